@@ -1,0 +1,1 @@
+"""What the words mean: pure values and judgements. No Django, no network, no clock, no input or output."""

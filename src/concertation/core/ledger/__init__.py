@@ -1,0 +1,1 @@
+"""The append-only log: leaf, tree head, inclusion and consistency proof, checkpoint, tiles, receipt."""

@@ -1,0 +1,28 @@
+"""Sentences of ours in six languages: ICU messages with their plural rules, one table per language and room."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from concertation.core.table import json_table
+
+
+@cache
+def _catalogue(room: str, language: str) -> dict[str, str]:
+    table: dict[str, str] = json_table(f"messages/{room}.{language}.json")
+    return table
+
+
+def message(room: str, key: str, language: str, **slots: str | int) -> str:
+    """The message ``key`` of ``core/data/messages/{room}.{language}.json`` with its slots filled.
+
+    Patterns are ICU MessageFormat: ``{n, plural, one {…} other {…}}``, ``{n, spellout}``, ``{kind, select, …}``.
+    """
+    from icu4py.messageformat import MessageFormat
+
+    return MessageFormat(_catalogue(room, language)[key], language).format(dict(slots))
+
+
+def message_keys(room: str, language: str) -> frozenset[str]:
+    """The keys a room has in a language; the six must be the same."""
+    return frozenset(_catalogue(room, language))

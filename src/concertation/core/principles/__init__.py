@@ -1,0 +1,1 @@
+"""The four measures in the service of universality, non-selectivity, objectivity and transparency."""

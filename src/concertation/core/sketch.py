@@ -1,0 +1,1 @@
+"""Shingles and sketches by which alike texts are found among many."""

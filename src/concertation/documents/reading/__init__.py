@@ -1,0 +1,1 @@
+"""Paper in: any file a respondent may send, read in a confined child, into texts."""

@@ -1,0 +1,1 @@
+"""Paper out: reports and instruments as DOCX, PDF, HTML and Akoma Ntoso."""

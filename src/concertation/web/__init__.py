@@ -1,0 +1,1 @@
+"""Pages, forms, feeds and the API."""
