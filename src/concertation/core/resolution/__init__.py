@@ -72,7 +72,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a resolution, decision or draft says. What the file does not say is None; what was inferred is in ``warnings``."""
+    """What a resolution, decision or draft says. What the file does not say is None; inferences stand in ``warnings``."""
 
     symbol: str | None
     organ: str | None
