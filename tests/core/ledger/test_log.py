@@ -108,7 +108,7 @@ def test_each_of_a_hundred_random_edits_of_each_file_of_the_log_is_rejected(file
     for path in sorted(files):
         for _ in range(100 if path == "checkpoint" or "receipts" in path else 10):
             with pytest.raises(NotProven):
-                audit_log(small | {path: _edited(small[path], dice)}, key.vkey)
+                audit_log(files | {path: _edited(files[path], dice)}, key.vkey)
 
 
 def test_a_file_dropped_from_or_added_to_the_log_is_seen(files: dict[str, bytes], key: LogKey) -> None:

@@ -52,7 +52,7 @@ def _tree(files: Mapping[str, bytes]) -> Tree:
             for entry in entries_in(files[path]):
                 _check_leaf(entry)
                 tree.append(entry)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise NotProven(f"The entries cannot be read: {fault}.") from None
     return tree
 
