@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from concertation.core.consultation.instrument import KINDS, Instrument, InstrumentField
 from concertation.core.mandate import Mandate
 from concertation.core.resolution import Resolution
+
+__all__ = ["KINDS", "Instrument", "InstrumentField", "Plan", "PlanStep", "Question", "plan_backwards", "questions_for"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,49 @@
+"""The three instruments that open a consultation: note verbale, letter, call for inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+KINDS: Final = ("note_verbale", "letter", "call")
+
+
+@dataclass(frozen=True)
+class InstrumentField:
+    """A labelled line of a call for inputs or of an enclosure list: its label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """The text of an instrument in one language, in the order in which it is read; paper is made of it elsewhere.
+
+    ``kind`` is one of ``KINDS``; ``to_class`` a class of the register. ``heading`` are the lines above the text,
+    ``opening`` the salutation of a letter (empty in a note, which opens with its first paragraph). ``fields`` are the
+    labelled lines of a call, in the field order of a call for inputs; a note and a letter have none. ``quoted`` is the
+    operative paragraph word for word (``quoted_language`` its language), ``questions`` come numbered from 1.
+    ``closing`` are the lines of courtesy, ``date_line`` place and date, ``enclosures`` what is enclosed.
+    ``marks`` stand on every page: a draft is never to be taken for a document of the United Nations.
+    ``warnings`` are for the officer and are not printed.
+    """
+
+    kind: str
+    language: str
+    to_class: str
+    title: str
+    heading: tuple[str, ...]
+    opening: str
+    paragraphs: tuple[str, ...]
+    fields: tuple[InstrumentField, ...]
+    quoted: str
+    quoted_language: str
+    questions_title: str
+    questions: tuple[str, ...]
+    after_questions: tuple[str, ...]
+    closing: tuple[str, ...]
+    date_line: str
+    enclosures: tuple[str, ...]
+    marks: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
