@@ -1,0 +1,70 @@
+"""``concertation passage``: texts into segments and sentences that say where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from concertation.cli.speech import bytes_of, refusing, say_json, say_refusal
+from concertation.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from concertation.core.passage import ExtractedText, Split
+
+
+@click.group()
+def command() -> None:
+    """Split texts into passages and suggest codes."""
+
+
+def _as_json(file: str, text: ExtractedText, split: Split) -> dict[str, Any]:
+    segments = [
+        {"start": one.start, "end": one.end, "kind": one.kind, "page": one.page, "number": one.number}
+        for one in split.segments
+    ]
+    return {
+        "file": file,
+        "text_sha256": text.sha256,
+        "lang": split.language,
+        "segments": segments,
+        "sentences": [list(span) for span in split.sentences],
+    }
+
+
+def _splits(file: str) -> Iterator[tuple[ExtractedText, Split]]:
+    from concertation.core.passage import split_text
+    from concertation.documents.reading import read_document
+
+    for text in read_document(file, bytes_of(file)).texts:
+        yield text, split_text(text)
+
+
+def _show(file: str, text: ExtractedText, split: Split) -> None:
+    name = f"{file} ({text.name})" if text.name else file
+    click.echo(f"{name}: {split.language}, {len(split.segments)} segments, {len(split.sentences)} sentences")
+    for segment in split.segments:
+        words = " ".join(text.text[segment.start : segment.end].split())
+        click.echo(f"  {segment.start:>7}-{segment.end:<7} {segment.kind:<10} {segment.number or '':<6} {words[:70]}")
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="One object per text, one per line.")
+@refusing
+def split(files: tuple[str, ...], as_json: bool) -> None:
+    """Segments and sentences of each text of each FILE, with offsets; a file with annexes gives several texts."""
+    refused = 0
+    for file in files:
+        try:
+            for text, parts in _splits(file):
+                if as_json:
+                    say_json(_as_json(file, text, parts))
+                else:
+                    _show(file, text, parts)
+        except Refusal as refusal:
+            refused += 1
+            say_refusal(refusal, as_json=as_json, file=file)
+    if refused == len(files):
+        raise SystemExit(1)
