@@ -1,0 +1,128 @@
+"""Names of parties by language and date, and the party behind a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from concertation.core.language import OFFICIAL
+from concertation.core.party.fold import folded, without_article, without_bracket
+from concertation.core.party.organizations import organizations
+from concertation.core.party.states import states
+from concertation.core.party.structure import Party, rows_of
+
+
+@dataclass(frozen=True)
+class FormerName:
+    """A name that stood until that day, itself included."""
+
+    until: date
+    short: dict[str, str]
+
+
+@cache
+def former_names() -> dict[str, tuple[FormerName, ...]]:
+    """Former names by party, the oldest first."""
+    found: dict[str, tuple[FormerName, ...]] = {}
+    for row in rows_of("party/former_names.tsv"):
+        name = FormerName(date.fromisoformat(row["until"]), {language: row[language] for language in OFFICIAL})
+        found[row["key"]] = tuple(sorted((*found.get(row["key"], ()), name), key=lambda name: name.until))
+    return found
+
+
+def party_of(key: str, on: date) -> Party:
+    """The party of that key with the names it bore on that date; KeyError when the register does not hold it.
+
+    Formal names are kept for the present names only: under a former name the short one stands for both.
+    """
+    if key in organizations():
+        return organizations()[key]
+    state = states()[key]
+    former = next((name.short for name in former_names().get(key, ()) if on <= name.until), None)
+    return Party(key, state.party_class, former or state.short, former or state.formal)
+
+
+def name_of(key: str, language: str, on: date) -> str:
+    """The short name of a party of the register in that language on that date, as a list prints it: without article."""
+    name = party_of(key, on).short[language]
+    return without_article(name) if name.endswith(")") else name
+
+
+def name_in_text(key: str, language: str, on: date) -> str:
+    """The name as a sentence has it: with its article (``the Sudan``, ``l'Égypte``), a bracketed name in its formal form."""
+    party = party_of(key, on)
+    name, bare = party.short[language], name_of(key, language, on)
+    if name == bare:
+        return party.formal[language] if bare.endswith(")") else bare
+    article = name[len(bare) :].strip(" ()")
+    return f"{article}{bare}" if article.endswith("'") else f"{article} {bare}"
+
+
+def party_named(name: str, on: date) -> Party | None:
+    """The party with that name (any of six languages, short, formal or former) or ISO code, on that date.
+
+    Codes and acronyms are upper case. A name that could be of two parties is of neither: None, as for an unknown one.
+    """
+    keys = _codes().get(name.strip()) or _names().get(folded(name), frozenset())
+    if len(keys) > 1:
+        keys = frozenset(key for key in keys if _stands(key, on) and _bears(key, name, on))
+    if len(keys) != 1:
+        return None
+    (key,) = keys
+    return party_of(key, on) if _stands(key, on) else None
+
+
+def _stands(key: str, on: date) -> bool:
+    return key in organizations() or states()[key].stood(on)
+
+
+def _bears(key: str, name: str, on: date) -> bool:
+    return folded(name) in {folded(short) for short in party_of(key, on).short.values()}
+
+
+@cache
+def _codes() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for state in states().values():
+        for code in (state.key, state.iso2, state.m49, state.m49.lstrip("0")):
+            _add(found, code, state.key)
+    for key, name in _other_names():
+        if _is_code(name):
+            _add(found, name, key)
+    return found
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for key, name in _every_name():
+        _add(found, folded(name), key)
+    return found
+
+
+def _every_name() -> list[tuple[str, str]]:
+    named: list[tuple[str, str]] = [(key, name) for key, name in _other_names() if not _is_code(name)]
+    for key, state in states().items():
+        named += [(key, name) for names in (state.short, state.formal) for name in names.values()]
+        named += [(key, without_bracket(name)) for language, name in state.short.items() if language != "zh"]
+    for key, formers in former_names().items():
+        named += [(key, name) for former in formers for name in former.short.values()]
+    for key, party in organizations().items():
+        named += [(key, name) for name in party.short.values()]
+    return named
+
+
+@cache
+def _other_names() -> tuple[tuple[str, str], ...]:
+    tables = (rows_of("party/other_names.tsv"), rows_of("party/organizations.tsv"))
+    return tuple((row["key"], name.strip()) for rows in tables for row in rows for name in row["names"].split(";") if name)
+
+
+def _is_code(name: str) -> bool:
+    return name.isupper()
+
+
+def _add(found: dict[str, frozenset[str]], name: str, key: str) -> None:
+    if name:
+        found[name] = found.get(name, frozenset()) | {key}

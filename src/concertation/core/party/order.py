@@ -1,0 +1,60 @@
+"""The order of names in a report of each language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+from typing import Final
+
+from concertation.core.party.fold import folded, plain, without_article
+from concertation.core.party.names import former_names
+from concertation.core.party.organizations import organizations
+from concertation.core.party.states import states
+from concertation.core.table import json_table
+
+_ARABIC_ARTICLE: Final = re.compile(r"^ال(?=\w{2})")
+_MARKS: Final = {" ": "\x01", "-": "\x02", "(": "\x03"}
+
+
+def in_order(names: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Names in the order a report of that language gives them: articles dropped from the key, collation of the language.
+
+    The keys follow CLDR at its first level (a space before a hyphen before a letter; Spanish ñ after n; Russian ё as е;
+    Arabic hamza forms as alif, ة with ت) and break ties by accents. Chinese takes the English order of the same parties.
+    """
+    return tuple(sorted(names, key=lambda name: _key(name, language)))
+
+
+def _key(name: str, language: str) -> tuple[str, str]:
+    if language == "zh":
+        name = _english_of().get(folded(name), name)
+    return _letters(_bare(name), language), unicodedata.normalize("NFD", name)
+
+
+def _bare(name: str) -> str:
+    """Without its article, unless the article is part of the name (``El Salvador``, ``The former Yugoslav Republic``)."""
+    kept: list[str] = json_table("party/order.json")["kept"]
+    if name.casefold().startswith(tuple(kept)):
+        return name
+    return _ARABIC_ARTICLE.sub("", without_article(name))
+
+
+def _letters(name: str, language: str) -> str:
+    if language == "es":
+        name = name.replace("ñ", "n\uffff").replace("Ñ", "N\uffff")
+    if language == "ru":
+        name = name.replace("й", "и\uffff").replace("Й", "И\uffff")
+    if language == "ar":
+        name = name.replace("ة", "ت")
+    return "".join(_MARKS.get(c, c if c.isalnum() or c == "\uffff" else "") for c in plain(name))
+
+
+@cache
+def _english_of() -> dict[str, str]:
+    """The English name beside each Chinese one, former names among them; of two with one Chinese name the present one."""
+    dated = [(name.short, name.until) for formers in former_names().values() for name in formers]
+    dated += [(state.short, date.max) for state in states().values()]
+    dated += [(party.short, date.max) for party in organizations().values()]
+    return {folded(short["zh"]): without_article(short["en"]) for short, _ in sorted(dated, key=lambda pair: pair[1])}
