@@ -1,46 +1,28 @@
 """What was found: suggestions, codings, campaigns, and findings per limb and theme."""
 
-from __future__ import annotations
+from concertation.core.finding.finding import (
+    Base,
+    CampaignCount,
+    Difference,
+    Evidence,
+    Finding,
+    Findings,
+    Pair,
+    Tally,
+)
+from concertation.core.finding.structure import Campaign, Coding, Reason, Suggestion
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A machine's proposal with its evidence: ``because`` are spans of the passage's own text that led there."""
-
-    key: str
-    score: float
-    because: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """What a machine would put before a person for one passage. It decides nothing."""
-
-    passage: str
-    lang: str
-    limbs: tuple[Reason, ...]
-    themes: tuple[Reason, ...]
-
-
-@dataclass(frozen=True)
-class Coding:
-    """A person's decision that a passage speaks to a limb, a theme, or both. Offsets are into the text of the passage."""
-
-    passage: str
-    start: int
-    end: int
-    limb: str | None
-    theme: str | None
-    coder: str
-
-
-@dataclass(frozen=True)
-class Campaign:
-    """Submissions that share their words: ``identical``, ``near_identical`` or ``shared_wording``. Never merged."""
-
-    number: int
-    kind: str
-    members: tuple[str, ...]
-    representative: str
+__all__ = [
+    "Base",
+    "Campaign",
+    "CampaignCount",
+    "Coding",
+    "Difference",
+    "Evidence",
+    "Finding",
+    "Findings",
+    "Pair",
+    "Reason",
+    "Suggestion",
+    "Tally",
+]
