@@ -43,5 +43,5 @@ def plain(text: str) -> str:
 
 def folded(name: str) -> str:
     """What is left of a name for comparison: its words, plain, without article, apostrophes and punctuation."""
-    bare = _APOSTROPHES.sub("", plain(without_article(name)))
+    bare = _APOSTROPHES.sub("", plain(without_article(name)).replace("&", " and "))
     return _NOT_WORD.sub(" ", bare).strip()

@@ -57,4 +57,4 @@ def _english_of() -> dict[str, str]:
     dated = [(name.short, name.until) for formers in former_names().values() for name in formers]
     dated += [(state.short, date.max) for state in states().values()]
     dated += [(party.short, date.max) for party in organizations().values()]
-    return {folded(short["zh"]): without_article(short["en"]) for short, _ in sorted(dated, key=lambda pair: pair[1])}
+    return {folded(short["zh"]): short["en"] for short, _ in sorted(dated, key=lambda pair: pair[1])}

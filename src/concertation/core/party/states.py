@@ -52,7 +52,12 @@ def _state(row: dict[str, str]) -> State:
 
 def member_states(on: date) -> tuple[str, ...]:
     """Keys of the Members of the United Nations on that day: 51 at the end of 1945, 192 on 21 December 2010, 193 today."""
-    return tuple(key for key, state in states().items() if state.party_class == "member_state" and state.stood(on))
+    return tuple(key for key in states() if _is_member(key, on))
+
+
+def _is_member(key: str, on: date) -> bool:
+    state = states().get(key)
+    return state is not None and state.party_class == "member_state" and state.stood(on)
 
 
 def disadvantages_of(key: str, on: date) -> tuple[str, ...]:
@@ -89,7 +94,7 @@ def region_of(key: str, on: date) -> str | None:
     Türkiye takes part in two groups and counts in the Western European and other States; the United States attends
     that group as an observer and is counted with it. Before 17 December 1963 there were no such groups.
     """
-    if on < GROUPS_BEGAN or key not in member_states(on):
+    if on < GROUPS_BEGAN or not _is_member(key, on):
         return None
     seats = (seat for seat in _seats().get(key, ()) if seat.standing != "participant")
     return next((seat.region for seat in seats if any(on in term for term in seat.terms)), None)
