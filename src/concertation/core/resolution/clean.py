@@ -1,0 +1,67 @@
+"""Any text of a resolution as plain lines: markup gone, hyphens and spaces plain, note marks set apart."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import Final
+
+OPEN: Final = "\ue000"
+CLOSE: Final = "\ue001"
+MARK: Final = re.compile(rf"\s*{OPEN}([^{CLOSE}]{{1,5}}){CLOSE}")
+"""A note mark inside cleaned text; its group is the note's number."""
+
+PAGE: Final = "\f"
+"""A line that stands for the turn of a page, whatever was printed there."""
+
+_PLAIN: Final = {
+    **dict.fromkeys(map(ord, "\u00ad\ufeff\u2060\u0640"), None),
+    **dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
+    **dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000\t\x0b"), " "),
+    **dict.fromkeys(map(ord, "\u2028\u2029\x85\r"), "\n"),
+}
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_MARKUP: Final = re.compile(r"[<&*#$\\_^]|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_STEPS: Final = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr)>", "\n"),
+        (r"\s?<sup>\s*(?:<a[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", rf"{OPEN}\1{CLOSE}"),
+        (r"\$([^$\n]{0,40}?)\^\{?(?:\\(?:mathrm|text)\{)?(\d{1,3})\}{0,2}\$", rf"\1{OPEN}\2{CLOSE}"),
+        (r"\[\^(\d{1,3})\]:?", rf"{OPEN}\1{CLOSE}"),
+        (r"(?<=\S)([\u00b9\u00b2\u00b3\u2070-\u2079]+)", rf"{OPEN}\1{CLOSE}"),
+        (r"</?[A-Za-z][^<>\n]{0,200}>", ""),
+        (r"(?m)^ {0,3}#{1,6} +", ""),
+        (r"\*{1,3}(\S(?:[^*\n]*\S)?)\*{1,3}", r"\1"),
+        (r"(?<![\w_])_{1,2}(\w(?:[^_\n]*\S)?)_{1,2}(?![\w_])", r"\1"),
+        (r"\\([.()\[\]#*_+!-])", r"\1"),
+    )
+)
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_MARK: Final = re.compile(rf"(?<={OPEN})[⁰¹²³⁴-⁹]+")
+_SPACES: Final = re.compile(" {2,}")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines, each without surrounding spaces; a blank line is empty, a turned page is ``PAGE``."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_PLAIN)
+    text = _PRIVATE.sub("", text)
+    if _MARKUP.search(text):
+        text = _without_markup(text)
+    paged = text.replace(PAGE, f"\n{PAGE}\n").split("\n")
+    return [line if line == PAGE else _SPACES.sub(" ", line.strip()) for line in paged]
+
+
+def unmarked(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without its note marks, and the numbers of the notes called, in order."""
+    called = tuple(MARK.findall(text)) if OPEN in text else ()
+    return (MARK.sub("", text) if called else text), called
+
+
+def _without_markup(text: str) -> str:
+    text = html.unescape(text) if "&" in text else text
+    for pattern, put in _STEPS:
+        text = pattern.sub(put, text)
+    return _RAISED_MARK.sub(lambda found: found[0].translate(_RAISED), text)

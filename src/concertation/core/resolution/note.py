@@ -1,0 +1,171 @@
+"""Footnotes: the blocks they are printed in, and the marks in the text that call them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from concertation.core.resolution.clean import CLOSE, OPEN, PAGE
+from concertation.core.resolution.structure import Note
+
+_RULE: Final = re.compile(r"[_‒–—―⎯]{5,}(?: ?[_‒–—―⎯]+)*")
+_NUMBER: Final = re.compile(r"\[?(\d{1,3})\]?(?: +(?=\S)|$)(.*)")
+_MARKED: Final = re.compile(rf"{OPEN}(\d{{1,3}}){CLOSE}\s*(\S.*)")
+_STARRED: Final = re.compile(r"(\*{1,4}) ?(?=\S)(.*)")
+_YEAR: Final = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
+
+
+def take_notes(lines: list[str]) -> tuple[list[str], tuple[Note, ...]]:
+    """The lines without their footnotes but with a mark wherever one is called, and the footnotes in order."""
+    kept: list[str] = []
+    notes: list[Note] = []
+    start = place = 0
+    while place < len(lines):
+        line = lines[place]
+        if line and _RULE.fullmatch(line):
+            block, place = _block(lines, place + 1)
+            found = _notes_in(block, after=_last(notes))
+            _mark(kept, start, found)
+            notes += found
+            start = len(kept)
+        elif line.startswith(OPEN) and (marked := _MARKED.match(line)):
+            rest, place = _paragraph(lines, place + 1)
+            notes.append(Note(marked[1], " ".join([marked[2], *rest])))
+        else:
+            kept.append(line)
+            place += 1
+    return kept, _in_order(notes)
+
+
+def _block(lines: list[str], place: int) -> tuple[list[str], int]:
+    """The lines up to the turn of the page. A rule without any note below it is no block."""
+    end = place
+    while end < len(lines) and lines[end] != PAGE:
+        end += 1
+    return lines[place:end], end
+
+
+def _paragraph(lines: list[str], place: int) -> tuple[list[str], int]:
+    end = place
+    while end < len(lines) and lines[end] and lines[end] != PAGE and not lines[end].startswith(OPEN):
+        end += 1
+    return lines[place:end], end
+
+
+def _last(notes: list[Note]) -> int:
+    numbers = [int(note.number) for note in notes if note.number.isdecimal()]
+    return max(numbers, default=0)
+
+
+def _notes_in(block: list[str], *, after: int) -> list[Note]:
+    """The notes of one block. Numbers may stand before, alone, or (badly extracted) after the text of later notes."""
+    texts: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    current: str | None = None
+    for line in filter(None, block):
+        number, rest = _numbered(line, texts, waiting, after)
+        if number:
+            current = number if rest else current
+            waiting += [] if rest else [number]
+            texts.setdefault(number, [])
+        if rest and not number:
+            current = waiting.pop(0) if waiting and _complete(texts.get(current or "")) else current
+        if rest and current:
+            texts[current].append(rest)
+    _lend(texts, waiting)
+    return [Note(number, " ".join(said)) for number, said in texts.items() if said]
+
+
+def _numbered(line: str, texts: dict[str, list[str]], waiting: list[str], after: int) -> tuple[str | None, str]:
+    """The number that opens a note, if the line opens one, and what the line says besides."""
+    found = _NUMBER.fullmatch(line)
+    if not found:
+        starred = _STARRED.fullmatch(line)
+        return (starred[1], starred[2]) if starred and starred[1] not in texts else (None, line)
+    number, rest = found.groups()
+    known = [int(one) for one in texts if one.isdecimal()]
+    expected = max(known, default=after) + 1
+    if number in texts or not after < int(number) <= expected + 2:
+        return None, "" if not rest and int(number) <= after else line
+    return (number, rest) if rest or int(number) >= expected or str(int(number)) not in texts else (None, line)
+
+
+def _complete(said: list[str] | None) -> bool:
+    return not said or said[-1].endswith((".", "。", "؛", ")"))
+
+
+def _lend(texts: dict[str, list[str]], waiting: list[str]) -> None:
+    """A number left without words takes the line that the note before it has too many."""
+    for number in waiting:
+        before = texts.get(str(int(number) - 1), [])
+        ends = [index for index, line in enumerate(before[:-1], 1) if line.endswith(".")]
+        if not texts[number] and ends:
+            texts[number] = before[ends[0] :]
+            del before[ends[0] :]
+
+
+def _in_order(notes: list[Note]) -> tuple[Note, ...]:
+    return tuple(sorted(notes, key=lambda note: int(note.number) if note.number.isdecimal() else 0))
+
+
+def _mark(lines: list[str], start: int, notes: list[Note]) -> None:
+    """Sets the marks of the notes where the lines from ``start`` call them: the best rising sequence of candidates."""
+    numbers = [note.number for note in notes if note.number.isdecimal()]
+    if not numbers or any(OPEN in line for line in lines[start:]):
+        return
+    text = "\n".join(lines[start:])
+    best = _rising([_candidates(text, number) for number in numbers])
+    for number, place in sorted(zip(numbers, best, strict=True), key=lambda one: one[1] or (0, 0), reverse=True):
+        if place:
+            text = text[: place[0]].rstrip(" ") + OPEN + number + CLOSE + text[place[1] :]
+    lines[start:] = text.split("\n")
+
+
+def _candidates(text: str, number: str) -> list[tuple[int, int, int]]:
+    """Places where the number may be a note mark: start, end, and how much it looks like one."""
+    found = []
+    for hit in re.finditer(rf"{number}(?!\d)(?![/.]\d)", text):
+        before, after = text[max(0, hit.start() - 12) : hit.start()], text[hit.end() : hit.end() + 2]
+        weight = _weight(before, after)
+        if weight:
+            found.append((hit.start(), hit.end(), weight))
+    return found
+
+
+def _weight(before: str, after: str) -> int:
+    tight = before.rstrip(" \n")
+    close = len(tight) == len(before)
+    if not tight or (after[:1].isalpha() and not close) or before[-1:] in "/-–(":
+        return 0
+    last = tight[-1]
+    if close and (last.isalpha() or last in ",;.:”’\"»)؛،。，；》"):
+        return 6
+    if close:
+        return 5 if _YEAR.search(tight) else 0
+    if last in ",;:”»؛،，；":
+        return 4
+    return 2 if _YEAR.search(tight) else 1
+
+
+def _rising(choices: list[list[tuple[int, int, int]]]) -> list[tuple[int, int] | None]:
+    """For each note one place or none, in rising order, with the greatest sum of weights; the earliest of equals."""
+    paths: list[tuple[int, int, tuple[tuple[int, int] | None, ...]]] = [(0, -1, ())]
+    for places in choices:
+        longer = [(weight, end, (*path, None)) for weight, end, path in paths]
+        for start, end, weight in places:
+            before = [one for one in paths if one[1] < start]
+            if before:
+                best = max(before, key=lambda one: (one[0], -one[1]))
+                longer.append((best[0] + weight, end, (*best[2], (start, end))))
+        paths = _undominated(longer)
+    return list(max(paths, key=lambda one: (one[0], -one[1]))[2])
+
+
+def _undominated(
+    paths: list[tuple[int, int, tuple[tuple[int, int] | None, ...]]],
+) -> list[tuple[int, int, tuple[tuple[int, int] | None, ...]]]:
+    kept: list[tuple[int, int, tuple[tuple[int, int] | None, ...]]] = []
+    for path in sorted(paths, key=lambda one: (one[1], -one[0])):
+        if not kept or path[0] > kept[-1][0]:
+            kept.append(path)
+    return kept
