@@ -30,7 +30,7 @@ ARTICLES = {"(the)", "(l')", "(le)", "(la)", "(les)", "(el)", "(los)", "(las)"}
 
 def key_named(name: str, on: date = TODAY) -> str | None:
     party = party_named(name, on)
-    return party and party.key
+    return party.key if party else None
 
 
 def test_all_193_have_their_twelve_names_and_each_leads_back_to_its_state() -> None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
-PUBLICATION_LEVELS: Final = ("named", "unnamed", "unattributed", "confidential")
+from concertation.core.submission.coding_rows import CodingRow, read_codings_csv
+from concertation.core.submission.consent import DOORS, PUBLICATION_LEVELS, PURPOSES, PURPOSES_OF, allowed
+from concertation.core.submission.life import LIFE, Life, move
+from concertation.core.submission.reply_facts import ReplyFacts, read_replies_csv
+
+__all__ = [
+    "DOORS", "LIFE", "PUBLICATION_LEVELS", "PURPOSES", "PURPOSES_OF", "CodingRow", "Life", "ReplyFacts", "Submission",
+    "allowed", "move", "read_codings_csv", "read_replies_csv",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

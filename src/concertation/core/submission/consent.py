@@ -1,0 +1,27 @@
+"""Doors, levels of publication, and what an author has consented to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DOORS: Final = ("web", "api", "email", "folder", "paper", "pack", "meeting")
+"""How a submission came: every one ends in the same act. ``meeting`` is a statement given with its speaker's consent."""
+
+PUBLICATION_LEVELS: Final = ("named", "unnamed", "unattributed", "confidential")
+
+PURPOSES: Final = ("counted", "read", "machine_read", "quoted", "named", "published", "translated", "open_data")
+"""What consent is recorded for, one by one; each can be withdrawn until the report is issued."""
+
+PURPOSES_OF: Final = {
+    "named": frozenset(PURPOSES),
+    "unnamed": frozenset(PURPOSES) - {"named"},
+    "unattributed": frozenset({"counted", "read", "machine_read", "translated"}),
+    "confidential": frozenset({"counted"}),
+}
+"""The most that a level can allow: a level bounds consent and never gives it."""
+
+
+def allowed(purpose: str, level: str | None, consented: frozenset[str]) -> bool:
+    """Whether a submission may be used so: within its level, and consented to. Without a level it is counted and read."""
+    within = PURPOSES_OF[level] if level else frozenset({"counted", "read"})
+    return purpose == "counted" or (purpose in within and purpose in consented)

@@ -1,0 +1,92 @@
+"""The life of a submission: its states and the moves allowed between them, declared here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from concertation.core.party import STATES as CLASSES_OF_STATES
+from concertation.core.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Life:
+    """States with what they mean, where a record may begin, and the moves from each state. Checked when it is made."""
+
+    states: dict[str, str]
+    begins: tuple[str, ...]
+    moves: dict[str, tuple[str, ...]]
+
+    def __post_init__(self) -> None:
+        named = {*self.begins, *self.moves, *(there for moves in self.moves.values() for there in moves)}
+        if named != set(self.states) or set(self.moves) != set(self.states):
+            raise ValueError(f"states and moves do not name the same states: {sorted(named ^ set(self.states))}")
+        if unreachable := set(self.states) - self._reachable():
+            raise ValueError(f"no move leads to {sorted(unreachable)}")
+
+    def _reachable(self) -> set[str]:
+        reached: set[str] = set()
+        ahead = list(self.begins)
+        while ahead:
+            here = ahead.pop()
+            if here not in reached:
+                reached.add(here)
+                ahead += self.moves[here]
+        return reached
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The states that nothing leaves."""
+        return tuple(state for state in self.states if not self.moves[state])
+
+
+LIFE: Final = Life(
+    states={
+        "draft": "begun by its party and invisible to the secretariat",
+        "received": "kept, with its leaf in the log; not yet opened",
+        "unreadable": "no text could be taken from it; the reason stands beside it",
+        "extracted": "its text is there, as passages",
+        "read": "an officer has looked through it for third parties' names, places and pictures",
+        "published": "open to everybody at the level its author chose",
+        "withheld": "kept from the public, at its author's wish or by the review",
+        "hidden": "folded by a person under the published rule, with a reason and open to appeal",
+        "superseded": "replaced by a later reply of the same party, and kept",
+        "withdrawn": "taken back by its author; counted as withdrawn and used for nothing",
+        "erased": "content, key and salt destroyed; a tombstone stays in the log",
+    },
+    begins=("draft", "received"),
+    moves={
+        "draft": ("received", "erased"),
+        "received": ("extracted", "unreadable", "superseded", "withdrawn", "erased"),
+        "unreadable": ("extracted", "superseded", "withdrawn", "erased"),
+        "extracted": ("read", "superseded", "withdrawn", "erased"),
+        "read": ("published", "withheld", "superseded", "withdrawn", "erased"),
+        "published": ("withheld", "hidden", "superseded", "withdrawn", "erased"),
+        "withheld": ("published", "superseded", "withdrawn", "erased"),
+        "hidden": ("published", "superseded", "withdrawn", "erased"),
+        "superseded": ("erased",),
+        "withdrawn": ("erased",),
+        "erased": (),
+    },
+)
+
+NEVER_FOR_STATES: Final = {
+    "hidden": "The reply of a State is reproduced as received and never hidden.",
+    "erased": "The reply of a State is superseded by a later one and never erased.",
+}
+
+
+def move(here: str, there: str, party_class: str | None, *, report_issued: bool) -> str:
+    """The state after the move; refused when the life of a submission does not know it, or not for this party.
+
+    Consent can be withdrawn until the report is issued; afterwards publication can still be ended (``withheld``).
+    """
+    if there not in LIFE.moves[here]:
+        raise Refusal("wrong_move", "A submission that is {here} cannot become {there}.",
+                      "It can become: {ways}.", here=here, there=there, ways=", ".join(LIFE.moves[here]) or "–")  # fmt: skip
+    if here != "draft" and party_class in CLASSES_OF_STATES and there in NEVER_FOR_STATES:
+        raise Refusal("never_for_states", NEVER_FOR_STATES[there], "Ask the State for a reply that supersedes this one.")
+    if there == "withdrawn" and report_issued:
+        raise Refusal("already_issued", "The report that rests on this submission has been issued.",
+                      "Its name and its publication can still be ended; a corrigendum can be asked for.")  # fmt: skip
+    return there
