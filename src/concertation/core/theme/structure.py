@@ -1,0 +1,55 @@
+"""The values of a codebook: theme, codebook, concept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme by key, its label and the phrases that speak of it by language, and what counts and what does not."""
+
+    key: str
+    labels: dict[str, str]
+    concepts: dict[str, tuple[str, ...]]
+    definition: str = ""
+
+    def label(self, language: str) -> str:
+        """The label in that language, else in English, else any, else the key."""
+        return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()), self.key)
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Themes in the order in which a report takes them up."""
+
+    name: str
+    themes: tuple[Theme, ...]
+
+    def theme(self, key: str) -> Theme:
+        """The theme of that key; KeyError when there is none."""
+        for theme in self.themes:
+            if theme.key == key:
+                return theme
+        raise KeyError(key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the themes, in order."""
+        return tuple(theme.key for theme in self.themes)
+
+    def as_json(self) -> dict[str, Any]:
+        """What ``read_codebook`` reads back."""
+        return {
+            "name": self.name,
+            "themes": [
+                {
+                    "key": theme.key,
+                    "labels": theme.labels,
+                    "concepts": {language: list(phrases) for language, phrases in theme.concepts.items()},
+                    "definition": theme.definition,
+                }
+                for theme in self.themes
+            ],
+        }
