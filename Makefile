@@ -1,17 +1,25 @@
+# Everything happens in .venv, from uv.lock; nothing outside this folder but optional system packages (root with apt only).
 UV := .venv-uv/bin/uv
-PY := .venv/bin/python
+PYTHON ?= python3
 
 .PHONY: setup demo test lint bench
 
 setup: .venv/.ready
+	@scripts/system-packages run
 
-.venv-uv/bin/uv:
-	python3 -m venv .venv-uv
+$(UV):
+	$(PYTHON) -m venv .venv-uv
 	.venv-uv/bin/pip install --quiet --disable-pip-version-check uv
 
 .venv/.ready: uv.lock pyproject.toml | $(UV)
-	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --no-python-downloads --all-groups
-	touch $@
+	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --no-python-downloads --python $(PYTHON)
+	@touch $@
+
+demo: setup
+	.venv/bin/concertation run examples/65-218/resolution.txt examples/65-218/replies \
+		--replies examples/65-218/replies.csv --codings examples/65-218/codings.csv \
+		--considered-on 2011-10-20 --now 2011-07-01T12:00:00Z --seed 65218 --out build/demo
+	@echo "The report: build/demo/report.html (open it in a browser), report.pdf, report.docx and the working copy."
 
 lint: setup
 	.venv/bin/ruff check .
@@ -19,5 +27,10 @@ lint: setup
 	.venv/bin/lint-imports
 	.venv/bin/mypy
 
-test: setup
-	$(PY) -m pytest
+test: lint
+	@scripts/system-packages test
+	.venv/bin/python -m pytest -n 2
+	.venv/bin/python tests/on_postgres.py
+
+bench: setup
+	.venv/bin/python -m benchmarks

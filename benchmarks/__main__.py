@@ -1,0 +1,55 @@
+"""Run every benchmark and write what they print to ``docs/benchmarks.md``: ``python -m benchmarks [NAME...]``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PAGE = HERE.parent / "docs" / "benchmarks.md"
+MEASURED = re.compile(r"<!-- measured: (\w+) -->\n.*?<!-- end: \1 -->\n", re.S)
+
+
+def names() -> list[str]:
+    """Every benchmark there is."""
+    return sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
+
+
+def printed(name: str) -> str:
+    """What a benchmark prints, also shown while it runs."""
+    print(f"== {name}", flush=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{name}"], capture_output=True, text=True, check=False, cwd=HERE.parent
+    )
+    print(ran.stdout, ran.stderr if ran.returncode else "", flush=True)
+    return ran.stdout.strip() if ran.returncode == 0 else f"failed: {ran.stderr.strip().splitlines()[-1]}"
+
+
+def block(name: str) -> str:
+    """The part of the page that holds one benchmark's figures, with its date and machine."""
+    when = datetime.now(UTC).strftime("%Y-%m-%d")
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, concertation {version('concertation')}"
+    body = f"Measured {when} on {machine}.\n\n```\n{printed(name)}\n```"
+    return f"<!-- measured: {name} -->\n{body}\n<!-- end: {name} -->\n"
+
+
+def main(wanted: list[str]) -> None:
+    """Replaces each benchmark's block on the page; one without a block is added at the end."""
+    page = PAGE.read_text(encoding="utf-8")
+    for name in wanted or names():
+        made = block(name)
+        if f"<!-- measured: {name} -->" in page:
+            page = MEASURED.sub(lambda found, name=name, made=made: made if found[1] == name else found[0], page)
+        else:
+            page += f"\n## {name}\n\n{made}"
+        PAGE.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,38 @@
+"""Open a consultation from a mandate."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from concertation.actions.ledger import Sealed, record
+from concertation.core.chance import Chance, identifier
+from concertation.core.consultation import Question as QuestionValue
+from concertation.core.ledger.verifier import canonical
+from concertation.core.role import Actor
+from concertation.records.models import Consultation, Mandate, Question
+
+
+@transaction.atomic
+def open_consultation(
+    mandate: Mandate, title: str, questions: Iterable[QuestionValue], *, considered_on: date | None,
+    actor: Actor, at: datetime, chance: Chance,
+) -> Consultation:  # fmt: skip
+    """Opens the call with its questions in the languages given; what was asked is sealed in the log."""
+    consultation = Consultation.objects.create(
+        id=identifier(chance, "consultation"), mandate=mandate, title=title[:500], opened_at=at, considered_on=considered_on
+    )
+    rows = [
+        Question(consultation=consultation, number=one.number, language=one.language, limb=one.limb, text=one.text)
+        for one in questions
+    ]
+    Question.objects.bulk_create(rows)
+    asked = [[row.language, row.number, row.limb, row.text] for row in rows]
+    digest = hashlib.sha256(canonical({"title": title, "questions": asked})).digest()
+    record(
+        "open_consultation", actor, at, consultation.id, sealed=Sealed("call_opened", consultation.id, digest), chance=chance
+    )
+    return consultation

@@ -1,0 +1,84 @@
+"""Take the texts out of a submission and divide them into passages; merge passages that an officer reads as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from concertation.actions.ledger import record
+from concertation.core.passage import ExtractedText, Extraction, passages_of
+from concertation.core.passage import Passage as PassageValue
+from concertation.core.role import Actor
+from concertation.records.models import Passage, Submission, SubmissionText
+
+
+def extract(
+    submission: Submission, extraction: Extraction, warnings: Sequence[str], *, actor: Actor, at: datetime
+) -> list[Passage]:
+    """Keeps texts and passages; the slow part is done before the transaction opens. May run twice: the second replaces."""
+    divided = [passages_of(submission.id, ordinal, text) for ordinal, text in enumerate(extraction.texts, 1)]
+    with transaction.atomic():
+        submission.texts.all().delete()
+        passages = [
+            passage
+            for ordinal, (text, values) in enumerate(zip(extraction.texts, divided, strict=True), 1)
+            for passage in _kept(submission, _text(submission, ordinal, text), values)
+        ]
+        for number, passage in enumerate(passages):
+            passage.number = number
+        Passage.objects.bulk_create(passages)
+        submission.language = submission.language or extraction.texts[0].language
+        submission.warnings = [*extraction.warnings, *warnings]
+        submission.state = "extracted"
+        submission.save(update_fields=["language", "warnings", "state"])
+        record("extract", actor, at, submission.id, detail={"passages": len(passages)})
+    return passages
+
+
+def _text(submission: Submission, ordinal: int, text: ExtractedText) -> SubmissionText:
+    return SubmissionText.objects.create(
+        submission=submission,
+        ordinal=ordinal,
+        name=text.name,
+        sha256=text.sha256,
+        text=text.text,
+        pages=[list(page) for page in text.pages],
+        language=text.language,
+    )
+
+
+def _kept(submission: Submission, text: SubmissionText, values: Sequence[PassageValue]) -> list[Passage]:
+    return [
+        Passage(
+            id=value.id, submission=submission, text=text, start=value.start, end=value.end,
+            page=value.page, language=value.lang, kind=value.kind,
+        )
+        for value in values
+    ]  # fmt: skip
+
+
+@transaction.atomic
+def merge_passages(passages: Sequence[Passage], *, actor: Actor, at: datetime) -> Passage:
+    """One passage in the place of neighbours of one text, first to last; those between must be among them."""
+    first, last = passages[0], passages[-1]
+    if len(passages) == 1:
+        return first
+    whole = replace(first.as_value(), end=last.end)
+    ordinal = first.text.ordinal
+    Passage.objects.filter(pk__in=[passage.pk for passage in passages]).delete()
+    merged = Passage.objects.create(
+        id=f"{first.submission_id}.{ordinal}.{whole.start}-{whole.end}",
+        submission_id=first.submission_id,
+        text=first.text,
+        number=first.number,
+        start=whole.start,
+        end=whole.end,
+        page=first.page,
+        language=first.language,
+        kind=first.kind,
+    )
+    record("merge_passages", actor, at, merged.id)
+    return merged

@@ -1,0 +1,117 @@
+"""Replies by the folder door: files read in confined children, what is known of them, and the act that receives them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from concertation.actions.party import admit_party
+from concertation.actions.passage import extract
+from concertation.actions.submission import Facts, receive_submission
+from concertation.core.party import name_of, party_named, region_of
+from concertation.core.passage import Extraction
+from concertation.core.refusal import Refusal
+from concertation.core.role import Actor
+from concertation.core.submission import ReplyFacts, read_replies_csv
+from concertation.documents.reading import read_documents
+from concertation.pipeline.order import Order, Refused
+from concertation.records.blobs import BlobStore
+from concertation.records.models import Consultation, Submission
+
+UNIDENTIFIED = "No party is named for this reply: it is listed as unidentified."
+UNDECLARED = "No level of publication is given for this reply: it is counted and not quoted."
+UNGROUPED = "The class of this respondent is not known: it is counted under no class."
+
+
+@dataclass(frozen=True)
+class Read:
+    """Readable replies by file name, and those refused."""
+
+    extractions: tuple[Extraction, ...]
+    refused: tuple[Refused, ...]
+
+
+def read_replies(order: Order) -> Read:
+    """Every reply's texts, in the order of their names; one that cannot be read never stops the rest."""
+    read: list[Extraction] = []
+    refused: list[Refused] = []
+    files = sorted(order.replies)
+    for (name, _), answer in zip(files, read_documents(files), strict=True):
+        if isinstance(answer, Refusal):
+            refused.append(Refused(name, answer.code, f"{answer.message} {answer.way_out}"))
+        else:
+            read.append(answer)
+    return Read(tuple(read), tuple(refused))
+
+
+def receive_replies(consultation: Consultation, order: Order, read: Read, blobs: BlobStore, actor: Actor) -> list[Refused]:
+    """Each readable reply becomes a submission with its passages; gives back the rows of ``replies.csv`` for no file."""
+    rows = read_replies_csv(order.replies_csv) if order.replies_csv is not None else {}
+    contents = dict(order.replies)
+    for extraction in read.extractions:
+        row = rows.get(extraction.file, ReplyFacts(extraction.file))
+        facts = _facts(row, order.at.date(), order, actor)
+        submission = receive_submission(
+            consultation, extraction.file, blobs.keep(contents[extraction.file]), facts,
+            idempotency_key=_key(extraction), actor=actor, at=order.at, chance=order.chance,
+        )  # fmt: skip
+        extract(submission, extraction, _flags(facts), actor=actor, at=order.at)
+    return [
+        Refused(name, "no_such_file", "This line of replies.csv names a file that is not among the replies. Check its name.")
+        for name in sorted(set(rows) - set(contents))
+    ]
+
+
+def _key(extraction: Extraction) -> str:
+    """The same file under the same name is the same reply."""
+    return hashlib.sha256(f"{extraction.file}\n{extraction.file_sha256}".encode()).hexdigest()
+
+
+def _facts(row: ReplyFacts, today: date, order: Order, actor: Actor) -> Facts:
+    on = row.received or today
+    known = party_named(row.party, on) if row.party else None
+    party_class = row.party_class or (known.party_class if known else None)
+    if known is None or party_class is None:
+        return _as_written(row, party_class)
+    name = name_of(known.key, "en", on)
+    party = admit_party(known.key, known.party_class, name, actor=actor, at=order.at)
+    return Facts(
+        party=party,
+        party_name=name,
+        party_class=party_class,
+        region=region_of(known.key, on) if party_class == "member_state" else None,
+        on_behalf_of=row.on_behalf_of,
+        received=row.received,
+        publication=row.publication,
+        language=row.language,
+    )
+
+
+def _as_written(row: ReplyFacts, party_class: str | None) -> Facts:
+    return Facts(
+        party_name=row.party,
+        party_class=party_class,
+        on_behalf_of=row.on_behalf_of,
+        received=row.received,
+        publication=row.publication,
+        language=row.language,
+    )
+
+
+def _flags(facts: Facts) -> list[str]:
+    missing: Mapping[str, object] = {
+        UNIDENTIFIED: facts.party_name, UNGROUPED: facts.party_class, UNDECLARED: facts.publication,
+    }  # fmt: skip
+    return [flag for flag, value in missing.items() if value is None]
+
+
+def submissions_of(consultation: Consultation) -> list[Submission]:
+    """The submissions in the order of their files, with what a value of them needs."""
+    return list(
+        Submission.objects.filter(consultation=consultation)
+        .select_related("party")
+        .prefetch_related("texts")
+        .order_by("file_name", "id")
+    )

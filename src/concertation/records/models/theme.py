@@ -1,0 +1,18 @@
+"""The codebook of a consultation."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from concertation.records.models.consultation import Consultation
+
+
+class Codebook(models.Model):
+    """``structure`` is the JSON of ``core.theme``: themes in the order in which a report takes them up."""
+
+    consultation = models.OneToOneField(Consultation, on_delete=models.CASCADE)
+    structure = models.JSONField()
+    adopted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"codebook of {self.consultation_id}"

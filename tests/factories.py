@@ -1,0 +1,52 @@
+"""Records in the state a test starts from, made by the acts themselves."""
+
+from __future__ import annotations
+
+from concertation.actions.consultation import open_consultation
+from concertation.actions.mandate import adopt_mandate
+from concertation.actions.resolution import register_resolution
+from concertation.core.chance import seeded_chance
+from concertation.core.consultation import Question
+from concertation.core.mandate import Limb, Mandate
+from concertation.core.resolution import Act, OperativeParagraph, Resolution
+from concertation.records.models import Consultation
+from people import AMRANI, NOON
+
+CHANCE = seeded_chance(65218)
+
+CALL = "Requests the Secretary-General to consult States on ways and means;"
+RESOLUTION = Resolution(
+    symbol="A/RES/65/218",
+    organ="General Assembly",
+    kind="resolution",
+    title="Enhancement of international cooperation in the field of human rights",
+    session=65,
+    agenda_item="68 (b)",
+    adopted=None,
+    meeting=None,
+    report=None,
+    language="en",
+    preambular=(),
+    operative=(OperativeParagraph("11", None, (Act("Requests", CALL),), CALL),),
+)
+MANDATE = Mandate(
+    paragraph="11",
+    part=None,
+    act="consult",
+    verb="Requests",
+    addressees=("Secretary-General",),
+    with_=(),
+    consulted=("States",),
+    limbs=(Limb("ways_and_means", "ways and means"),),
+    subject=None,
+    reporting_basis="none",
+    returns_at_session=None,
+)
+
+
+def opened_consultation() -> Consultation:
+    """A consultation opened by Ms. Amrani from paragraph 11, with one question: two leaves stand in the log."""
+    resolution = register_resolution(CALL.encode(), RESOLUTION, actor=AMRANI, at=NOON)
+    mandate = adopt_mandate(resolution, MANDATE, actor=AMRANI, at=NOON, chance=CHANCE)
+    question = Question(1, "ways_and_means", "Which ways and means serve cooperation?", "en")
+    return open_consultation(mandate, "Cooperation", [question], considered_on=None, actor=AMRANI, at=NOON, chance=CHANCE)
