@@ -1,1 +1,37 @@
 """Paper in: any file a respondent may send, read in a confined child, into texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from concertation.core.passage import Extraction
+from concertation.core.refusal import Refusal
+from concertation.documents.reading.confinement import confinement
+from concertation.documents.reading.extract import extract
+from concertation.documents.reading.room import ReadingRoom
+
+__all__ = ["ReadingRoom", "confinement", "extract", "read_document", "read_documents"]
+
+
+def read_document(name: str, data: bytes, *, ocr: bool = True) -> Extraction:
+    """The texts of a file, parsed in a confined child; ``ocr`` allows reading letters off pictures (seconds a page).
+
+    Refuses with ``encrypted``, ``empty``, ``unsupported``, ``corrupt``, ``too_large``, ``needs_ocr`` or ``unsafe``.
+    """
+    with ReadingRoom(ocr=ocr) as room:
+        return room.read(name, data)
+
+
+def read_documents(files: Iterable[tuple[str, bytes]], *, ocr: bool = True) -> Iterator[Extraction | Refusal]:
+    """As ``read_document`` for many, each in a child of its own, as many at once as there are processors; in order."""
+
+    def answer(file: tuple[str, bytes]) -> Extraction | Refusal:
+        try:
+            return room.read(*file)
+        except Refusal as refusal:
+            return refusal
+
+    with ReadingRoom(ocr=ocr) as room, ThreadPoolExecutor(os.cpu_count()) as readers:
+        yield from readers.map(answer, files)

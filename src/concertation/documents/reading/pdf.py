@@ -1,0 +1,125 @@
+"""PDF: pages as letters in lines, lines as paragraphs; a page that is only a picture asks for another program."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from concertation.documents.reading.draft import Draft, Errands
+from concertation.documents.reading.lines import Line, paragraphs, without_running_lines, words_of
+from concertation.documents.reading.refused import refused
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+PAGES: Final = 2000
+PICTURE_DPI: Final = 300
+PICTURE_SIDE: Final = 5000
+WRONG_PASSWORD: Final = 4
+SCAN_SHARE: Final = 0.5
+FEW_LETTERS: Final = 60
+UNMAPPED: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+INFORMATION: Final = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified",
+                      "Producer": "producer", "Subject": "about"}  # fmt: skip
+
+
+def read_pdf(data: bytes, errands: Errands, path: tuple[int, ...]) -> Draft:
+    """The pages; letters of a scanned page come from the errand ``picture``."""
+    document = open_pdf(data)
+    if len(document) > PAGES:
+        raise refused("too_large", limit=f"{PAGES} pages")
+    metadata: dict[str, str | int] = {}
+    for key, name in INFORMATION.items():
+        if text := document.get_metadata_value(key).strip():
+            metadata[name] = _moment(text) if name in ("created", "modified") else text
+    metadata["pages"] = len(document)
+    draft = Draft([], paged=True, metadata=metadata)
+    kept, dropped = without_running_lines([_lines(page, draft, errands, path) for page in document])
+    if dropped:
+        metadata["running_lines_left_out"] = dropped
+    known = words_of(kept)
+    draft.pages = ["\n\n".join(paragraphs(lines, known)) for lines in kept]
+    return draft
+
+
+def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
+    """The document, or the refusal of a locked one."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        if fault.err_code == WRONG_PASSWORD:
+            raise refused("encrypted") from fault
+        raise
+
+
+def picture_of(data: bytes, page: int) -> bytes:
+    """A page as a grey PNG of 300 dots per inch, smaller where the page is huge."""
+    import io
+
+    sheet = open_pdf(data)[page]
+    scale = min(PICTURE_DPI / 72, PICTURE_SIDE / max(sheet.get_size()))
+    kept = io.BytesIO()
+    sheet.render(scale=scale, grayscale=True).to_pil().save(kept, "PNG", compress_level=1)
+    return kept.getvalue()
+
+
+def _lines(page: Any, draft: Draft, errands: Errands, path: tuple[int, ...]) -> list[Line]:
+    number = len(draft.pages)
+    draft.pages.append("")
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    unmapped = _is_unmapped(text, textpage.count_chars())
+    letters = len(re.sub(r"\s", "", text))
+    if unmapped or (letters < FEW_LETTERS and _is_picture(page, letters)):
+        answer = errands.ask("picture", path, number)
+        if unmapped:
+            draft.warnings.append(f"The letters of page {number + 1} have no meaning in the file's own text.")
+        if answer is not None:
+            return [Line(block) for block in answer.text.split("\n\n")]
+        if unmapped:
+            return []
+    return _measured(textpage, text, page.get_height())
+
+
+def _is_unmapped(text: str, count: int) -> bool:
+    letters = re.sub(r"\s", "", text)
+    without_meaning = len(UNMAPPED.findall(letters.replace("\x02", ""))) + max(0, count - len(text))
+    return without_meaning > 5 and without_meaning > 0.3 * (len(letters) + max(0, count - len(text)))
+
+
+def _is_picture(page: Any, letters: int) -> bool:
+    """Whether pictures cover the page, or, where it has no letter at all, whether anything is drawn on it."""
+    area = page.get_width() * page.get_height()
+    for drawn in page.get_objects(max_depth=3):
+        if drawn.type == 3:  # FPDF_PAGEOBJ_IMAGE
+            left, bottom, right, top = drawn.get_bounds()
+            if (right - left) * (top - bottom) > SCAN_SHARE * area or not letters:
+                return True
+    return not letters and any(True for _ in page.get_objects(max_depth=1))
+
+
+def _measured(textpage: Any, text: str, height: float) -> list[Line]:
+    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
+
+    lines, start = [], 0
+    for raw in text.split("\r\n"):
+        if shown := raw.strip():
+            first = start + raw.index(shown[0])
+            ends = (at(textpage, first), at(textpage, first + len(shown) - 1))
+            boxes = [textpage.get_charbox(max(0, index), loose=True) for index in ends]
+            left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+            right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+            lines.append(Line(shown, left, right, height - bottom, top - bottom, (height - bottom) / (height or 1)))
+        start += len(raw) + 2
+    return lines
+
+
+def _moment(text: str) -> str:
+    """``D:20091231120000+01'00'`` as 2009-12-31T12:00:00; anything else as it is."""
+    found = re.match(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?", text)
+    if found is None:
+        return text
+    year, month, day, *time = found.groups()
+    return f"{year}-{month}-{day}" + (f"T{':'.join(time)}" if time[0] else "")

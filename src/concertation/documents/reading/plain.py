@@ -1,0 +1,69 @@
+"""Plain text: which bytes mean which letters."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from concertation.documents.reading.draft import Draft
+
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+SAMPLE = 200_000
+
+
+def read_plain(data: bytes) -> Draft:
+    """Text or Markdown as it stands; a guess at the encoding is said."""
+    text, guess = decode(data)
+    warnings = [f"The file does not say its encoding: read as {guess}."] if guess else []
+    if "\ufffd" in text:
+        warnings.append("Some letters could not be read and stand as \ufffd.")
+    return Draft([text], warnings=warnings)
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """The text, and the encoding where it had to be guessed."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), None
+    if wide := _wide(data):
+        return data.decode(wide, "replace"), wide
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as fault:
+        if fault.start >= len(data) - 3 or _share_of_faults(data) < 0.002:
+            return data.decode("utf-8", "replace"), "utf-8 with faults"
+    guess = max(_letters(), key=lambda encoding: _likeness(data[:SAMPLE], encoding))
+    return data.decode(guess, "replace"), guess
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark shows as zeros in every other place."""
+    sample = data[:2000]
+    if sample.count(0) * 4 < len(sample):
+        return None
+    return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+
+
+def _share_of_faults(data: bytes) -> float:
+    text = data[:SAMPLE].decode("utf-8", "replace")
+    beyond_ascii = sum(letter > "\x7f" for letter in text)
+    return text.count("\ufffd") / (beyond_ascii * 25)
+
+
+@cache
+def _letters() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(files(__package__).joinpath("encodings.json").read_text(encoding="utf-8"))
+    return table
+
+
+def _likeness(data: bytes, encoding: str) -> float:
+    """How far the letters beyond ASCII are those usual in the languages written in that encoding; about 1 where right."""
+    letters = re.findall("[^\x00-\x7f]", data.decode(encoding, "replace"))
+    usual, expected = _letters()[encoding]["usual"], _letters()[encoding]["expected"]
+    found = sum(letter in usual for letter in letters) / max(1, len(letters))
+    return float(min(1.0, found / expected)) - letters.count("\ufffd") / max(1, len(letters))

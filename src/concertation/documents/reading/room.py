@@ -1,0 +1,171 @@
+"""The reading room: gives each file to a confined child, waits no longer than allowed, believes nothing unchecked."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from types import TracebackType
+from typing import Any, Final
+
+from concertation.core.passage import ExtractedText, Extraction, Ocr
+from concertation.core.refusal import Refusal
+from concertation.documents.reading.confinement import bubblewrap
+from concertation.documents.reading.draft import Answer
+from concertation.documents.reading.order import BEGIN, END, ORDER
+from concertation.documents.reading.refused import CATALOGUE, refused
+from concertation.documents.reading.tools import Tools
+
+FILE_BYTES: Final = 100 * 2**20
+ANSWER_BYTES: Final = 128 * 2**20
+SECONDS: Final = 25.0
+TOOL_SECONDS: Final = 90.0
+FILE_TOOL_SECONDS: Final = 600.0
+ERRANDS: Final = 60
+KEPT_ENVIRONMENT: Final = ("PATH", "PYTHONPATH", "SYSTEMROOT")
+
+
+class ReadingRoom:
+    """Holds the warm process from which children are forked; ends it on leaving."""
+
+    def __init__(self, *, ocr: bool = True, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self.tools = Tools.found(ocr=ocr)
+        self._orders = threading.Lock()
+        self._control, far = socket.socketpair()
+        environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+        environment["OPENBLAS_NUM_THREADS"] = "1"
+        command = [*bubblewrap(), sys.executable, "-P", "-m", "concertation.documents.reading.child"]
+        self._warm = subprocess.Popen(command, stdin=far.fileno(), env=environment, cwd="/")  # noqa: S603 — our own command
+        far.close()
+
+    def __enter__(self) -> ReadingRoom:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self._control.close()
+        self._warm.wait()
+
+    def read(self, name: str, data: bytes) -> Extraction:
+        """The texts of a file, or the refusal that says why not."""
+        if len(data) > FILE_BYTES:
+            raise refused("too_large", limit=f"{FILE_BYTES >> 20} MB")
+        if not data:
+            raise refused("empty")
+        found = self._reading(name, data, {})
+        answers = self._answers(name, data, found["wanted"])
+        if answers:
+            found = self._reading(name, data, answers)
+        if found["extraction"] is None:
+            raise refused("no_word_reader" if str(found["wanted"][0]).startswith("word:") else "needs_ocr")
+        return checked(found["extraction"], name, data)
+
+    def _reading(self, name: str, data: bytes, answers: dict[str, Answer]) -> dict[str, Any]:
+        order = {"do": "read", "name": name, "answers": {key: vars(answer) for key, answer in answers.items()}}
+        return self._reply(order, data)
+
+    def _answers(self, name: str, data: bytes, wanted: list[str]) -> dict[str, Answer]:
+        """What other programs, each in a child of its own, make of the pages and files that the reader wished for."""
+        until = time.monotonic() + FILE_TOOL_SECONDS
+        answers = {}
+        for errand in wanted[:ERRANDS]:
+            if not self.tools.can(errand) or time.monotonic() > until:
+                continue
+            try:
+                piece = base64.b64decode(self._reply({"do": "piece", "name": name, "errand": errand}, data)["piece"])
+                answers[errand] = self.tools.answer(errand, piece, self.run_tool)
+            except Refusal:
+                continue
+        return answers
+
+    def run_tool(self, arguments: list[str], data: bytes) -> bytes:
+        """What a program prints that finds ``data`` as the file ``input``; empty where it fails or takes too long."""
+        with tempfile.TemporaryDirectory(prefix="concertation-") as folder:
+            order = {"do": "tool", "arguments": arguments, "folder": folder}
+            return self._child(order, data, TOOL_SECONDS) or b""
+
+    def _reply(self, order: dict[str, Any], data: bytes) -> dict[str, Any]:
+        """The object a reading child answers with; its refusal is ours, and no sensible answer is a refusal too."""
+        answer = self._child(order, data, self.seconds)
+        if answer is None:
+            raise refused("too_slow")
+        try:
+            found = json.loads(answer)
+        except (ValueError, RecursionError):
+            raise refused("unreadable", why="the reader broke off") from None
+        if "refusal" in found:
+            slots = {str(name): value for name, value in found["slots"].items() if isinstance(value, str | int)}
+            raise refused(found["refusal"] if found["refusal"] in CATALOGUE else "unreadable", **slots)
+        return dict(found)
+
+    def _child(self, order: dict[str, Any], data: bytes, seconds: float) -> bytes | None:
+        """The bytes that one child answers; None when it had to be ended because its time was over."""
+        near, far = socket.socketpair()
+        with near:
+            child = self._order(BEGIN, far)
+            try:
+                return _exchange(near, json.dumps(order).encode() + b"\n" + data, time.monotonic() + seconds)
+            finally:
+                self._order(END, None, child)
+
+    def _order(self, verb: bytes, connection: socket.socket | None, child: int = 0) -> int:
+        with self._orders:
+            connections = [connection.fileno()] if connection else []
+            socket.send_fds(self._control, [ORDER.pack(verb, child)], connections)
+            if connection:
+                connection.close()
+            answer = self._control.recv(ORDER.size, socket.MSG_WAITALL)
+        return int(ORDER.unpack(answer)[1])
+
+
+def _exchange(near: socket.socket, message: bytes, until: float) -> bytes | None:
+    """Sends all, then takes the answer up to its bound; None when time is over."""
+    parts: list[bytes] = []
+    try:
+        near.settimeout(max(0.1, until - time.monotonic()))
+        near.sendall(message)
+        near.shutdown(socket.SHUT_WR)
+        while sum(map(len, parts)) < ANSWER_BYTES:
+            near.settimeout(max(0.001, until - time.monotonic()))
+            parts.append(near.recv(1 << 20))
+            if not parts[-1]:
+                break
+    except TimeoutError:
+        return None
+    except OSError:
+        pass  # the child is gone: what it said before is judged as it stands
+    return b"".join(parts)
+
+
+def checked(extraction: dict[str, Any], name: str, data: bytes) -> Extraction:
+    """The child's answer as values, nothing taken on trust: types, spans within the text, and the digest made here."""
+    try:
+        ocr = extraction["ocr"]
+        return Extraction(
+            file=name,
+            file_sha256=hashlib.sha256(data).hexdigest(),
+            media_type=str(extraction["media_type"]),
+            texts=tuple(_text(text) for text in extraction["texts"]),
+            metadata={str(key): value for key, value in extraction["metadata"].items() if isinstance(value, str | int)},
+            ocr=Ocr(str(ocr["engine"]), float(ocr["confidence"])) if ocr else None,
+            revisions=int(extraction["revisions"]),
+            warnings=tuple(map(str, extraction["warnings"])),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise refused("unreadable", why="the reader's answer made no sense") from None
+
+
+def _text(text: dict[str, Any]) -> ExtractedText:
+    pages = tuple((int(start), int(end)) for start, end in text["pages"])
+    edges = [0, *(edge for page in pages for edge in page), len(text["text"])]
+    if pages and edges != sorted(edges):
+        raise ValueError("pages out of order")
+    text["text"].encode()
+    return ExtractedText(str(text["name"]), str(text["text"]), pages, str(text["language"]))

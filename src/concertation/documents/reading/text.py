@@ -1,0 +1,50 @@
+"""The normal form of every text: NFC, LF, no mark of byte order, no control character, paragraphs parted by a blank line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+GONE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]")
+LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
+EDGE_OF_LINE = re.compile(r"[ \t\u00a0]*\n[ \t]*")
+SURROGATE = re.compile("[\ud800-\udfff]")
+SENTENCE_END = re.compile(r"[.!?;:…。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
+
+
+def tidy(text: str) -> str:
+    """The text in normal form. Tabs stay only where they part the cells of a table row; elsewhere they are spaces."""
+    text = SURROGATE.sub("\ufffd", LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
+    text = unicodedata.normalize("NFC", GONE.sub("", text))
+    text = EDGE_OF_LINE.sub("\n", re.sub(" {2,}", " ", text))
+    return re.sub("\n{3,}", "\n\n", text).strip(" \t\n\u3000")
+
+
+def bind(pages: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The pages as one text, and the span of each: adjacent, covering, the gap belonging to the page before it."""
+    whole: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for page in map(tidy, pages):
+        gap = _gap(whole[-1] if whole else "", page)
+        whole += [gap, page] if page else []
+        length += len(gap)
+        starts.append(length)
+        length += len(page)
+    text = "".join(whole)
+    ends = [*starts[1:], len(text)]
+    return text, tuple(zip(starts, ends, strict=True))
+
+
+def _gap(before: str, after: str) -> str:
+    """A paragraph that visibly runs on over the page goes on after a space; every other page begins a paragraph."""
+    if not before or not after:
+        return ""
+    runs_on = not SENTENCE_END.search(before) and after[0].islower()
+    return " " if runs_on else "\n\n"
+
+
+def words_in(text: str) -> int:
+    """Words as a person counts them; for scripts without spaces, characters."""
+    return len(re.findall(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+", text))
