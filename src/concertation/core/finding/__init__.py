@@ -11,6 +11,7 @@ from concertation.core.finding.finding import (
     Tally,
 )
 from concertation.core.finding.structure import Campaign, Coding, Reason, Suggestion
+from concertation.core.finding.suggest import suggest, suggest_all
 
 __all__ = [
     "Base",
@@ -25,4 +26,6 @@ __all__ = [
     "Reason",
     "Suggestion",
     "Tally",
+    "suggest",
+    "suggest_all",
 ]

@@ -30,7 +30,6 @@ def first_codebook() -> Codebook:
 
 def _theme(row: dict[str, Any]) -> Theme:
     phrases = {
-        language: tuple(phrase for name in row["concepts"] for phrase in concepts()[name][language])
-        for language in OFFICIAL
+        language: tuple(phrase for name in row["concepts"] for phrase in concepts()[name][language]) for language in OFFICIAL
     }
     return Theme(row["key"], row["labels"], phrases, row["definition"])
