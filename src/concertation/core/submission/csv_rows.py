@@ -75,8 +75,14 @@ def _check_head(head: list[str], table: str, columns: tuple[str, ...], needed: t
     }
     for what, at_fault in faults.items():
         if at_fault:
-            raise Refusal("bad_table", "The first line of {table} " + what,
-                          "Its columns are {columns}, separated by commas.", table=table, column=at_fault[0] or "without a name", columns=",".join(columns))  # fmt: skip
+            raise Refusal(
+                "bad_table",
+                "The first line of {table} " + what,
+                "Its columns are {columns}, separated by commas.",
+                table=table,
+                column=at_fault[0] or "without a name",
+                columns=",".join(columns),
+            )
 
 
 def _row(table: str, line: int, head: list[str], cells: list[str]) -> Row:
