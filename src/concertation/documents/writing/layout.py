@@ -1,0 +1,136 @@
+"""A report laid out in the order in which it is read: headings, paragraphs with their addresses, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from concertation.core.message import message
+from concertation.core.report import Report, ReportParagraph, Section, Sentence, Table
+from concertation.documents.writing.characters import direction_of, printable
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its number as printed; ``level`` 1 to 3, or 0 for an annex, which opens a page."""
+
+    level: int
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph and its address ``key``, unique in the document: bookmark ``s{key}_{n}``, anchor ``p{key}s{n}``."""
+
+    key: str
+    content: ReportParagraph
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line in one language and direction."""
+
+    text: str
+    language: str
+    direction: str
+
+
+Block = Heading | Paragraph | Table
+SUMMARY_KEY = "0"
+
+
+def blocks(report: Report) -> tuple[Block, ...]:
+    """Sections, then annexes, each with what stands below it. The summary, whose key is ``0``, is not among them."""
+    parts = [block for section in report.sections for block in _section(section, 1)]
+    parts += [block for annex in report.annexes for block in _section(annex, 0)]
+    return tuple(_addressed(parts))
+
+
+def _section(section: Section, level: int) -> Iterator[Heading | ReportParagraph | Table]:
+    yield Heading(level, printable(section.number), printable(section.heading))
+    yield from section.paragraphs
+    yield from section.tables
+    for inner in section.sections:
+        yield from _section(inner, min(level + 1, 3))
+
+
+def _addressed(parts: list[Heading | ReportParagraph | Table]) -> Iterator[Block]:
+    taken = {SUMMARY_KEY}
+    for part in parts:
+        if isinstance(part, ReportParagraph):
+            key = _free(re.sub(r"[^0-9A-Za-z]", "", part.number) or "u", taken)
+            taken.add(key)
+            yield Paragraph(key, part)
+        else:
+            yield part
+
+
+def _free(key: str, taken: set[str]) -> str:
+    """The key, or the key with the first free letter run behind it where a number stands twice (an annex, a line)."""
+    candidate, count = key, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{key}x{count}"
+    return candidate
+
+
+def pieces(sentence: Sentence, language: str) -> tuple[Piece, ...]:
+    """The sentence cut where its quotations in other languages begin and end; joined they are its text."""
+    parts, done = [], 0
+    for quotation in sorted(sentence.quotations, key=lambda quotation: quotation.start):
+        if quotation.language != language and done <= quotation.start < quotation.end <= len(sentence.text):
+            parts += [(sentence.text[done : quotation.start], language)]
+            parts += [(sentence.text[quotation.start : quotation.end], quotation.language)]
+            done = quotation.end
+    parts.append((sentence.text[done:], language))
+    return tuple(piece(text, spoken) for text, spoken in parts if text)
+
+
+def piece(text: str, language: str) -> Piece:
+    """A piece of printable text with the direction of its language."""
+    return Piece(printable(text), language, direction_of(text, language))
+
+
+def said(key: str, language: str, **slots: str | int) -> str:
+    """A message of the writers' room."""
+    return message("writing", key, language, **slots)
+
+
+def joint(language: str) -> str:
+    """What stands between two sentences."""
+    return "" if language == "zh" else " "
+
+
+def paragraph_number(number: str, language: str) -> str:
+    """The paragraph's number with the point (in Arabic the dash) that the language writes after it; none if it has none."""
+    return said("number", language, number=printable(number)) if number else ""
+
+
+def heading_number(number: str, language: str) -> str:
+    """As a paragraph's; a number of the language's own (一, أولا) has a sign of its own after it."""
+    if not number:
+        return ""
+    return said("number" if number.isascii() else "number.own", language, number=printable(number))
+
+
+def annex_number(number: str, language: str) -> str:
+    """“Annex II”; “Annex” where there is only one."""
+    return said("annex.numbered", language, number=printable(number)) if number else said("annex", language)
+
+
+def marks(report: Report) -> str:
+    """What is said on every page, on one line."""
+    return printable(" · ".join(report.masthead.marks))
+
+
+def occasion(report: Report) -> tuple[str, ...]:
+    """Session and agenda item, as far as they are known."""
+    return tuple(line for line in (report.masthead.session, report.masthead.agenda_item) if line)
+
+
+def column_shares(table: Table) -> tuple[int, ...]:
+    """How much of the width each column needs, by its longest cell, kept between 8 and 40 characters."""
+    columns = zip(table.header, *table.rows, strict=True)
+    return tuple(min(max(8, *(len(cell) for cell in column)), 40) for column in columns)
