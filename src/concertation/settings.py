@@ -56,5 +56,12 @@ def _sqlite(path: str) -> dict[str, Any]:
     }
 
 
+def _database(url: str) -> dict[str, Any]:
+    """PostgreSQL by its address; ``sqlite://:memory:`` for a run that keeps nothing; else the installation's own file."""
+    if url.startswith("postgres"):
+        return _postgres(url)
+    return _sqlite(url.removeprefix("sqlite://") or str(DATA / "concertation.sqlite3"))
+
+
 _url = os.environ.get("CONCERTATION_DATABASE_URL", "")
-DATABASES = {"default": _postgres(_url) if _url else _sqlite(str(DATA / "concertation.sqlite3"))}
+DATABASES = {"default": _database(_url)}

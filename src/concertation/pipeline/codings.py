@@ -13,12 +13,8 @@ from concertation.core.theme import Codebook
 from concertation.pipeline.order import Order, Refused
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText
 
-WORDS_ABSENT = (
-    "Line {line} of codings.csv: these words do not stand in {file} as they are written. Copy them from the reply."
-)
-THEME_UNKNOWN = (
-    "Line {line} of codings.csv: the codebook has no theme “{theme}”. Use one of its keys, or add it with --codebook."
-)
+WORDS_ABSENT = "Line {line} of codings.csv: these words do not stand in {file} as written. Copy them from it."
+THEME_UNKNOWN = "Line {line} of codings.csv: the codebook has no theme “{theme}”. Use one of its keys, or a --codebook."
 FILE_UNKNOWN = "Line {line} of codings.csv: no reply that could be read is called {file}. Check its name."
 
 

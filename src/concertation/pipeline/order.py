@@ -7,8 +7,6 @@ from datetime import date, datetime
 
 from concertation.core.chance import Chance
 
-TRIAL_RUN = "trial run — not a record of replies received"
-
 
 @dataclass(frozen=True)
 class Order:

@@ -26,14 +26,14 @@ UNGROUPED = "The class of this respondent is not known: it is counted under no c
 
 
 @dataclass(frozen=True)
-class Read:
+class Replies:
     """Readable replies by file name, and those refused."""
 
     extractions: tuple[Extraction, ...]
     refused: tuple[Refused, ...]
 
 
-def read_replies(order: Order) -> Read:
+def read_replies(order: Order) -> Replies:
     """Every reply's texts, in the order of their names; one that cannot be read never stops the rest."""
     read: list[Extraction] = []
     refused: list[Refused] = []
@@ -43,10 +43,12 @@ def read_replies(order: Order) -> Read:
             refused.append(Refused(name, answer.code, f"{answer.message} {answer.way_out}"))
         else:
             read.append(answer)
-    return Read(tuple(read), tuple(refused))
+    return Replies(tuple(read), tuple(refused))
 
 
-def receive_replies(consultation: Consultation, order: Order, read: Read, blobs: BlobStore, actor: Actor) -> list[Refused]:
+def receive_replies(
+    consultation: Consultation, order: Order, read: Replies, blobs: BlobStore, actor: Actor
+) -> list[Refused]:
     """Each readable reply becomes a submission with its passages; gives back the rows of ``replies.csv`` for no file."""
     rows = read_replies_csv(order.replies_csv) if order.replies_csv is not None else {}
     contents = dict(order.replies)

@@ -1,0 +1,168 @@
+"""``concertation run``: the main job in one command, no server."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from concertation.cli.speech import bytes_of, refusing, say_json
+from concertation.core.chance import seeded_chance, system_chance
+from concertation.core.language import OFFICIAL
+from concertation.core.refusal import Refusal
+from concertation.core.report import REPORT_TYPES
+
+INSTANT = "an instant as 2011-07-01T12:00:00Z"
+
+
+class Instant(click.ParamType):
+    """RFC 3339; without a zone it is UTC."""
+
+    name = "instant"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            at = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not {INSTANT}", param, ctx)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+class Day(click.ParamType):
+    """ISO 8601."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not a date as 2011-10-20", param, ctx)
+
+
+@click.command()
+@click.argument("resolution")
+@click.argument("replies", nargs=-1, required=True, metavar="REPLY...")
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False), help="A new or empty folder, or one of an earlier run."
+)
+@click.option("--lang", type=click.Choice(OFFICIAL), help="Language of the report; the mandate's by default.")
+@click.option("--type", "type_", type=click.Choice(REPORT_TYPES), default="thematic", show_default=True)
+@click.option("--codings", help="The officer's decisions: file,exact,limb,theme,coder.")
+@click.option("--codebook", help="Themes of your own (CSV or JSON).")
+@click.option("--replies", "facts", help="What is known: file,party,class,on_behalf_of,received,publication,language.")
+@click.option("--considered-on", type=Day(), help="The meeting that takes the item up.")
+@click.option("--now", type=Instant(), help=f"The clock: {INSTANT}.")
+@click.option("--seed", type=int, help="A trial run that can be repeated byte for byte, and says that it is one.")
+@click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
+@refusing
+def command(
+    resolution: str, replies: tuple[str, ...], out: str, lang: str | None, type_: str, codings: str | None,
+    codebook: str | None, facts: str | None, considered_on: date | None, now: datetime | None, seed: int | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """From RESOLUTION and each REPLY (files or folders) to a report whose every sentence resolves to its source."""
+    place = _free(Path(out))
+    with tempfile.TemporaryDirectory(prefix="concertation-") as data:
+        _embedded(data)
+        from concertation.pipeline.order import Order
+        from concertation.pipeline.run import run
+        from concertation.records.blobs import BlobStore
+
+        order = Order(
+            resolution=(Path(resolution).name, bytes_of(resolution)),
+            replies=_contents(replies),
+            at=now or datetime.now(UTC),
+            chance=system_chance if seed is None else seeded_chance(seed),
+            trial=seed is not None,
+            language=lang,
+            type=type_,
+            replies_csv=_text(facts),
+            codings_csv=_text(codings),
+            codebook=_text(codebook),
+            considered_on=considered_on,
+        )
+        blobs = BlobStore(Path(data) / "blobs")
+        files = run(order, blobs, version=version("concertation"), progress=lambda step: click.echo(f"… {step}", err=True))
+    _write(place, files)
+    _tell(place, files, as_json=as_json)
+
+
+def _embedded(data: str) -> None:
+    """A database in memory, migrated: records of a run are kept for the run only."""
+    os.environ["CONCERTATION_DATA"] = data
+    os.environ["CONCERTATION_DATABASE_URL"] = "sqlite://:memory:"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "concertation.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def _free(place: Path) -> Path:
+    """The folder, when nothing of anybody's would be overwritten."""
+    ours = (place / "report.json").is_file() and (place / "ledger").is_dir()
+    if place.is_dir() and any(place.iterdir()) and not ours:
+        raise Refusal("out_not_empty", "The folder {out} holds other files.", "Name a new folder.", out=str(place))
+    return place
+
+
+def _contents(replies: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
+    contents: dict[str, bytes] = {}
+    for name, path in (named for reply in replies for named in _files(Path(reply))):
+        if name in contents:
+            raise Refusal("same_name", "Two replies are called {name}.", "Rename one of them.",
+                          name=name)  # fmt: skip
+        contents[name] = bytes_of(str(path))
+    if not contents:
+        raise Refusal("no_replies", "There is no file among the replies.", "Name files or folders that hold replies.")
+    return tuple(contents.items())
+
+
+def _files(reply: Path) -> Iterator[tuple[str, Path]]:
+    """A file under its own name; the files of a folder under their path in it, hidden ones left out."""
+    if not reply.is_dir():
+        yield reply.name, reply
+        return
+    for path in sorted(reply.rglob("*")):
+        inside = path.relative_to(reply)
+        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            yield inside.as_posix(), path
+
+
+def _text(file: str | None) -> str | None:
+    if file is None:
+        return None
+    try:
+        return bytes_of(file).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Refusal("not_utf8", "The table {file} is not UTF-8.", "Save it again as CSV in UTF-8.", file=file) from fault
+
+
+def _write(place: Path, files: Mapping[str, bytes]) -> None:
+    """All files in the place of an earlier run's; what that run left and this one does not is removed."""
+    for stale in sorted(place.rglob("*"), reverse=True):
+        if stale.is_file() and stale.relative_to(place).as_posix() not in files:
+            stale.unlink()
+        elif stale.is_dir() and not any(stale.iterdir()):
+            stale.rmdir()
+    for name, data in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _tell(place: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
+    refused = files["refused.csv"].decode().count("\n") - 1
+    read = files["submissions.jsonl"].decode().count("\n")
+    if as_json:
+        say_json({"out": str(place), "replies": read, "refused": refused})
+        return
+    click.echo(f"{read} replies read, {refused} lines in {place / 'refused.csv'}.")
+    click.echo(f"The report: {place / 'report.html'}")

@@ -1,0 +1,79 @@
+"""From the records of a consultation to the values a report is composed from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from concertation.core.finding import Findings, Suggestion, find_campaigns, findings_of, suggest_all
+from concertation.core.passage import Passage
+from concertation.core.report import Source
+from concertation.core.report.material import attribution
+from concertation.core.submission import Submission
+from concertation.core.theme import Codebook
+from concertation.records import models
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was received, as values: submissions in the order of their files, passages in theirs, texts by digest."""
+
+    submissions: tuple[Submission, ...]
+    passages: tuple[Passage, ...]
+    texts: Mapping[str, str]
+
+    def words(self, passage: Passage) -> str:
+        """The words of a passage."""
+        return self.texts[passage.text_sha256][passage.start : passage.end]
+
+
+def read_records(submissions: Sequence[models.Submission]) -> Read:
+    """The values of these submissions and of all their passages."""
+    texts = {text.sha256: text.text for one in submissions for text in one.texts.all()}
+    kept = models.Passage.objects.filter(submission__in=submissions).select_related("text").defer("text__text")
+    of: dict[str, list[Passage]] = {one.id: [] for one in submissions}
+    for passage in kept.order_by("number", "start"):
+        of[passage.submission_id].append(passage.as_value())
+    return Read(
+        tuple(one.as_value() for one in submissions),
+        tuple(passage for one in submissions for passage in of[one.id]),
+        texts,
+    )
+
+
+def suggestions_for(read: Read, codebook: Codebook) -> tuple[Suggestion, ...]:
+    """What a machine would put before a person, passage by passage."""
+    return tuple(suggest_all([(one.id, read.words(one), one.lang) for one in read.passages], codebook))
+
+
+def find(read: Read, suggestions: Sequence[Suggestion], codebook: Codebook, on: date) -> Findings:
+    """The findings: decisions where people coded, suggestions apart from them elsewhere."""
+    coded = models.Coding.objects.filter(passage__in=[one.id for one in read.passages]).select_related("coder")
+    whole = {one.id: "\n\n".join(read.texts[digest] for digest in one.texts) for one in read.submissions}
+    campaigns = find_campaigns(list(whole.items()))
+    return findings_of(
+        read.submissions, read.passages, read.texts, [one.as_value() for one in coded.order_by("pk")], suggestions,
+        codebook, campaigns, on,
+    )  # fmt: skip
+
+
+def sources_of(read: Read, language: str, on: date) -> dict[str, Source]:
+    """By passage, what a note or page says of it. The words of what may not be quoted stay out."""
+    by_id = {one.id: one for one in read.submissions}
+    return {one.id: _source(one, by_id[one.submission], read, language, on) for one in read.passages}
+
+
+def _source(passage: Passage, submission: Submission, read: Read, language: str, on: date) -> Source:
+    return Source(
+        passage=passage.id,
+        submission=submission.id,
+        label=attribution(submission, language, on),
+        text=read.words(passage),
+        text_sha256=passage.text_sha256,
+        start=passage.start,
+        end=passage.end,
+        page=passage.page,
+        language=passage.lang,
+        public=submission.quotable,
+    )
