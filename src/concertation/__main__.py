@@ -1,0 +1,5 @@
+"""``python -m concertation``."""
+
+from concertation.cli import main
+
+main()
