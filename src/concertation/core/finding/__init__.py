@@ -10,6 +10,9 @@ from concertation.core.finding.finding import (
     Pair,
     Tally,
 )
+from concertation.core.finding.gather import findings_of
+from concertation.core.finding.leading import greets, leading_evidence
+from concertation.core.finding.publish import Cell, published_counts
 from concertation.core.finding.structure import Campaign, Coding, Reason, Suggestion
 from concertation.core.finding.suggest import suggest, suggest_all
 
@@ -17,6 +20,7 @@ __all__ = [
     "Base",
     "Campaign",
     "CampaignCount",
+    "Cell",
     "Coding",
     "Difference",
     "Evidence",
@@ -26,6 +30,10 @@ __all__ = [
     "Reason",
     "Suggestion",
     "Tally",
+    "findings_of",
+    "greets",
+    "leading_evidence",
+    "published_counts",
     "suggest",
     "suggest_all",
 ]

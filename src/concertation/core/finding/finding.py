@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from concertation.core.finding.structure import Campaign, Span
 
@@ -157,3 +157,39 @@ class Findings:
     def finding(self, limb: str | None, theme: str | None) -> Finding | None:
         """The finding of that limb and theme, or None when nobody spoke to it."""
         return next((one for one in self.findings if (one.limb, one.theme) == (limb, theme)), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """What ``findings.json`` holds: a working paper of the officer, since it counts replies that are not public."""
+        return {
+            "on": self.on.isoformat(),
+            "bases": [asdict(base) for base in self.bases],
+            "findings": [_finding_json(finding) for finding in self.findings],
+            "unanswered_obstacles": list(self.unanswered_obstacles),
+            "pairs": [asdict(pair) for pair in self.pairs],
+            "campaigns": [
+                asdict(one.campaign) | {"texts": one.texts, "signatories": one.signatories} for one in self.campaigns
+            ],
+        }
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "limb": finding.limb,
+        "theme": finding.theme,
+        "basis": finding.basis,
+        "counts": {basis: len(finding.evidence_on(basis)) for basis in BASES},
+        "respondents": [asdict(tally) for tally in finding.tallies],
+        "passages": [_evidence_json(one) for one in finding.evidence],
+        "shared": finding.shared,
+        "differences": [
+            _evidence_json(one.evidence) | {"kind": one.kind, "because": one.because} for one in finding.differences
+        ],
+        "silent": {"classes": finding.silent_classes, "regions": finding.silent_regions},
+        "campaigns": finding.campaigns,
+    }
+
+
+def _evidence_json(evidence: Evidence) -> dict[str, Any]:
+    """The address and the judgement; the words stand in the texts."""
+    keys = ("passage", "submission", "basis", "score", "because", "quotable", "stands_alone")
+    return {key: getattr(evidence, key) for key in keys}

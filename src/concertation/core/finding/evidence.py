@@ -1,0 +1,140 @@
+"""From decisions and suggestions to evidence: which passage speaks to which limb and theme, on what basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import Final, NamedTuple
+
+from concertation.core.finding.finding import Evidence
+from concertation.core.finding.structure import Coding, Span, Suggestion
+from concertation.core.party import STATES, region_of
+from concertation.core.passage import Passage
+from concertation.core.submission import Submission
+
+Place = tuple[str | None, str | None]
+"""A limb and a theme."""
+
+_UNCODED_KINDS: Final = ("heading", "note")
+
+
+@dataclass(frozen=True)
+class Material:
+    """What findings are made of. ``texts`` are whole texts by their digest; ``on`` is the date for regional groups."""
+
+    submissions: Sequence[Submission]
+    passages: Sequence[Passage]
+    texts: Mapping[str, str]
+    codings: Sequence[Coding]
+    suggestions: Sequence[Suggestion]
+    on: date
+
+    def text_of(self, passage: Passage) -> str:
+        """The passage's own words."""
+        return self.texts[passage.text_sha256][passage.start : passage.end]
+
+
+def respondent_of(submission: Submission) -> str:
+    """Who is counted: the register's key, else the name as written, else the submission itself."""
+    return submission.party or (submission.party_name or "").casefold() or submission.id
+
+
+def region_in(submission: Submission, on: date) -> str | None:
+    """The regional group of a State on that date; only States have one."""
+    if submission.party_class not in STATES:
+        return None
+    return (region_of(submission.party, on) if submission.party else None) or submission.region
+
+
+def evidence_by_place(material: Material) -> dict[Place, list[Evidence]]:
+    """Evidence for every limb and theme, coded first, in the order of the passages.
+
+    What a person coded at all takes nothing from the machine; headings and notes are not suggested.
+    """
+    places: dict[Place, list[Evidence]] = {}
+    for place, evidence in placed_evidence(material):
+        if place[0] or evidence.basis == "coded":
+            places.setdefault(place, []).append(evidence)
+    return {place: sorted(found, key=lambda one: one.basis) for place, found in places.items()}
+
+
+def placed_evidence(material: Material) -> Iterator[tuple[Place, Evidence]]:
+    """Every passage under each limb and theme it speaks to; a theme without a limb, where only a machine saw it, too."""
+    by_id = {submission.id: submission for submission in material.submissions}
+    coded = _by_passage(material.codings)
+    suggested = {suggestion.passage: suggestion for suggestion in material.suggestions}
+    for passage in material.passages:
+        for placed in _places(passage, coded, suggested):
+            yield placed.place, _evidence(material, passage, by_id[passage.submission], placed)
+
+
+def _by_passage(codings: Iterable[Coding]) -> dict[str, list[Coding]]:
+    found: dict[str, list[Coding]] = {}
+    for coding in codings:
+        found.setdefault(coding.passage, []).append(coding)
+    return found
+
+
+class _Placed(NamedTuple):
+    place: Place
+    basis: str
+    score: float
+    because: tuple[Span, ...]
+
+
+def _places(passage: Passage, coded: Mapping[str, list[Coding]], suggested: Mapping[str, Suggestion]) -> Iterator[_Placed]:
+    codings = coded.get(passage.id)
+    suggestion = suggested.get(passage.id)
+    if codings:
+        yield from _decided(codings)
+    elif suggestion is not None and passage.kind not in _UNCODED_KINDS:
+        yield from _proposed(suggestion)
+
+
+def _decided(codings: Sequence[Coding]) -> Iterator[_Placed]:
+    """Limbs and themes named in one decision belong together; those named alone are joined with each other."""
+    spans: dict[Place, list[Span]] = {}
+    limbs: list[Coding | None] = [one for one in codings if one.limb and not one.theme]
+    themes: list[Coding | None] = [one for one in codings if one.theme and not one.limb]
+    together: list[tuple[Coding | None, Coding | None]] = [(one, one) for one in codings if one.limb and one.theme]
+    for limb, theme in (*together, *product(limbs or [None], themes or [None])):
+        named = [one for one in (limb, theme) if one is not None]
+        if named:
+            place = (limb.limb if limb else None, theme.theme if theme else None)
+            spans.setdefault(place, []).extend((one.start, one.end) for one in named)
+    for place, found in spans.items():
+        yield _Placed(place, "coded", 1.0, tuple(sorted(set(found))))
+
+
+def _proposed(suggestion: Suggestion) -> Iterator[_Placed]:
+    for limb in suggestion.limbs:
+        if not suggestion.themes:
+            yield _Placed((limb.key, None), "suggested", limb.score, limb.because)
+        for theme in suggestion.themes:
+            because = tuple(sorted({*limb.because, *theme.because}))
+            yield _Placed((limb.key, theme.key), "suggested", min(limb.score, theme.score), because)
+    if not suggestion.limbs:
+        for theme in suggestion.themes:
+            yield _Placed((None, theme.key), "suggested", theme.score, theme.because)
+
+
+def _evidence(material: Material, passage: Passage, submission: Submission, placed: _Placed) -> Evidence:
+    known = submission.party is not None or submission.party_name is not None
+    return Evidence(
+        passage=passage.id,
+        submission=submission.id,
+        text=material.text_of(passage),
+        lang=passage.lang,
+        kind=passage.kind,
+        basis=placed.basis,
+        score=placed.score,
+        because=placed.because,
+        respondent=respondent_of(submission),
+        party_class=submission.party_class,
+        region=region_in(submission, material.on),
+        own=not submission.on_behalf_of,
+        quotable=submission.quotable,
+        stands_alone=submission.quotable and known,
+    )
