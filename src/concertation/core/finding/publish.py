@@ -12,7 +12,7 @@ SMALLEST: Final = 5
 class Cell(NamedTuple):
     """A count, and how many in it are not public (unattributed, confidential, or of undeclared publication)."""
 
-    count: int
+    total: int
     hidden: int
 
 
@@ -23,14 +23,14 @@ def published_counts(cells: Mapping[str, Cell]) -> dict[str, int]:
     ``other`` joins two cells and reaches five, so that no subtraction from the total gives a single cell back
     (``TRUST.md``; ``DOMAIN.md`` section 4). Empty cells are not listed.
     """
-    there = {name: cell for name, cell in cells.items() if cell.count}
-    merged = [name for name, cell in there.items() if cell.hidden and cell.count < SMALLEST]
-    open_ = sorted((name for name in there if name not in merged), key=lambda name: (there[name].count, name))
+    there = {name: cell for name, cell in cells.items() if cell.total}
+    merged = [name for name, cell in there.items() if cell.hidden and cell.total < SMALLEST]
+    open_ = sorted((name for name in there if name not in merged), key=lambda name: (there[name].total, name))
     while merged and open_ and (len(merged) < 2 or _sum(there, merged) < SMALLEST):
         merged.append(open_.pop(0))
-    counts = {name: cell.count for name, cell in there.items() if name not in merged}
+    counts = {name: cell.total for name, cell in there.items() if name not in merged}
     return counts | ({OTHER: _sum(there, merged)} if merged else {})
 
 
 def _sum(cells: Mapping[str, Cell], names: list[str]) -> int:
-    return sum(cells[name].count for name in names)
+    return sum(cells[name].total for name in names)
