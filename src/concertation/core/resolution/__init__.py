@@ -1,5 +1,7 @@
 """A resolution or decision as a structure: masthead, preamble, operative paragraphs, notes, annexes."""
 
+from concertation.core.resolution.kinds import paragraph_types
+from concertation.core.resolution.reading import read_resolution
 from concertation.core.resolution.shape import as_json, from_json
 from concertation.core.resolution.structure import (
     Act,
@@ -23,4 +25,6 @@ __all__ = [
     "Resolution",
     "as_json",
     "from_json",
+    "paragraph_types",
+    "read_resolution",
 ]

@@ -39,6 +39,9 @@ _STEPS: Final = tuple(
         (r"\\([.()\[\]#*_+!-])", r"\1"),
     )
 )
+_TORN: Final = re.compile(r"<(\w+)>&</\1>(?=[lg]t;)")
+"""An entity that a converter tore apart while it set its first character in another form."""
+
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_MARK: Final = re.compile(rf"(?<={OPEN})[⁰¹²³⁴-⁹]+")
 _SPACES: Final = re.compile(" {2,}")
@@ -61,6 +64,7 @@ def unmarked(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _without_markup(text: str) -> str:
+    text = _TORN.sub("&", text)
     text = html.unescape(text) if "&" in text else text
     for pattern, put in _STEPS:
         text = pattern.sub(put, text)

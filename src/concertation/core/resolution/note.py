@@ -72,8 +72,8 @@ def _notes_in(block: list[str], *, after: int) -> list[Note]:
             current = waiting.pop(0) if waiting and _complete(texts.get(current or "")) else current
         if rest and current:
             texts[current].append(rest)
-    _lend(texts, waiting)
-    return [Note(number, " ".join(said)) for number, said in texts.items() if said]
+    _lend(texts, after)
+    return list(_in_order([Note(number, " ".join(said)) for number, said in texts.items() if said]))
 
 
 def _numbered(line: str, texts: dict[str, list[str]], waiting: list[str], after: int) -> tuple[str | None, str]:
@@ -87,20 +87,21 @@ def _numbered(line: str, texts: dict[str, list[str]], waiting: list[str], after:
     expected = max(known, default=after) + 1
     if number in texts or not after < int(number) <= expected + 2:
         return None, "" if not rest and int(number) <= after else line
-    return (number, rest) if rest or int(number) >= expected or str(int(number)) not in texts else (None, line)
+    return number, rest
 
 
 def _complete(said: list[str] | None) -> bool:
     return not said or said[-1].endswith((".", "。", "؛", ")"))
 
 
-def _lend(texts: dict[str, list[str]], waiting: list[str]) -> None:
-    """A number left without words takes the line that the note before it has too many."""
-    for number in waiting:
-        before = texts.get(str(int(number) - 1), [])
+def _lend(texts: dict[str, list[str]], after: int) -> None:
+    """A number without words takes the lines that the note before it has too many; so does a number that was lost."""
+    last = max((int(number) for number in texts if number.isdecimal()), default=0)
+    for number in range(after + 2, last + 1):
+        before = texts.get(str(number - 1), [])
         ends = [index for index, line in enumerate(before[:-1], 1) if line.endswith(".")]
-        if not texts[number] and ends:
-            texts[number] = before[ends[0] :]
+        if not texts.get(str(number)) and ends:
+            texts[str(number)] = before[ends[0] :]
             del before[ends[0] :]
 
 
@@ -138,7 +139,7 @@ def _weight(before: str, after: str) -> int:
     if not tight or (after[:1].isalpha() and not close) or before[-1:] in "/-–(":
         return 0
     last = tight[-1]
-    if close and (last.isalpha() or last in ",;.:”’\"»)؛،。，；》"):
+    if close and (last.isalpha() or last in ',;.:”’"»)؛،。，；》'):
         return 6
     if close:
         return 5 if _YEAR.search(tight) else 0

@@ -75,7 +75,9 @@ def organ_names(said: dict[str, Any], *, short: bool = False) -> str:
 
 def _formula(said: dict[str, Any]) -> re.Pattern[str]:
     named = rf"{said['article']}(?P<organ>{organ_names(said)})\s*[,،，:]"
-    return re.compile(rf"\s*(?:{named}|(?P<other>{said.get('formula', '(?!)')}),)\s*", re.IGNORECASE if said["article"] else 0)
+    return re.compile(
+        rf"\s*(?:{named}|(?P<other>(?-i:{said.get('formula', '(?!)')})),)\s*", re.IGNORECASE if said["article"] else 0
+    )
 
 
 def _opener(said: dict[str, Any], kind: str, language: str) -> re.Pattern[str]:

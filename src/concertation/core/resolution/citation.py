@@ -1,0 +1,140 @@
+"""Resolutions, decisions and documents cited in a text, with the symbols they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from concertation.core.resolution.masthead import SERIES
+from concertation.core.resolution.structure import Citation
+from concertation.core.resolution.symbol import SYMBOL, normal_symbol
+from concertation.core.resolution.wording import Wording, organ_names, wording
+
+_NUMBER: Final = re.compile(
+    rf"(?P<document>{SYMBOL.pattern})"
+    r"|(?<![\w/.-])(?P<session>(?:E?S-)?\d{1,4})/(?P<count>\d{1,4})(?P<letter> ?[A-Z](?![\w.]))?(?![/\d])"
+    r"|(?<![\w/.-])(?P<old>\d{1,5})(?: [A-Z])? ?\((?P<roman>(?:E?S-)?[IVXLC]+)\)"
+    r"|(?<![\w/.-])(?P<council>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)"
+)
+YEARS: Final = range(1946, 2200)
+BACK: Final = 90
+"""How far before a number its ``resolution`` may stand, in characters."""
+
+
+@dataclass(frozen=True)
+class _Finder:
+    """The patterns of one language: what stands before a number, between numbers and after them."""
+
+    before: re.Pattern[str]
+    between: re.Pattern[str]
+    after: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def citations_in(text: str, language: str, organ: str | None) -> tuple[Citation, ...]:
+    """The citations in the order of the text; ``organ`` (canonical) is whose own resolutions are meant without a name."""
+    if "/" not in text and "(" not in text:
+        return ()
+    words, finder = wording(language), _finder(language)
+    found: list[Citation] = []
+    run: tuple[str, str | None, int] | None = None
+    for hit in _NUMBER.finditer(text):
+        if hit["document"]:
+            found.append(Citation(hit[0], normal_symbol(hit[0])))
+            continue
+        run = _run(text, hit, run, words, finder)
+        if run:
+            found.append(_cited(text, hit, run, words, finder, organ))
+            run = (run[0], run[1], hit.end())
+    return tuple(found)
+
+
+def _run(
+    text: str, hit: re.Match[str], run: tuple[str, str | None, int] | None, words: Wording, finder: _Finder
+) -> tuple[str, str | None, int] | None:
+    """What kind of text the number names (RES, DEC), by which organ if said, and where the citation's words begin."""
+    led = finder.before.search(text[max(0, hit.start() - BACK) : hit.start()])
+    if led:
+        named = led["organ"] or led["within"]
+        return ("DEC" if led["decision"] else "RES", named, max(0, hit.start() - BACK) + led.start())
+    if run and finder.between.fullmatch(text[run[2] : hit.start()]):
+        return (run[0], run[1], hit.start())
+    behind = finder.behind.match(text, hit.end())
+    if behind and words.language == "zh":
+        before = re.search(rf"(?:{organ_names(words.said)})(?=[^，。；、]*$)", text[max(0, hit.start() - 30) : hit.start()])
+        return ("DEC" if behind["decision"] else "RES", before[0] if before else None, hit.start())
+    return None
+
+
+def _cited(
+    text: str, hit: re.Match[str], run: tuple[str, str | None, int], words: Wording, finder: _Finder, own: str | None
+) -> Citation:
+    after = finder.after.match(text, hit.end())
+    named = (after["organ"] if after else None) or run[1]
+    end = after.end() if after else hit.end()
+    behind = finder.behind.match(text, hit.end()) if words.language == "zh" else None
+    end = behind.end() if behind else end
+    by = _organ(named, words, hit) if named else own
+    return Citation(text[run[2] : end].strip(" ,"), _meant(hit, run[0], by, named is not None))
+
+
+def _organ(named: str, words: Wording, hit: re.Match[str]) -> str | None:
+    organ = words.organ(named)
+    if organ:
+        return organ
+    short: dict[str, list[str]] = words.said["short"]
+    known = next((organ for organ, names in short.items() if named.casefold() in map(str.casefold, names)), None)
+    return known or ("Economic and Social Council" if _year(hit) else "Human Rights Council")
+
+
+def _year(hit: re.Match[str]) -> bool:
+    return bool(hit["session"]) and hit["session"].isdigit() and int(hit["session"]) in YEARS
+
+
+def _meant(hit: re.Match[str], nature: str, organ: str | None, said: bool) -> str | None:
+    """The symbol of the resolution or decision; None where a year alone does not tell whose it is."""
+    if hit["council"]:
+        return f"S/{nature}/{hit['council']}({hit['year']})"
+    series = SERIES.get(organ or "")
+    if hit["old"]:
+        return f"{'E' if series == 'E' else 'A'}/{nature}/{hit['old']}({hit['roman']})"
+    if not series or series == "S" or (_year(hit) and series in ("A", "A/HRC")):
+        return None
+    if not _year(hit) and not said and series.startswith("E"):
+        return None
+    return f"{series}/{nature}/{hit['session']}/{hit['count']}{(hit['letter'] or '').strip()}"
+
+
+@cache
+def _finder(language: str) -> _Finder:
+    said = wording(language).said
+    organs = organ_names(said, short=True) + ("|Council" if language == "en" else "")
+    article = said["article"]
+    date = wording(language).date.pattern
+    plain_date = re.sub(r"\?P<\w+>", "?:", date)
+    of = r"(?:of|on|du|en date du|le|del|de|от|(?:ال)?مؤرخ(?:ة|ين)?)"
+    own = said["own"]
+    keyword = rf"(?:(?P<decision>{said['decision']})|{said['resolution']})"
+    return _Finder(
+        re.compile(
+            rf"(?:{article}(?P<organ>{organs})(?:['’]s?)?\s+)?{keyword}\s*(?:{article}(?P<within>{organs})\s+)?"
+            rf"(?:(?:Nos?\.|n[o°]s?|№|第|رقم|{own})\s*)?$"
+        ),
+        re.compile(
+            rf"(?:\s*,?\s*{of}?\s*{plain_date})?(?:[\s,،、]|\b(?:{said['and_word']})(?!\w)|{said['and_word']}|第|号|[A-Z]\b)*"
+        ),
+        re.compile(
+            rf"(?:\s*,?\s*{of}?\s*(?:{plain_date}))?(?:\s*,?\s*{article}(?P<organ>{organs})(?!\w)(?:,?\s*{of}\s*{plain_date})?)?",
+            re.IGNORECASE,
+        )
+        if article and language not in ("en", "ar")
+        else re.compile(
+            rf"(?:\s*,?\s*{of}?\s*(?:{plain_date}))?"
+            + (rf"(?:\s+(?P<organ>{organs})(?!\w)(?:\s*{of}\s*{plain_date})?)?" if language == "ru" else "(?P<organ>(?!))?")
+        ),
+        re.compile(rf"(?:[、和及至\s]*第?\d+/\d+)*(?:(?P<decision>号决定)|号决议)")
+        if language == "zh"
+        else re.compile("(?P<decision>(?!))"),
+    )

@@ -1,0 +1,94 @@
+"""Which paragraphs are preambular, which operative, and which are neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from concertation.core.resolution.block import Block, ended, numbered, pointed
+from concertation.core.resolution.clean import lines_of
+from concertation.core.resolution.wording import Wording, wording
+
+PREAMBULAR: Final = "preambular"
+OPERATIVE: Final = "operative"
+OTHER: Final = "other"
+HEADING: Final = 240
+"""A paragraph without an end mark and shorter than this, in characters, is a heading."""
+
+
+def paragraph_types(paragraphs: Sequence[str], language: str) -> tuple[str, ...]:
+    """``preambular``, ``operative`` or ``other`` for each paragraph of one document, given in order."""
+    words = wording(language)
+    return types_of([_block(paragraph, words) for paragraph in paragraphs], words)
+
+
+def types_of(blocks: Sequence[Block], words: Wording) -> tuple[str, ...]:
+    """The types of blocks of one document, in order: by number, opener, form and place."""
+    judge = _Judge(words, any(block.kind == "formula" for block in blocks))
+    return tuple(judge.type_of(block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks))
+
+
+class _Judge:
+    """Reads on from head through preamble and operative part to what follows the closing."""
+
+    def __init__(self, words: Wording, has_formula: bool) -> None:
+        self.words = words
+        self.state = "head" if has_formula else PREAMBULAR
+        self.demand = re.compile(words.said["demand"], re.IGNORECASE)
+
+    def type_of(self, block: Block, following: Sequence[Block]) -> str:
+        if block.kind == "formula":
+            self.state = PREAMBULAR
+            return OTHER
+        if block.kind == "closing":
+            self.state = "closed"
+        if block.kind == "annex" and self.state in (OPERATIVE, "closed"):
+            self.state = "annex"
+        if block.kind not in ("paragraph", "point") or self.state in ("head", "closed", "annex"):
+            return OTHER
+        return self._preambular(block, following) if self.state == PREAMBULAR else self._operative(block)
+
+    def _preambular(self, block: Block, following: Sequence[Block]) -> str:
+        if block.preambular or block.kind == "point":
+            return PREAMBULAR
+        text = block.text(self.words.language)
+        if self._acts(block, text):
+            self.state = OPERATIVE
+            return OPERATIVE
+        if self._leads_over(block, text, following):
+            self.state = OPERATIVE
+            return OTHER
+        opens = self.words.opener(text, operative=False) is not None
+        return PREAMBULAR if opens or ended(text) or len(text) > HEADING else OTHER
+
+    def _acts(self, block: Block, text: str) -> bool:
+        opens_preamble = self.words.opener(text, operative=False) is not None
+        opens_act = self.words.opener(text, operative=True) is not None
+        if block.number:
+            return opens_act or not opens_preamble or not text.endswith((",", "،", "，"))
+        if opens_act and opens_preamble:
+            return text.endswith((".", "。", ";", "；", ":", "："))
+        return opens_act
+
+    def _leads_over(self, block: Block, text: str, following: Sequence[Block]) -> bool:
+        return text.endswith((":", "：")) and bool(following) and following[0].number == "1" and not block.number
+
+    def _operative(self, block: Block) -> str:
+        if block.number or block.kind == "point":
+            return OPERATIVE
+        text = block.text(self.words.language)
+        return OPERATIVE if ended(text) or len(text) > HEADING else OTHER
+
+
+def _block(paragraph: str, words: Wording) -> Block:
+    text = " ".join(filter(None, lines_of(paragraph)))
+    if words.formula.fullmatch(text):
+        return Block("formula", [text])
+    if words.annex.fullmatch(text):
+        return Block("annex", [text])
+    number = numbered(text)
+    if number:
+        return Block("paragraph", [number[1]], number[0], preambular=number[2])
+    point = pointed(text)
+    return Block("point", [point[1]], lead=point[0]) if point else Block("paragraph", [text])

@@ -1,0 +1,72 @@
+"""From any text of a resolution, decision or draft to its structure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from concertation.core.language import OFFICIAL
+from concertation.core.resolution.clean import OPEN, PAGE, lines_of
+from concertation.core.resolution.displaced import with_numbers_first
+from concertation.core.resolution.masthead import Masthead, read_masthead
+from concertation.core.resolution.note import take_notes
+from concertation.core.resolution.page import without_furniture
+from concertation.core.resolution.structure import Resolution
+from concertation.core.resolution.text import Draft
+from concertation.core.resolution.wording import Wording, wording
+
+HEAD: Final = 90
+"""Where no organ opens the text, the masthead is sought in so many lines."""
+
+
+def read_resolution(text: str, *, language: str | None = None) -> Resolution:
+    """The structure of any text of a resolution, decision or draft.
+
+    Never fails: what is not there is None or empty, and ``warnings`` says what was inferred or looks incomplete.
+    """
+    lines = lines_of(text)
+    words = wording(language or language_of_resolution(lines))
+    lines = _formula_apart(lines, words)
+    start = _formula_at(lines, words)
+    masthead = read_masthead(lines[: start if start is not None else 0] or lines[:HEAD], words)
+    body = without_furniture(lines[start or 0 :], masthead.symbol, masthead.title)
+    body, notes = take_notes(with_numbers_first(body, words))
+    return Draft(masthead, words, body, notes, whole=start is None).resolution()
+
+
+def language_of_resolution(lines: list[str]) -> str:
+    """The official language in which an organ is named as the author, else the one whose common words or letters appear."""
+    for line in lines:
+        if line and len(line) < 120 and line[-1] in ",،，":
+            for language in OFFICIAL:
+                if wording(language).formula.fullmatch(line):
+                    return language
+    return _by_words(" ".join(lines[:200])[:6000])
+
+
+def _by_words(text: str) -> str:
+    script = {"ar": "[\u0621-\u064a]", "zh": "[\u4e00-\u9fff]", "ru": "[\u0430-\u044f]"}
+    letters = {language: len(re.findall(pattern, text)) for language, pattern in script.items()}
+    letters["zh"] *= 3
+    best = max(letters, key=lambda language: letters[language])
+    if letters[best] * 4 > len(text):
+        return best
+    said = text.casefold().split()
+    return max(("en", "fr", "es"), key=lambda one: sum(map(said.count, wording(one).said["words"])))
+
+
+def _formula_at(lines: list[str], words: Wording) -> int | None:
+    return next((n for n, line in enumerate(lines) if line and len(line) < 120 and words.formula.fullmatch(line)), None)
+
+
+def _formula_apart(lines: list[str], words: Wording) -> list[str]:
+    """The organ on a line of its own where the first paragraph follows it on the same line."""
+    for index, line in enumerate(lines):
+        found = words.formula.match(line) if line and line != PAGE else None
+        if found and found.end() < len(line):
+            rest = line[found.end() :]
+            if found["organ"] and words.opener(rest, operative=False) and (rest[0].isupper() or not rest[0].isascii()):
+                return [*lines[:index], line[: found.end()].strip(), rest, *lines[index + 1 :]]
+        if found:
+            break
+    return lines
