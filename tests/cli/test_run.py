@@ -22,9 +22,10 @@ SECRET = "lamp in the yellow house"
 """Words of the confidential reply."""
 
 FIXED = {
-    "mandate.json", "mandate.akn.xml", "plan.json", "submissions.jsonl", "passages.jsonl", "suggestions.jsonl",
-    "findings.json", "report.json", "report.docx", "report.pdf", "report.html", "report.akn.xml", "report-working.docx", "principles.json",
-    "aggregates.json", "refused.csv", "ledger/checkpoint", "ledger/key.pub",
+    "mandate.json", "mandate.akn.xml", "plan.json", "submissions.jsonl", "passages.jsonl",
+    "suggestions.jsonl", "findings.json", "report.json", "report.docx", "report.pdf", "report.html",
+    "report.akn.xml", "report-working.docx", "principles.json", "aggregates.json", "refused.csv",
+    "ledger/checkpoint", "ledger/key.pub",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""``concertation run`` on forty real speeches of States: the mandate's own year, in three formats, with two files planted."""
+"""``concertation run`` on forty real speeches of States: three formats, two files planted."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def _table(path: Path, head: tuple[str, ...], rows: list[Any]) -> None:
 def _run(order: Path, data_dir: Path, out: Path, *options: str) -> None:
     command = [
         sys.executable, "-m", "concertation", "run", str(data_dir / "A-RES-65-218.md"), str(order / "replies"),
-        "--replies", str(order / "replies.csv"), "--codings", str(order / "codings.csv"), "--out", str(out), *OPTIONS, *options,
+        "--replies", str(order / "replies.csv"), "--codings", str(order / "codings.csv"), "--out", str(out),
+        *OPTIONS, *options,
     ]  # fmt: skip
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
