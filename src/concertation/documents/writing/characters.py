@@ -26,6 +26,12 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(REPLACEMENT, _SHUFFLERS.sub(_WORD_JOINER, _BREAKS.sub(" ", text)))
 
 
+def held_apart(text: str, own: str, around: str) -> str:
+    """Text inside a line of the other direction, between two invisible marks so that its signs stay at its own ends."""
+    mark = "\u200f" if own == "rtl" else "\u200e"
+    return text if own == around else f"{mark}{text}{mark}"
+
+
 def direction_of(text: str, language: str) -> str:
     """``rtl`` or ``ltr``: by the language where it is an official one, else by the first strong character."""
     if language in OFFICIAL:

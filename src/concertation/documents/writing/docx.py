@@ -118,7 +118,7 @@ class _Official:
         return [*self._words(sentence, bold), *self._mandate_note(sentence)]
 
     def _words(self, sentence: Sentence, bold: bool) -> list[Node]:
-        return runs(layout.pieces(sentence, self.language), bold=bold)
+        return runs(layout.pieces(sentence, self.language), self.direction, bold=bold)
 
     def _mandate_note(self, sentence: Sentence) -> list[Node]:
         if sentence.kind != "mandate" or self.mandate_noted:

@@ -19,17 +19,15 @@ class Footnotes:
         return len(self.part) - 2
 
     def add(self, lines: Sequence[Sequence[Piece]], mark: str | None = None) -> Node:
-        """A note of one paragraph for each line; returns the run that refers to it, by number or by the given mark."""
+        """A note of one paragraph for each line, in the direction of the first words; returns the run that refers to it, by number or by the given mark."""
         number = len(self) + 1
         first, *others = lines
-        content = [_own_mark(mark), *runs([_SPACE, *first])]
-        note = node("footnote", paragraph("FootnoteText", content, first[0].direction), id=number)
-        note.extend(paragraph("FootnoteText", runs(line), line[0].direction) for line in others)
+        direction = first[0].direction
+        content = [_own_mark(mark), *runs([Piece(" ", first[0].language, direction), *first], direction)]
+        note = node("footnote", paragraph("FootnoteText", content, direction), id=number)
+        note.extend(paragraph("FootnoteText", runs(line, direction), direction) for line in others)
         self.part.append(note)
         return _reference(number, mark)
-
-
-_SPACE = Piece(" ", "und", "ltr")
 
 
 def _own_mark(mark: str | None) -> Node:

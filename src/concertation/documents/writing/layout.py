@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from concertation.core.message import message
 from concertation.core.report import Report, ReportParagraph, Section, Sentence, Table
@@ -131,6 +132,10 @@ def occasion(report: Report) -> tuple[str, ...]:
 
 
 def column_shares(table: Table) -> tuple[int, ...]:
-    """How much of the width each column needs, by its longest cell, kept between 8 and 40 characters."""
+    """How much of the width each column needs: the width of its longest cell, kept between 8 and 32 Latin characters."""
     columns = zip(table.header, *table.rows, strict=True)
-    return tuple(min(max(8, *(len(cell) for cell in column)), 40) for column in columns)
+    return tuple(min(max(8, *map(_width, column)), 32) for column in columns)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
+from concertation.documents.writing.characters import held_apart
 from concertation.documents.writing.layout import Piece, piece
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -54,9 +56,10 @@ def _run_properties(said: Piece, style: str | None, bold: bool) -> Node:
     return properties
 
 
-def runs(pieces: Iterable[Piece], *, bold: bool = False) -> list[Node]:
-    """A run for each piece."""
-    return [run(said, bold=bold) for said in pieces]
+def runs(pieces: Iterable[Piece], direction: str, *, bold: bool = False) -> list[Node]:
+    """A run for each piece of a line; ``direction`` is the line's."""
+    apart = (replace(said, text=held_apart(said.text, said.direction, direction)) for said in pieces)
+    return [run(said, bold=bold) for said in apart]
 
 
 def tab() -> Node:
