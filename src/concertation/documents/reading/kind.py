@@ -13,7 +13,8 @@ OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 DOCX: Final = OFFICE + "wordprocessingml.document"
 XLSX: Final = OFFICE + "spreadsheetml.sheet"
 PPTX: Final = OFFICE + "presentationml.presentation"
-ODT: Final = "application/vnd.oasis.opendocument.text"
+ODF: Final = "application/vnd.oasis.opendocument."
+ODT, ODS, ODP = ODF + "text", ODF + "spreadsheet", ODF + "presentation"
 DOC, MSG, EML = "application/msword", "application/vnd.ms-outlook", "message/rfc822"
 PDF, RTF, EPUB, HTML = "application/pdf", "application/rtf", "application/epub+zip", "text/html"
 LOCKED_OFFICE: Final = "application/encrypted"
@@ -68,7 +69,7 @@ def _of_zip(data: bytes) -> str:
         if member in names:
             return media_type
     if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-        return archive.read("mimetype").decode("ascii", "replace").strip()
+        return archive.read("mimetype").decode("ascii", "replace").strip()[:100]
     return "application/zip"
 
 

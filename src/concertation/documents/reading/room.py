@@ -64,12 +64,21 @@ class ReadingRoom:
         if answers:
             found = self._reading(name, data, answers)
         if found["extraction"] is None:
-            raise refused("no_word_reader" if str(found["wanted"][0]).startswith("word:") else "needs_ocr")
+            raise self._unanswered(str(found["wanted"][0]))
         return checked(found["extraction"], name, data)
 
     def _reading(self, name: str, data: bytes, answers: dict[str, Answer]) -> dict[str, Any]:
         order = {"do": "read", "name": name, "answers": {key: vars(answer) for key, answer in answers.items()}}
         return self._reply(order, data)
+
+    def _unanswered(self, errand: str) -> Refusal:
+        if errand.startswith("word:"):
+            return (
+                refused("unreadable", why="no program could read it")
+                if self.tools.can(errand)
+                else refused("no_word_reader")
+            )
+        return refused("illegible") if self.tools.can(errand) else refused("needs_ocr")
 
     def _answers(self, name: str, data: bytes, wanted: list[str]) -> dict[str, Answer]:
         """What other programs, each in a child of its own, make of the pages and files that the reader wished for."""

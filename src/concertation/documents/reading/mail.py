@@ -1,0 +1,162 @@
+"""E-mail: the letter without its headers, which are metadata, and every attachment as a file of its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Final
+
+from concertation.documents.reading import html
+from concertation.documents.reading.draft import Attachment, Draft
+from concertation.documents.reading.plain import decode
+from concertation.documents.reading.refused import refused
+
+HEADERS: Final = {"from": "from", "to": "to", "cc": "cc", "subject": "subject", "message-id": "message_id"}
+PARTS: Final = 2000
+NAME_LENGTH: Final = 120
+SEALED: Final = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+PROOFS: Final = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+
+
+def read_mail(data: bytes) -> Draft:
+    """The letter, plain before HTML where it says the same twice."""
+    message = message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    if message.get_content_type() == "multipart/encrypted":
+        raise refused("encrypted")
+    letter = _Letter()
+    letter.take(message)
+    draft = Draft(["\n\n".join(letter.parts)], metadata=metadata_of(message), attachments=letter.attachments)
+    draft.warnings = letter.warnings
+    if letter.attachments:
+        draft.metadata["attachments"] = len(letter.attachments)
+    if letter.inline_pictures:
+        draft.warnings.append(f"{letter.inline_pictures} pictures within the letter were not read.")
+    return draft
+
+
+def metadata_of(message: EmailMessage) -> dict[str, str | int]:
+    """Sender, recipients, subject, number and date (ISO 8601 where the header is sound) as plain text."""
+    metadata: dict[str, str | int] = {}
+    for header, name in HEADERS.items():
+        if text := _header(message, header):
+            metadata[name] = text
+    if text := _header(message, "date"):
+        moment = getattr(message.get("date"), "datetime", None)
+        metadata["date"] = moment.isoformat() if moment else text
+    return metadata
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        text = str(message.get(name) or "")
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # the standard library on broken headers
+        text = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    return " ".join(_sound(text).split())
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def plain_name(name: str | None, number: int) -> str:
+    """A name to show, never a path: what follows the last slash, without control characters, of bounded length."""
+    last = re.split(r"[/\\]", _sound(name or ""))[-1]
+    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip(" .")
+    return unicodedata.normalize("NFC", shown)[-NAME_LENGTH:] or f"attachment {number}"
+
+
+class _Letter:
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.attachments: list[Attachment] = []
+        self.warnings: list[str] = []
+        self.inline_pictures = 0
+        self._seen = 0
+
+    def take(self, part: EmailMessage) -> None:
+        """Puts a part where it belongs: into the letter, among the attachments, or through its own parts."""
+        self._seen += 1
+        kind = part.get_content_type()
+        if self._seen > PARTS:
+            raise refused("too_large", limit=f"{PARTS} parts")
+        if kind in SEALED and "signed" not in str(part.get_param("smime-type") or ""):
+            raise refused("encrypted")
+        if kind == "message/rfc822":
+            self.attach_message(part)
+        elif kind == "multipart/alternative":
+            self.take_best([*_parts(part)])
+        elif kind == "multipart/related":
+            self.take_related([*_parts(part)])
+        elif part.is_multipart():
+            for inner in _parts(part):
+                self.take(inner)
+        elif _is_attached(part):
+            self.attach(part, kind)
+        else:
+            self.say(part, kind)
+
+    def take_best(self, parts: list[EmailMessage]) -> None:
+        """Of the same letter told several ways: the plain one if it holds words, else the richest that does."""
+        order = sorted(parts, key=lambda part: part.get_content_type() != "text/plain")
+        for part in order:
+            before = len(self.parts)
+            self.take(part)
+            if len(self.parts) > before:
+                break
+        for part in parts:
+            if _is_attached(part) and part.get_content_maintype() != "text":
+                self.attach(part, part.get_content_type())
+
+    def take_related(self, parts: list[EmailMessage]) -> None:
+        for number, part in enumerate(parts):
+            if number and part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment":
+                self.inline_pictures += 1
+            else:
+                self.take(part)
+
+    def say(self, part: EmailMessage, kind: str) -> None:
+        text = _letters(part)
+        if kind == "text/html":
+            page = html.page(text)
+            text = page.pages[0]
+            self.warnings += page.warnings
+        elif part.get_param("format") == "flowed":
+            text = re.sub(r"(?m)(?<=[^\n]) \r?\n(?!>|-- ?\r?$|\r?\n)", " ", text)
+        if text.strip():
+            self.parts.append(text)
+
+    def attach(self, part: EmailMessage, kind: str) -> None:
+        if kind in PROOFS:
+            return
+        payload = part.get_payload(decode=True)
+        name = plain_name(part.get_filename(), len(self.attachments) + 1)
+        self.attachments.append(Attachment(name, payload if isinstance(payload, bytes) else b""))
+
+    def attach_message(self, part: EmailMessage) -> None:
+        for inner in _parts(part):
+            name = plain_name(part.get_filename() or _header(inner, "subject"), len(self.attachments) + 1)
+            self.attachments.append(Attachment(name if name.endswith(".eml") else f"{name}.eml", inner.as_bytes()))
+
+
+def _parts(part: EmailMessage) -> Iterator[EmailMessage]:
+    payload = part.get_payload()
+    return (inner for inner in payload if isinstance(inner, EmailMessage)) if isinstance(payload, list) else iter(())
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    if part.get_content_disposition() == "attachment" or part.get_filename():
+        return True
+    return part.get_content_maintype() not in ("text", "multipart") or part.get_content_subtype() in ("calendar", "x-vcard")
+
+
+def _letters(part: EmailMessage) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    try:
+        return data.decode(str(part.get_content_charset() or "utf-8"))
+    except (LookupError, UnicodeError):
+        return decode(data)[0]
