@@ -19,16 +19,11 @@ from benchmarks.data import data_dir
 from concertation.core.language.letters import script_of
 from concertation.core.language.spelling import LOSS, TOP, ZERO
 
-SCRIPTS = {
-    "latin": "en fr es pt gl ca ast it ro de nl fy af lb da nb nn sv is fi et eu pl cs sk sl hr bs sr_Latn hsb hu lt lv tr az "
-    "uz sq id ms vi sw tl ht so ha yo zu mt la mg rw eo ga gd cy br io ia".split(),
-    "cyrillic": "ru uk be bg sr mk kk ky mn tg udm".split(),
-    "arabic": "ar fa ur ps ckb ug".split(),
-}
 SPECIMENS = json.loads((Path(__file__).parent / "language_specimens.json").read_text(encoding="utf-8"))
+SCRIPTS: dict[str, list[str]] = {script: names.split() for script, names in SPECIMENS["languages"].items()}
 _WORD = re.compile(r"[^\W\d_]+['ʼ]?")
-_LETTERS_PER_ROW = {"latin": 9e-5, "cyrillic": 2e-4, "arabic": 2e-4}
-_WORDS_PER_ROW = 1.2e-4
+_LEAST_SHARE = {"latin": 9e-5, "cyrillic": 2e-4, "arabic": 2e-4}
+_WORD_SHARE = 1.2e-4
 _OFFICIAL = ("ar", "zh", "en", "fr", "ru", "es")
 
 
@@ -103,6 +98,11 @@ class Chain:
             return (times + 0.05) / (context + 10)
         return (times + 8 * self.probability(key[1:])) / (context + 8)
 
+    def frequent(self, size: int, share: float) -> Iterator[str]:
+        """Keys of one, two or three letters worth a row; of three, those that make up at least a share."""
+        least = max(2.0, self.counts[size].total() * (share if size == 3 else 1e-5))
+        return (key for key, times in self.counts[size].items() if times > least)
+
     def word(self, word: str) -> float:
         padded = f"__{word}_"
         chained = 1.0
@@ -121,11 +121,10 @@ def distilled(script: str, *, half: bool) -> str:
     chains = {language: Chain(_words(lessons(language, half=half), script)) for language in SCRIPTS[script]}
     chains = {language: chain for language, chain in chains.items() if chain.total > 20}
     rows = [" ".join(chains)]
-    keys = {key for chain in chains.values() for size in (1, 2, 3) for key, times in chain.counts[size].items()
-            if times > 2 and times / chain.counts[size].total() > (_LETTERS_PER_ROW[script] if size == 3 else 1e-5)}  # fmt: skip
+    keys = {key for chain in chains.values() for size in (1, 2, 3) for key in chain.frequent(size, _LEAST_SHARE[script])}
     rows += [f"{key}\t{_row([chain.probability(key) for chain in chains.values()])}" for key in sorted(keys)]
     words = {word for chain in chains.values() for word, times in chain.words.items()
-             if times > 2 and times / chain.total > _WORDS_PER_ROW}  # fmt: skip
+             if times > 2 and times / chain.total > _WORD_SHARE}  # fmt: skip
     rows += [f"={word}\t{_row([chain.word(word) for chain in chains.values()])}" for word in sorted(words)]
     return "\n".join(rows) + "\n"
 

@@ -75,7 +75,7 @@ def _ends(text: str, start: int, match: re.Match[str], language: str) -> bool:
     if following.islower():
         return False
     at = match.start()
-    if at > start and text[at - 1] in "[(" or _ENUMERATOR.fullmatch(text, start, match.end()):
+    if (at > start and text[at - 1] in "[(") or _ENUMERATOR.fullmatch(text, start, match.end()):
         return False
     return match["stop"] != "." or bool(match["close"]) or not _abbreviated(text, max(start, at - 24), match, language)
 

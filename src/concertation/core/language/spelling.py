@@ -1,8 +1,8 @@
 """How likely words are in each language of one script: known words, else chains of three letters.
 
 A row of the table says, for a word or for a letter after two others, what each language loses against the one it is
-likeliest in: one sign per language, ``ZERO`` for no loss. Read as UTF-16 a row is a number with sixteen bits per language, so
-that a text is read by one addition per word. Up to 600 rows may be added before sixteen bits run over.
+likeliest in: one sign per language, ``ZERO`` for no loss. Read as UTF-16 a row is a number with sixteen bits per language,
+so that a text is read by one addition per word. Up to 600 rows may be added before sixteen bits run over.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _tokens(pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str], t
 
 
 def _dropped(text: str) -> Iterator[Token]:
-    return _tokens(_DROPPED, lambda match: "", text)
+    return _tokens(_DROPPED, lambda _: "", text)
 
 
 def _shaped(text: str) -> Iterator[Token]:

@@ -14,8 +14,11 @@ from concertation.core.quote.verdict import Found, QuoteVerdict
 _OMISSION: Final = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 _WORD_START: Final = re.compile(rf"[{HAN}]|(?<![^\W{HAN}])\w")
 _ELISION: Final = re.compile(r"(?:\b[cdjlmst]|\b\w*(?:qu|ll))'\Z", re.IGNORECASE)
-_KEY: Final = 16
-_COMMON: Final = 200
+_POINTS: Final = frozenset(".,٫٬")
+_KEY: Final = 10
+"""Letters from the beginning of a word under which its places are kept."""
+_COMMON: Final = 50
+"""Places beyond which a beginning says too little to propose a span."""
 
 
 class QuotationGate:
@@ -102,31 +105,26 @@ class QuotationGate:
 
     def _is_edge(self, at: int) -> bool:
         """Whether a quotation may begin or end here: not inside a word, a hyphenated word, a contraction or a number."""
-        text = self._edges
-        before, after = text[at - 1 : at], text[at : at + 1]
-        if not before or not after or "\0" in (before, after):
-            return True
+        before, after = self._edges[at - 1 : at], self._edges[at : at + 1]
         if _sticks(before):
-            return not (
-                _sticks(after) or (after in "-'" or after in ".,٫٬" and before.isdigit()) and self._goes_on(at, before)
-            )
-        if not _sticks(after):
-            return True
-        return not self._continues(at, before, after)
+            return not (_sticks(after) or self._goes_on(at, before, after))
+        return not (_sticks(after) and self._continues(at, before, after))
 
-    def _goes_on(self, at: int, before: str) -> bool:
-        """Whether the sign after ``at`` is inside the word or number that ends there."""
-        sign, beyond = self._edges[at], self._edges[at + 1 : at + 2]
-        return beyond.isdigit() if sign in ".,٫٬" else _sticks(beyond)
+    def _goes_on(self, at: int, before: str, sign: str) -> bool:
+        """Whether the sign after ``at`` is inside the word or the number that ends before it."""
+        beyond = self._edges[at + 1 : at + 2]
+        if sign in _POINTS:
+            return before.isdigit() and beyond.isdigit()
+        return sign in ("-", "'") and _sticks(beyond)
 
     def _continues(self, at: int, sign: str, after: str) -> bool:
-        """Whether the sign before ``at`` joins what follows to a word, a number, or is its minus."""
-        earlier = self._edges[at - 2 : at - 1]
+        """Whether the sign before ``at`` joins what follows to a word, to a number, or is its minus."""
+        earlier = self._edges[at - 2 : at - 1] if at > 1 else ""
+        if sign in _POINTS:
+            return earlier.isdigit() and after.isdigit()
         if sign == "-":
             return _sticks(earlier) or after.isdigit()
-        if sign == "'":
-            return _sticks(earlier) and not _ELISION.search(self._edges, max(0, at - 12), at)
-        return sign in ".,٫٬" and after.isdigit() and earlier.isdigit()
+        return sign == "'" and _sticks(earlier) and not _ELISION.search(self._edges, max(0, at - 12), at)
 
     def _place(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1

@@ -1,0 +1,161 @@
+"""Campaigns planted among real texts of other people: recall, precision, time.
+
+``python -m benchmarks.campaigns [N]`` plants them in N texts: paragraphs of General Debate speeches and comments on rules.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import random
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.data import data_dir
+from concertation.core.finding.campaign import find_campaigns
+from concertation.core.finding.structure import Campaign
+
+LETTERS = json.loads((Path(__file__).parent / "campaign_letters.json").read_text(encoding="utf-8"))
+"""Letters of our own with slots, in three languages."""
+_SYLLABLES = [first + second for first in "bdfgklmnprstv" for second in "aeiou"]
+    "ba",
+    "be",
+    "bo",
+    "da",
+    "de",
+    "do",
+    "fa",
+    "ga",
+    "go",
+    "ka",
+    "ke",
+    "ki",
+    "la",
+    "le",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "na",
+    "ne",
+    "no",
+    "pa",
+    "pe",
+    "ra",
+    "re",
+    "ri",
+    "sa",
+    "se",
+    "so",
+    "ta",
+    "te",
+    "to",
+    "va",
+    "ve",
+    "za",
+]
+
+
+def strangers() -> Iterator[str]:
+    """Real texts of different authors, each once."""
+    with (data_dir() / "regulation-room" / "train.csv").open(encoding="utf-8") as file:
+        comments: dict[str, list[str]] = defaultdict(list)
+        for row in csv.DictReader(file):
+            comments[row["rule_name"] + row["comment_number"]].append(row["text"])
+        yield from (" ".join(parts) for parts in comments.values())
+    for session in (48, 65):
+        with gzip.open(data_dir() / "ungdc" / f"session_{session}.jsonl.gz", "rt", encoding="utf-8") as file:
+            for line in file:
+                words = json.loads(line)["text"].split()
+                yield from (" ".join(words[at : at + 120]) for at in range(0, len(words) - 120, 120))
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4)))
+
+
+def merged(letter: str, chance: random.Random) -> str:
+    """A letter with each slot filled by one to five words of nobody's language."""
+    slots: defaultdict[str, str] = defaultdict(lambda: " ".join(_word(chance) for _ in range(chance.randint(1, 5))))
+    keys = ("whom", "name", "place", "topic", "years", "trade", "folk", "verb", "when", "reason", "group", "thing")
+    return letter.format_map({key: slots[key] for key in keys})
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """One word in thirty exchanged, at least one."""
+    words = text.split()
+    for _ in range(max(1, len(words) // 30)):
+        words[chance.randrange(len(words))] = _word(chance)
+    return " ".join(words)
+
+
+def prefaced(text: str, chance: random.Random, own: Sequence[str]) -> str:
+    """A third as many words of somebody else put before it."""
+    return " ".join(chance.choice(own).split()[: len(text.split()) // 3]) + " " + text
+
+
+def _changed(text: str, kind: str, chance: random.Random, additions: Sequence[str]) -> str:
+    if kind == "edited":
+        return edited(text, chance)
+    if kind == "prefaced":
+        return prefaced(text, chance, additions)
+    return f"{text} {chance.choice(additions)}" if kind == "opened" else text
+
+
+def planted(size: int, seed: int = 1) -> list[tuple[str, str]]:
+    """``size`` texts; an identifier ``kind:number:i`` tells what was planted, ``own:…`` that nothing was."""
+    chance = random.Random(seed)
+    real = list(dict.fromkeys(strangers()))
+    chance.shuffle(real)
+    bases, real = real[:12], [text for text in real[12:] if len(text.split()) > 15]
+    additions, own = real[:400], real[400:]
+    each = size // 40
+    texts: list[tuple[str, str]] = []
+    for number, base in enumerate(bases):
+        for i in range(each):
+            text = (base, edited(base, chance), prefaced(base, chance, additions), f"{base} {chance.choice(additions)}")[
+                number % 4
+            ]
+            texts.append((f"{('identical', 'edited', 'prefaced', 'opened')[number % 4]}:{number}:{i}", text))
+    texts += [(f"merged:{number}:{i}", merged(letter, chance)) for number, letter in enumerate(LETTERS) for i in range(each)]
+    texts += [(f"own:{i}", text) for i, text in enumerate(own[: size - len(texts)])]
+    chance.shuffle(texts)
+    return texts
+
+
+def judged(texts: list[tuple[str, str]], campaigns: tuple[Campaign, ...]) -> dict[str, tuple[float, int]]:
+    """By what was planted the share found in the right group, and members that do not belong to their group."""
+    total = Counter(name.split(":")[0] for name, _ in texts)
+    found: Counter[str] = Counter()
+    false: Counter[str] = Counter()
+    for campaign in campaigns:
+        planted_as = Counter(
+            tuple(name.split(":")[:2]) if not name.startswith("own") else (name,) for name in campaign.members
+        )
+        main, times = planted_as.most_common(1)[0]
+        found[main[0]] += times
+        false[main[0].split(":")[0]] += len(campaign.members) - times
+    return {kind: (found[kind] / total[kind], false[kind]) for kind in sorted(total)}
+
+
+def main() -> None:
+    """Prints the figures for ``docs/benchmarks.md``."""
+    texts = planted(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    start = time.process_time()
+    campaigns = find_campaigns(texts)
+    seconds = time.process_time() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{len(texts)} texts, {seconds:.1f} s, {memory} MB at most, {len(campaigns)} campaigns")
+    for kind, (recall, false) in judged(texts, campaigns).items():
+        print(f"  {kind}: {recall:.4f} found, {false} false members")
+    for campaign in campaigns[:40]:
+        print(f"  {campaign.kind}: {len(campaign.members)}, {campaign.representative}")
+
+
+if __name__ == "__main__":
+    main()

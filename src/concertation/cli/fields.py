@@ -1,0 +1,37 @@
+"""What a ``.jsonl`` file must hold: an identifier and one text per line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from concertation.cli.speech import json_lines
+from concertation.core.refusal import Refusal
+
+Identifier = str | int
+
+
+def texts_of(file: str, field: str) -> Iterator[tuple[Identifier, str]]:
+    """Identifier and text of each object of a file; a missing one is refused by its place."""
+    for place, value in enumerate(json_lines(file), 1):
+        name, text = value.get("id"), value.get(field)
+        if not isinstance(name, Identifier) or not isinstance(text, str):
+            raise Refusal(
+                "missing_field",
+                'Object {place} of {file} has no "id" or no text under "{field}".',
+                'Write {{"id": "…", "{field}": "…"}} on each line.',
+                place=place,
+                file=file,
+                field=field,
+            )
+        yield name, text
+
+
+def named_texts(file: str, field: str) -> dict[Identifier, str]:
+    """As ``texts_of``, by identifier; one given twice is refused."""
+    texts: dict[Identifier, str] = {}
+    for name, text in texts_of(file, field):
+        if name in texts:
+            raise Refusal("same_id", "The identifier {name} stands twice in {file}.",
+                          "Give each line an identifier of its own.", name=name, file=file)  # fmt: skip
+        texts[name] = text
+    return texts

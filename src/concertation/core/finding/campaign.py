@@ -1,0 +1,194 @@
+"""Campaigns: submissions that share their words, found among many and never merged.
+
+Candidates come from sketches; whether two texts belong together is then decided on their true shingles. Courtesies of
+diplomatic letters and words in quotation marks say nothing about who wrote a text, and are left out of the comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from concertation.core.finding.structure import Campaign
+from concertation.core.sketch import Numbers, shingles_of, sketches_of, words_of
+from concertation.core.table import json_table
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from concertation.core.sketch import Shingles
+
+KINDS: Final = ("identical", "near_identical", "shared_wording")
+_QUOTED: Final = re.compile(r"“[^”]{30,}”|«[^»]{30,}»|„[^“”]{30,}[“”]|「[^」]{12,}」|\"[^\"\n]{30,}\"")
+_SENTENCE: Final = re.compile(r"[^.;:!?\n。；！？؟]*(?:[.;:!?\n。；！？؟]+|\Z)")
+_ALL_PAIRS: Final = 400
+"""Up to so many different texts each is compared with each; beyond, only candidates are."""
+_BANDS: Final = 24
+_ROWS: Final = 3
+_LEAST: Final = 6
+"""Shingles that must be shared at the least: fewer are a phrase, not a text."""
+_SEVERAL: Final = 5
+"""Texts that must have a shingle before it may be taken for the letter that a slot interrupts."""
+_PIECES: Final = 4
+_CELLS: Final = 24
+"""Bits of a shingle by which it is counted over all texts."""
+
+
+def find_campaigns(texts: Sequence[tuple[str, str]]) -> tuple[Campaign, ...]:
+    """Groups of at least two texts, given as identifier and text, in the order of their first members.
+
+    ``identical``: the same words. ``near_identical``: light edits, or something put before or after. ``shared_wording``: a
+    common letter with slots filled or own paragraphs added. A group is named by the widest kind that holds between a member
+    and the representative: the text that most others of the group are equal to, then the first.
+    """
+    same: dict[str, list[str]] = defaultdict(list)
+    for name, text in texts:
+        same[" ".join(words_of(text))].append(name)
+    given = dict(texts)
+    wordings = [names for words, names in same.items() if words]
+    groups = _grouped([_compared(given[names[0]]) for names in wordings])
+    order = {name: place for place, (name, _) in enumerate(texts)}
+    found = [_named([wordings[at] for at in group], kind, order) for group, kind in groups]
+    found = sorted((one for one in found if len(one[1]) > 1), key=lambda one: order[one[1][0]])
+    return tuple(Campaign(number, *one) for number, one in enumerate(found, 1))
+
+
+def _named(wordings: list[list[str]], kind: str, order: dict[str, int]) -> tuple[str, tuple[str, ...], str]:
+    """Kind, members in the order given, representative; the first wording is that of the representative."""
+    members = sorted((name for names in wordings for name in names), key=order.__getitem__)
+    return kind, tuple(members), min(wordings[0], key=order.__getitem__)
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    table: dict[str, list[str]] = json_table("finding/courtesies.json")
+    return re.compile("|".join(re.escape(phrase) for phrases in table.values() for phrase in phrases), re.IGNORECASE)
+
+
+def _compared(text: str) -> list[str]:
+    """The words of a text that are its author's own."""
+    text = _QUOTED.sub(" ", text)
+    if _courtesies().search(text):
+        text = " ".join(part for part in _SENTENCE.findall(text) if not _courtesies().search(part))
+    return words_of(text)
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """The shingles of a text in order, those that stand in a second text too, and those that stand in several."""
+
+    all: Shingles
+    shared: Shingles
+    common: Shingles
+
+
+def _wordings(texts: list[list[str]]) -> list[_Wording]:
+    """Without what fills the slots of a letter, all its copies agree: so shingles are counted over the texts."""
+    import numpy as np
+
+    numbers = Numbers()
+    shingles = [shingles_of(words, numbers) for words in texts]
+    sets = [np.unique(one) for one in shingles]
+    cells = [(one >> np.uint64(64 - _CELLS)).astype(np.int64) for one in sets]
+    seen = np.bincount(np.concatenate(cells), minlength=1 << _CELLS) if cells else np.zeros(0)
+    return [_Wording(one, those[seen[at] > 1], those[seen[at] >= _SEVERAL])
+            for one, those, at in zip(shingles, sets, cells, strict=True)]  # fmt: skip
+
+
+def _grouped(texts: list[list[str]]) -> Iterator[tuple[list[int], str]]:
+    """Groups of different wordings, the representative first, with their kind; single ones are groups too."""
+    wordings = _wordings(texts)
+    links: dict[int, dict[int, str]] = defaultdict(dict)
+    for a, b in _candidates(wordings):
+        kind = likeness(wordings[a], wordings[b])
+        if kind is not None:
+            links[a][b] = links[b][a] = kind
+    left = set(range(len(wordings)))
+    for leader in sorted(left, key=lambda at: (-len(links[at]), at)):
+        if leader in left:
+            kinds = dict(_reached(leader, links, left, wordings))
+            left -= {leader, *kinds}
+            yield [leader, *kinds], max(kinds.values(), key=KINDS.index, default="identical")
+
+
+def _reached(
+    leader: int, links: dict[int, dict[int, str]], left: set[int], wordings: list[_Wording]
+) -> Iterator[tuple[int, str]]:
+    """What is linked to the leader, straight or by others, and is itself like the leader."""
+    seen = {leader}
+    queue = [leader]
+    for at in queue:
+        for one in sorted(links[at].keys() - seen):
+            seen.add(one)
+            kind = links[leader].get(one) or likeness(wordings[leader], wordings[one])
+            if kind is not None and one in left:
+                queue.append(one)
+                yield one, kind
+
+
+def _candidates(wordings: list[_Wording]) -> Iterable[tuple[int, int]]:
+    """Pairs of different texts that may be alike."""
+    if len(wordings) <= _ALL_PAIRS:
+        return ((a, b) for b in range(len(wordings)) for a in range(b))
+    return _banded([one.shared for one in wordings]) | _banded([one.common for one in wordings])
+
+
+def _banded(shingles: list[Shingles]) -> set[tuple[int, int]]:
+    """Pairs that agree in all columns of a band of their sketches: each text with the first and the last one before it."""
+    import numpy as np
+
+    known = [at for at, one in enumerate(shingles) if len(one) >= _LEAST]
+    pairs: set[tuple[int, int]] = set()
+    if not known:
+        return pairs
+    sketches = sketches_of([shingles[at] for at in known], _BANDS * _ROWS)
+    for band in range(_BANDS):
+        columns = np.ascontiguousarray(sketches[:, band * _ROWS : (band + 1) * _ROWS])
+        _, buckets = np.unique(columns, axis=0, return_inverse=True)
+        pairs |= _neighbours(buckets.ravel(), known)
+    return pairs
+
+
+def _neighbours(buckets: np.ndarray, known: list[int]) -> set[tuple[int, int]]:
+    pairs = set()
+    firsts: dict[int, int] = {}
+    lasts: dict[int, int] = {}
+    for at, bucket in zip(known, buckets.tolist(), strict=True):
+        if bucket in firsts:
+            pairs |= {(firsts[bucket], at), (lasts[bucket], at)}
+        firsts.setdefault(bucket, at)
+        lasts[bucket] = at
+    return pairs
+
+
+def likeness(one: _Wording, other: _Wording) -> str | None:
+    """``near_identical``, ``shared_wording`` or None, by the share of shingles in common.
+
+    Words are shared when they make up two fifths of the shorter text. Where less is shared, the two must agree in most of
+    what several texts have, in pieces all over the text: a letter with slots, not a paragraph that both cite.
+    """
+    import numpy as np
+
+    shorter, longer = sorted((one, other), key=lambda wording: len(wording.all))
+    at = np.isin(shorter.all, longer.all)
+    both, least, most = int(at.sum()), len(shorter.all), len(longer.all)
+    if both < min(_LEAST, least):
+        return None
+    if both >= 0.55 * (least + most - both) or (both >= 0.85 * least and 2 * least >= most):
+        return "near_identical"
+    return "shared_wording" if both >= 0.4 * least or _is_filled(shorter, longer) else None
+
+
+def _is_filled(one: _Wording, other: _Wording) -> bool:
+    import numpy as np
+
+    core = one.common[np.isin(one.common, other.common)]
+    union = len(one.common) + len(other.common) - len(core)
+    if len(core) < _LEAST or 2 * len(core) < union:
+        return False
+    at = np.isin(one.all, core)
+    return int(at[0]) + int((at[1:] & ~at[:-1]).sum()) >= _PIECES
