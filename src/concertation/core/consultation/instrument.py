@@ -10,7 +10,7 @@ KINDS: Final = ("note_verbale", "letter", "call")
 
 @dataclass(frozen=True)
 class InstrumentField:
-    """A labelled line of a call for inputs or of an enclosure list: its label and what stands beside it."""
+    """A labelled line of a call for inputs: its label and what stands beside it."""
 
     label: str
     text: str
@@ -23,8 +23,9 @@ class Instrument:
     ``kind`` is one of ``KINDS``; ``to_class`` a class of the register. ``heading`` are the lines above the text,
     ``opening`` the salutation of a letter (empty in a note, which opens with its first paragraph). ``fields`` are the
     labelled lines of a call, in the field order of a call for inputs; a note and a letter have none. ``quoted`` is the
-    operative paragraph word for word (``quoted_language`` its language), ``questions`` come numbered from 1.
-    ``closing`` are the lines of courtesy, ``date_line`` place and date, ``enclosures`` what is enclosed.
+    operative paragraph word for word, ``quoted_mark`` says its language where that is another. ``questions_title`` is
+    what stands over the questions: the request itself in a note and a letter. Questions come numbered from 1.
+    ``closing`` are the lines of courtesy, ``date_line`` the date, ``enclosures`` their count and then what is enclosed.
     ``marks`` stand on every page: a draft is never to be taken for a document of the United Nations.
     ``warnings`` are for the officer and are not printed.
     """
@@ -47,3 +48,4 @@ class Instrument:
     enclosures: tuple[str, ...]
     marks: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    quoted_mark: str = ""

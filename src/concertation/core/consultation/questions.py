@@ -1,0 +1,27 @@
+"""The questions put to everybody, one for each limb of the mandate."""
+
+from __future__ import annotations
+
+from concertation.core.consultation.structure import Question
+from concertation.core.consultation.wording import about, say
+from concertation.core.mandate import Mandate
+from concertation.core.resolution import Resolution
+
+
+def questions_for(mandate: Mandate, resolution: Resolution, language: str) -> tuple[Question, ...]:
+    """One question per limb (and none that leads), in one of the six languages; the mandate's subject in its own words.
+
+    Where the resolution was read in another language the subject is pointed at, never translated. A mandate that names
+    no limb gives one question about views.
+    """
+    limbs = tuple(dict.fromkeys(limb.limb for limb in mandate.limbs)) or ("views",)
+    subject = about(mandate, resolution, language)
+    return tuple(
+        Question(number, limb, say(f"question.{limb}", language, about=subject), language)
+        for number, limb in enumerate(limbs, 1)
+    )
+
+
+def summary_request(language: str) -> str:
+    """The sentence that asks for a summary of no more than 300 words beside each reply."""
+    return say("summary_request", language)

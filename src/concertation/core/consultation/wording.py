@@ -1,0 +1,94 @@
+"""Dates, deadlines and the mandate's name, as instruments word them in six languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from concertation.core.mandate import Mandate
+from concertation.core.message import message
+from concertation.core.resolution import Resolution
+
+ROOM: Final = "consultation"
+NEW_YORK: Final = ZoneInfo("America/New_York")
+GENEVA: Final = ZoneInfo("Europe/Zurich")
+ORGANS: Final = {
+    "General Assembly": "ga",
+    "Human Rights Council": "hrc",
+    "Security Council": "sc",
+    "Economic and Social Council": "ecosoc",
+}
+
+
+def say(key: str, language: str, **slots: str | int) -> str:
+    """The message of this room."""
+    return message(ROOM, key, language, **slots)
+
+
+def day_in_words(day: date, language: str) -> str:
+    """``21 December 2010`` as documents of the language write it."""
+    return say("date", language, day=str(day.day), month=str(day.month), year=str(day.year))
+
+
+def deadline_in_words(deadline: datetime | None, language: str) -> str:
+    """The instant in the two zones in which missions sit; a blank to be filled where none is given.
+
+    ValueError for an instant without a zone: the same wall time is six hours apart in New York and Geneva.
+    """
+    if deadline is None:
+        return say("deadline.open", language)
+    if deadline.tzinfo is None:
+        raise ValueError("a deadline needs its time zone")
+    new_york, geneva = deadline.astimezone(NEW_YORK), deadline.astimezone(GENEVA)
+    return say(
+        "deadline.two_zones", language,
+        newYorkDate=day_in_words(new_york, language), newYorkTime=f"{new_york:%H:%M}",
+        genevaDate=day_in_words(geneva, language), genevaTime=f"{geneva:%H:%M}",
+    )  # fmt: skip
+
+
+def organ_key(resolution: Resolution) -> str:
+    """The organ as the messages select it; ``other`` for one they have no name for."""
+    return ORGANS.get(resolution.organ or "", "other")
+
+
+def mandate_in_words(resolution: Resolution, language: str, *, key: str = "mandate") -> str:
+    """``General Assembly resolution 65/218 of 21 December 2010``; with ``mandate.referred`` as the object of *refer*."""
+    return say(
+        key, language, organ=organ_key(resolution), kind=resolution.kind,
+        number=_number(resolution.symbol) if resolution.symbol else say("symbol.open", language),
+        dated="yes" if resolution.adopted else "no",
+        date=day_in_words(resolution.adopted, language) if resolution.adopted else "",
+    )  # fmt: skip
+
+
+def _number(symbol: str) -> str:
+    """``65/218`` of ``A/RES/65/218``, ``2677 (2023)`` of ``S/RES/2677(2023)``; another symbol whole."""
+    number = re.split(r"/(?:RES|DEC)/", symbol, maxsplit=1)[-1]
+    return re.sub(r"(?<=\d)\(", " (", number)
+
+
+def paragraph_in_words(mandate: Mandate) -> str:
+    """The number of the mandate's paragraph with its part, ``none`` where it has none."""
+    if mandate.paragraph is None:
+        return "none"
+    return f"{mandate.part}.{mandate.paragraph}" if mandate.part else mandate.paragraph
+
+
+def about(mandate: Mandate, resolution: Resolution, language: str) -> str:
+    """What the consultation is about: the mandate's own words, between quotation marks, where they are in this language."""
+    if mandate.subject and resolution.language == language:
+        return say("about.subject", language, subject=mandate.subject.strip(" ;.,:"))
+    return say("about.paragraph", language)
+
+
+def standing_alone(text: str) -> str:
+    """The text with a capital, as the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def together(language: str, *sentences: str) -> str:
+    """Sentences one after the other; Chinese sets no space between them."""
+    return ("" if language == "zh" else " ").join(sentences)
