@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from concertation.core.table import json_table
+
+if TYPE_CHECKING:
+    from icu4py.messageformat import MessageFormat
 
 
 @cache
@@ -13,14 +17,20 @@ def _catalogue(room: str, language: str) -> dict[str, str]:
     return table
 
 
+@cache
+def _pattern(room: str, key: str, language: str) -> MessageFormat:
+    """The compiled pattern: compiling costs forty times as much as filling in."""
+    from icu4py.messageformat import MessageFormat
+
+    return MessageFormat(_catalogue(room, language)[key], language)
+
+
 def message(room: str, key: str, language: str, **slots: str | int) -> str:
     """The message ``key`` of ``core/data/messages/{room}.{language}.json`` with its slots filled.
 
     Patterns are ICU MessageFormat: ``{n, plural, one {…} other {…}}``, ``{n, spellout}``, ``{kind, select, …}``.
     """
-    from icu4py.messageformat import MessageFormat
-
-    return MessageFormat(_catalogue(room, language)[key], language).format(dict(slots))
+    return _pattern(room, key, language).format(dict(slots))
 
 
 def message_keys(room: str, language: str) -> frozenset[str]:

@@ -1,114 +1,27 @@
 """A report: sentences bound to their sources, in paragraphs numbered through, in sections."""
 
-from __future__ import annotations
+from concertation.core.report.check import Broken, admit, broken_rules
+from concertation.core.report.composition import LIMITED, WORDS, compose
+from concertation.core.report.frame import paragraphs_in
+from concertation.core.report.material import Grounds, Material, provisions_of
+from concertation.core.report.structure import (
+    REPORT_TYPES,
+    SENTENCE_KINDS,
+    Masthead,
+    Quotation,
+    Report,
+    ReportParagraph,
+    Section,
+    Sentence,
+    Slot,
+    Source,
+    Table,
+)
+from concertation.core.report.words import count_words, words_of
+from concertation.core.report.written import as_json, from_json
 
-from dataclasses import dataclass
-from typing import Final
-
-REPORT_TYPES: Final = ("thematic", "compilation", "summary", "reproduction")
-SENTENCE_KINDS: Final = ("sourced", "counted", "mandate", "secretariat")
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """Words of a source inside a sentence: span in the sentence's text, the passage, and the span in its source text."""
-
-    start: int
-    end: int
-    passage: str
-    source_start: int
-    source_end: int
-    language: str
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence and what it rests on.
-
-    ``sourced`` resolves to passages, ``counted`` to submissions, ``mandate`` to a paragraph of the resolution,
-    ``secretariat`` to the closed catalogue of phrases. ``basis`` is ``coded`` when a person's codings carry it,
-    ``suggested`` when only a machine's do, None where neither applies.
-    """
-
-    text: str
-    kind: str
-    passages: tuple[str, ...] = ()
-    submissions: tuple[str, ...] = ()
-    paragraph: str | None = None
-    quotations: tuple[Quotation, ...] = ()
-    basis: str | None = None
-
-
-@dataclass(frozen=True)
-class ReportParagraph:
-    """``number`` counts through the report, equal in all languages. ``style``: paragraph, reply (reproduced) or line."""
-
-    number: str
-    sentences: tuple[Sentence, ...]
-    style: str = "paragraph"
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with its caption; the first row of ``rows`` follows ``header``. Cells are text in the report's language."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading with its number as printed (``II``, ``A``, ``1``), its paragraphs, its tables, its sub-sections."""
-
-    number: str
-    heading: str
-    paragraphs: tuple[ReportParagraph, ...] = ()
-    tables: tuple[Table, ...] = ()
-    sections: tuple[Section, ...] = ()
-
-
-@dataclass(frozen=True)
-class Masthead:
-    """Lines of the first page. ``marks`` are said on every page: a trial run, a specimen. ``title_note``: late, reissued."""
-
-    organ: str
-    session: str | None
-    agenda_item: str | None
-    date: str
-    original: str
-    title: str
-    subtitle: str
-    marks: tuple[str, ...] = ()
-    title_note: str | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """The whole report in one language. ``words`` are counted the United Nations way; ``budget`` None where none holds."""
-
-    language: str
-    type: str
-    masthead: Masthead
-    summary: tuple[Sentence, ...]
-    sections: tuple[Section, ...]
-    annexes: tuple[Section, ...]
-    words: int
-    budget: int | None
-
-
-@dataclass(frozen=True)
-class Source:
-    """What a working copy, a page or a note says about a passage: whose words, where, in what language."""
-
-    passage: str
-    submission: str
-    label: str
-    text: str
-    text_sha256: str
-    start: int
-    end: int
-    page: int | None
-    language: str
-    public: bool
+__all__ = [
+    "LIMITED", "REPORT_TYPES", "SENTENCE_KINDS", "WORDS", "Broken", "Grounds", "Masthead", "Material", "Quotation", "Report",
+    "ReportParagraph", "Section", "Sentence", "Slot", "Source", "Table", "admit", "as_json", "broken_rules", "compose",
+    "count_words", "from_json", "paragraphs_in", "provisions_of", "words_of",
+]  # fmt: skip

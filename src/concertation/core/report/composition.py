@@ -1,0 +1,93 @@
+"""Composing: the same decisions in every language, so that paragraph 12 is paragraph 12 in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from typing import Final
+
+from concertation.core.language import OFFICIAL
+from concertation.core.refusal import Refusal
+from concertation.core.report.compilation import compilation
+from concertation.core.report.excerpt import (
+    Excerpt,
+    excerpts_by_contribution,
+    excerpts_by_respondent,
+    excerpts_for_themes,
+)
+from concertation.core.report.frame import introduction, masthead, numbered, respondents_annex, summary
+from concertation.core.report.material import Material
+from concertation.core.report.pen import Pen, paragraph
+from concertation.core.report.respondent import reproduction, summary_by_respondent
+from concertation.core.report.structure import REPORT_TYPES, Report, Section
+from concertation.core.report.thematic import thematic
+from concertation.core.report.words import count_words, words_of
+
+WORDS: Final = 8_500
+"""The limit for reports of the Secretariat; for others 10,700."""
+LIMITED: Final = frozenset({"thematic", "summary"})
+"""The types that the limit holds for: a compilation and a reproduction leave nothing out."""
+
+_BODIES: Final[Mapping[str, Callable[[Pen], tuple[Section, ...]]]] = {
+    "thematic": thematic, "compilation": compilation, "summary": summary_by_respondent, "reproduction": reproduction,
+}  # fmt: skip
+_EXCERPTS: Final[Mapping[str, Callable[[Material], tuple[Excerpt, ...]]]] = {
+    "thematic": excerpts_for_themes, "compilation": excerpts_by_contribution, "summary": excerpts_by_respondent,
+    "reproduction": lambda _: (),
+}  # fmt: skip
+
+
+def compose(material: Material, *, language: str, type: str = "thematic", budget: int = WORDS) -> Report:  # noqa: A002
+    """The report in one of the six languages: thematic, compilation, summary or reproduction.
+
+    Within the budget of words (counted in all six languages, so that all say the same) fewer quotations are given, never
+    fewer figures. Refuses an unknown type.
+    """
+    if type not in REPORT_TYPES:
+        raise Refusal("unknown_report_type", "There is no report of the type {type}.",
+                      "Choose thematic, compilation, summary or reproduction.", type=type)  # fmt: skip
+    excerpts = _EXCERPTS[type](material)
+    if type in LIMITED:
+        excerpts = within(budget, excerpts, material, type)
+    return _written(Pen(material, language, excerpts), type, budget if type in LIMITED else None)
+
+
+def _written(pen: Pen, report_type: str, budget: int | None) -> Report:
+    lead = introduction(pen)
+    if report_type == "reproduction":
+        lead = replace(lead, paragraphs=paragraph(pen.secretariat("replies.reproduced")))
+    body = numbered((lead, *_BODIES[report_type](pen)), pen.language)
+    annexes = (respondents_annex(pen, body), *pen.material.annexes)
+    named = tuple(replace(annex, number=numeral) for annex, numeral in zip(annexes, _numerals(len(annexes)), strict=True))
+    report = Report(
+        language=pen.language, type=report_type, masthead=masthead(pen.material, pen, report_type),
+        summary=summary(pen, report_type), sections=body, annexes=named, words=0, budget=budget,
+    )  # fmt: skip
+    return replace(report, words=words_of(report))
+
+
+def _numerals(count: int) -> list[str]:
+    return ["I", "II", "III", "IV", "V", "VI"][:count] if count > 1 else [""] * count
+
+
+def within(budget: int, excerpts: Sequence[Excerpt], material: Material, report_type: str) -> tuple[Excerpt, ...]:
+    """The excerpts that can be given within the budget in the longest of the six languages.
+
+    Given up first are the last chosen of each place, and of these the latest in the report.
+    """
+    kept = sorted(range(len(excerpts)), key=lambda at: (excerpts[at].rank, at))
+    fits = min(_fitting(budget, [excerpts[at] for at in kept], material, report_type, lang) for lang in OFFICIAL)
+    chosen = frozenset(kept[:fits])
+    return tuple(excerpt for at, excerpt in enumerate(excerpts) if at in chosen)
+
+
+def _fitting(budget: int, kept: list[Excerpt], material: Material, report_type: str, language: str) -> int:
+    """How many of the excerpts, the most wanted first, fit in this language beside all that is not quotation.
+
+    Each quotation is reckoned with the number of its paragraph in the annex.
+    """
+    frame = _written(Pen(material, language, ()), report_type, budget).words
+    pen = Pen(material, language, kept)
+    lengths = (count_words(pen.quotation(excerpt, "stated", marked=True).text, language) + 1 for excerpt in kept)
+    return sum(total <= budget for total in accumulate(lengths, initial=frame)) - 1 if frame <= budget else 0

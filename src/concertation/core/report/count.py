@@ -1,0 +1,88 @@
+"""Counts of respondents behind a sentence: by class, by basis, never summed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from concertation.core.finding import Evidence
+from concertation.core.finding.evidence import respondent_of
+from concertation.core.party import REGIONS
+from concertation.core.report.material import CLASS_ORDER, Grounds, class_of, respondents
+from concertation.core.report.quantity import SMALL, quantifier, shown
+from concertation.core.submission import Submission
+
+
+@dataclass(frozen=True)
+class Count:
+    """Replies of one class on one basis, out of all replies of the class."""
+
+    party_class: str
+    basis: str | None
+    submissions: tuple[Submission, ...]
+    base: tuple[Submission, ...]
+
+    @property
+    def k(self) -> int:
+        """Distinct respondents, 0 where the figure may not be given."""
+        return shown(respondents(self.submissions), public(self.submissions))
+
+    @property
+    def n(self) -> int:
+        """Distinct respondents of the class, 0 where the figure may not be given."""
+        return shown(respondents(self.base), public(self.base))
+
+    @property
+    def q(self) -> str:
+        """The quantifier, ``few`` where only a bound may be given."""
+        return quantifier(self.k, self.n) if self.k else "few"
+
+    @property
+    def sayable(self) -> bool:
+        """Whether a sentence may rest on it: never on unattributed replies alone, nor on few that are not public."""
+        if public(self.submissions):
+            return True
+        open_to_count = any(one.publication != "unattributed" for one in self.submissions)
+        return open_to_count and respondents(self.submissions) >= SMALL
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The replies counted."""
+        return tuple(sorted(one.id for one in self.submissions))
+
+    @property
+    def nameable(self) -> tuple[Submission, ...]:
+        """One reply of each respondent that may be named."""
+        first = {respondent_of(one): one for one in reversed(self.submissions) if one.nameable}
+        return tuple(first.values())
+
+    def regions(self) -> tuple[tuple[str | None, int], ...]:
+        """States by regional group; empty where one of the figures may not be given."""
+        groups = [(region, [one for one in self.submissions if one.region == region]) for region in (*REGIONS, None)]
+        cells = [(region, shown(respondents(ones), public(ones))) for region, ones in groups if ones]
+        return tuple(cells) if all(k for _, k in cells) else ()
+
+
+def public(submissions: Iterable[Submission]) -> int:
+    """Distinct respondents whose replies are public."""
+    return respondents(one for one in submissions if one.quotable)
+
+
+def all_counts(grounds: Grounds) -> tuple[Count, ...]:
+    """Everyone who replied, by class."""
+    return tuple(Count(one, None, grounds.of_class(one), grounds.of_class(one)) for one in grounds.classes)
+
+
+def counts_of(evidence: Iterable[Evidence], grounds: Grounds) -> tuple[Count, ...]:
+    """Who spoke, by class in the register's order, coded before suggested; who is coded is not counted again."""
+    spoke = [(one.basis, grounds.submission(one.submission)) for one in evidence]
+    coded = {one.id: one for basis, one in spoke if basis == "coded" and one}
+    settled = {respondent_of(one) for one in coded.values()}
+    suggested = {one.id: one for _, one in spoke if one and respondent_of(one) not in settled}
+    counts = [
+        Count(party_class, basis, tuple(ones), grounds.of_class(party_class))
+        for party_class in CLASS_ORDER
+        for basis, found in (("coded", coded), ("suggested", suggested))
+        if (ones := [one for one in found.values() if class_of(one) == party_class])
+    ]
+    return tuple(count for count in counts if count.sayable)

@@ -1,0 +1,258 @@
+"""What stands around the body of every report: first page, summary, introduction, annex of respondents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from concertation.core.party import in_order, member_states
+from concertation.core.report.count import Count, all_counts, counts_of
+from concertation.core.report.material import Material, name_in_list, paragraph_key
+from concertation.core.report.pen import NAMES_AT_MOST, Pen, paragraph
+from concertation.core.report.phrase import class_label, day_of, opening, region_label
+from concertation.core.report.quantity import scale
+from concertation.core.report.structure import Masthead, ReportParagraph, Section, Sentence, Slot, Table
+from concertation.core.resolution import Resolution
+from concertation.core.submission import Submission
+from concertation.core.table import json_table
+
+
+def organ_of(resolution: Resolution) -> str:
+    """The organ by its key where the symbol or the name tells, else its name as it stands."""
+    terms = json_table("report/terms.json")
+    by_symbol = next((key for start, key in terms["organs"].items() if (resolution.symbol or "").startswith(start)), None)
+    named = (resolution.organ or "").casefold().removeprefix("the ")
+    by_name = next((key for key, names in terms["organ_names"].items() if named in names), None)
+    return str(by_symbol or by_name or resolution.organ or "general_assembly")
+
+
+def instrument_slots(resolution: Resolution) -> dict[str, Slot]:
+    """What names the resolution: its number, or its title where it has none."""
+    number = (resolution.symbol or "").removeprefix("A/RES/").removeprefix("A/HRC/RES/").removeprefix("S/RES/")
+    kind = "decision" if resolution.kind == "decision" else "resolution"
+    return {"organ": organ_of(resolution), "kind": kind, "number": number or f"({resolution.title or '–'})"}
+
+
+def masthead(material: Material, pen: Pen, report_type: str) -> Masthead:
+    """The first page. The agenda item of a coming session is not known from the resolution and is left open."""
+    session = material.mandate.returns_at_session
+    subtitle = f"subtitle.{report_type}" if report_type in ("compilation", "reproduction") else "subtitle"
+    author = next((key for name, key in json_table("report/terms.json")["authors"].items()
+                   if name in material.mandate.addressees), "other")  # fmt: skip
+    return Masthead(
+        organ=pen.words("organ.plain", organ=organ_of(material.resolution)),
+        session=opening(pen.words("session", n=session)) if session else None,
+        agenda_item=None,
+        date=day_of(material.as_of, pen.language),
+        original=pen.words("language", lang=pen.language),
+        title=material.resolution.title or pen.words("title.untitled"),
+        subtitle=pen.words(subtitle, author=author),
+        marks=material.marks,
+        title_note=pen.words("designations") if report_type == "reproduction" else None,
+    )
+
+
+def summary(pen: Pen, report_type: str) -> tuple[Sentence, ...]:
+    """The summary: mandate, addressees, respondents, and how many Governments spoke to each limb."""
+    return (_pursuant(pen), _summarizes(pen, report_type), *_responses(pen), *_limbs(pen))
+
+
+def _pursuant(pen: Pen) -> Sentence:
+    mandate = pen.material.mandate
+    slots = instrument_slots(pen.material.resolution) | {"basis": mandate.reporting_basis}
+    key = paragraph_key(mandate.paragraph, mandate.part)
+    if mandate.paragraph is None:
+        return pen.mandate("pursuant.sole", key, **slots)
+    return pen.mandate("pursuant", key, paragraph=mandate.paragraph, **slots)
+
+
+def _summarizes(pen: Pen, report_type: str) -> Sentence:
+    terms: dict[str, str] = json_table("report/terms.json")["addressees"]
+    consulted = pen.material.mandate.consulted
+    if not consulted or any(who not in terms for who in consulted):
+        return pen.secretariat("summarizes.plain", type=report_type)
+    named = tuple(pen.words("addressee", who=terms[who]) for who in consulted)
+    return pen.secretariat("summarizes", type=report_type, addressees=named)
+
+
+def _responses(pen: Pen) -> Iterable[Sentence]:
+    counts = all_counts(pen.material)
+    for count in counts:
+        if count.party_class == "member_state" and (names := pen.names(count)):
+            yield pen.tally("responses.governments", _ids(count.nameable), n=len(names), names=names)
+    others = [one for count in counts if count.party_class != "member_state" for one in count.nameable]
+    if others:
+        names = in_order(tuple(name_in_list(one, pen.language, pen.material.as_of) for one in others), pen.language)
+        yield pen.tally("responses.others", _ids(others), names=names)
+
+
+def _limbs(pen: Pen) -> Iterable[Sentence]:
+    for limb in dict.fromkeys(one.limb for one in pen.material.mandate.limbs):
+        evidence = [one for finding in pen.material.findings.of_limb(limb) for one in finding.evidence]
+        for count in counts_of(evidence, pen.material):
+            if count.party_class == "member_state":
+                yield pen.counted("lead.limb", count, naming=False, limb=limb)
+                break
+
+
+def _ids(submissions: Iterable[Submission]) -> tuple[str, ...]:
+    return tuple(one.id for one in submissions)
+
+
+def introduction(pen: Pen) -> Section:
+    """Mandate and request; replies received; how to read the report. Without its number."""
+    return Section("", pen.words("heading.introduction"), sections=(
+        Section("", pen.words("heading.mandate"), _mandate(pen)),
+        Section("", pen.words("heading.replies"), _received(pen)),
+        Section("", pen.words("heading.method"), _method(pen)),
+    ))  # fmt: skip
+
+
+def _mandate(pen: Pen) -> tuple[ReportParagraph, ...]:
+    mandate, request = pen.material.mandate, pen.material.request_date
+    after = [pen.secretariat("basis", basis=mandate.reporting_basis)]
+    if mandate.returns_at_session:
+        after.append(pen.secretariat("returns", n=mandate.returns_at_session))
+    asked = pen.secretariat("request.dated", date=request.isoformat()) if request else pen.secretariat("request.undated")
+    return (*paragraph(_reads(pen)), *paragraph(*after), *paragraph(asked))
+
+
+def _reads(pen: Pen) -> Sentence:
+    resolution, mandate = pen.material.resolution, pen.material.mandate
+    key = paragraph_key(mandate.paragraph, mandate.part)
+    slots = instrument_slots(resolution) | {
+        "quote": " ".join(pen.material.provisions[key].split()).rstrip(" ;.؛；。"),
+        "lang": "same" if resolution.language == pen.language else resolution.language,
+    }
+    if mandate.paragraph is None:
+        return pen.mandate("reads.sole", key, **slots)
+    if resolution.adopted is None:
+        return pen.mandate("reads.undated", key, paragraph=mandate.paragraph, **slots)
+    return pen.mandate("reads", key, paragraph=mandate.paragraph, date=resolution.adopted.isoformat(), **slots)
+
+
+def _received(pen: Pen) -> tuple[ReportParagraph, ...]:
+    material, counts = pen.material, all_counts(pen.material)
+    as_of = material.as_of.isoformat()
+    if not counts:
+        return paragraph(pen.secretariat("received.none", date=as_of))
+    tallies = tuple(pen.words(f"count.{count.party_class}", n=count.n) for count in counts)
+    sentences = [pen.tally("received", _ids(material.submissions), date=as_of, tallies=tallies)]
+    for count in counts:
+        if count.party_class == "member_state":
+            sentences += _regions(pen, count)
+    return (*paragraph(*sentences), *paragraph(*_campaigns(pen)))
+
+
+def _regions(pen: Pen, count: Count) -> Iterable[Sentence]:
+    cells = tuple(pen.words("tally", what=region_label(region, pen.language), k=k) for region, k in count.regions())
+    if cells:
+        yield pen.tally("received.regions", count.ids, tallies=cells)
+    silent = len(member_states(pen.material.as_of)) - count.n
+    if count.n and silent > 0:
+        yield pen.tally("silence", count.ids, n=silent)
+
+
+def _campaigns(pen: Pen) -> Iterable[Sentence]:
+    alike = [one for one in pen.material.findings.campaigns if one.campaign.kind != "shared_wording"]
+    members = {member for one in alike for member in one.campaign.members}
+    if members:
+        yield pen.tally("campaign", members, texts=len(alike), k=len(members))
+
+
+def _method(pen: Pen) -> tuple[ReportParagraph, ...]:
+    thresholds = scale()
+    say = pen.secretariat
+    figures = [say("method.classes"), say("method.scale", **{key: thresholds[key] for key in ("many", "several", "some")})]
+    reading = [say("method.quotations"), say("method.order"), say("method.unpublished")]
+    if any(one.basis == "suggested" for finding in pen.material.findings.findings for one in finding.evidence):
+        reading.append(say("method.suggested"))
+    return (*paragraph(*figures), *paragraph(*reading))
+
+
+def numbered(sections: tuple[Section, ...], language: str) -> tuple[Section, ...]:
+    """Headings numbered as the language prints them, paragraphs numbered through."""
+    done: list[ReportParagraph] = []
+    return tuple(_numbered(section, at, 0, language, done) for at, section in enumerate(sections))
+
+
+def _numbered(section: Section, at: int, depth: int, language: str, done: list[ReportParagraph]) -> Section:
+    paragraphs = []
+    for one in section.paragraphs:
+        done.append(one)
+        paragraphs.append(replace(one, number=str(len(done))))
+    inner = tuple(_numbered(one, i, depth + 1, language, done) for i, one in enumerate(section.sections))
+    return replace(section, number=numeral(at, depth, language), paragraphs=tuple(paragraphs), sections=inner)
+
+
+def numeral(at: int, depth: int, language: str) -> str:
+    """The number of a heading: ``II``, ``B``, ``1``, or what the language prints for them."""
+    series = json_table("report/numerals.json")
+    names = series[("section", "subsection")[depth]] if depth < 2 else {"other": ""}
+    numerals = names.get(language, names["other"]).split()
+    return numerals[at].replace("_", " ") if at < len(numerals) else str(at + 1)
+
+
+def respondents_annex(pen: Pen, body: tuple[Section, ...]) -> Section:
+    """Who replied, by class, with the paragraphs that quote them; and the Governments that the body gives by group."""
+    quoted = _quoting(body)
+    tables = [_respondents(pen, count, quoted) for count in all_counts(pen.material)]
+    grouped = _grouped(pen, body)
+    return Section("", pen.words("heading.respondents"), tables=(*tables, *grouped))
+
+
+def paragraphs_in(sections: Iterable[Section]) -> Iterable[ReportParagraph]:
+    """The paragraphs of sections in the order of the page."""
+    for section in sections:
+        yield from section.paragraphs
+        yield from paragraphs_in(section.sections)
+
+
+def _quoting(body: tuple[Section, ...]) -> dict[str, list[str]]:
+    quoted: dict[str, list[str]] = {}
+    for one in paragraphs_in(body):
+        speakers = {name for sentence in one.sentences if sentence.kind == "sourced" for name in sentence.submissions}
+        for submission in speakers:
+            quoted.setdefault(submission, []).append(one.number)
+    return quoted
+
+
+def _respondents(pen: Pen, count: Count, quoted: dict[str, list[str]]) -> Table:
+    label = class_label(count.party_class, pen.language)
+    columns = ("respondent", "region", "received", "original", "quoted")
+    if count.party_class != "member_state":
+        columns = ("respondent", "received", "original", "quoted")
+    by_name = {name_in_list(one, pen.language, pen.material.as_of): one for one in count.base if one.nameable}
+    rows = [_row(pen, name, by_name[name], columns, quoted) for name in in_order(tuple(by_name), pen.language)]
+    if len(by_name) < len({one.id for one in count.base}):
+        none = pen.words("cell.none")
+        rows.append((pen.words("cell.unnamed"), *(none for _ in columns[1:])))
+    header = tuple(pen.words(f"column.{column}") for column in columns)
+    return Table(pen.words("table.respondents", **{"class": label}), header, tuple(rows))
+
+
+def _row(pen: Pen, name: str, one: Submission, columns: tuple[str, ...], quoted: dict[str, list[str]]) -> tuple[str, ...]:
+    cells = {
+        "respondent": name,
+        "region": region_label(one.region, pen.language),
+        "received": day_of(one.received, pen.language) if one.received else pen.words("cell.unstated"),
+        "original": pen.words("language", lang=one.language),
+        "quoted": ", ".join(quoted.get(one.id, ())) or pen.words("cell.none"),
+    }
+    return tuple(cells[column] for column in columns)
+
+
+def _grouped(pen: Pen, body: tuple[Section, ...]) -> tuple[Table, ...]:
+    rows = []
+    for one in paragraphs_in(body):
+        for sentence in one.sentences:
+            if sentence.slot("grouped") == "yes" and sentence.phrase in ("lead.theme", "further") and sentence.slot("theme"):
+                rows.append((one.number, str(sentence.slot("theme")), _named(pen, sentence)))
+    header = tuple(pen.words(f"column.{column}") for column in ("paragraph", "theme", "governments"))
+    return (Table(pen.words("table.counted", n=NAMES_AT_MOST), header, tuple(rows)),) if rows else ()
+
+
+def _named(pen: Pen, sentence: Sentence) -> str:
+    found = [pen.material.submission(name) for name in sentence.submissions]
+    names = {name_in_list(one, pen.language, pen.material.as_of) for one in found if one and one.nameable}
+    return ", ".join(in_order(tuple(names), pen.language))

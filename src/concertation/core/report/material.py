@@ -1,0 +1,112 @@
+"""What a report is composed from, and what its sentences may resolve to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from concertation.core.consultation import Question
+from concertation.core.finding import Findings
+from concertation.core.finding.evidence import respondent_of
+from concertation.core.mandate import Mandate
+from concertation.core.party import CLASSES, name_in_text, name_of
+from concertation.core.report.phrase import opening, words
+from concertation.core.report.structure import Section, Source
+from concertation.core.resolution import Resolution
+from concertation.core.submission import Submission
+from concertation.core.theme import Codebook
+
+UNIDENTIFIED: Final = "unidentified"
+CLASS_ORDER: Final = (*CLASSES, UNIDENTIFIED)
+WHOLE_TEXT: Final = "sole"
+"""How a sentence names the single un-numbered operative paragraph of a resolution or decision."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What sentences resolve to: replies, passages by id, and the resolution's operative paragraphs by number."""
+
+    submissions: tuple[Submission, ...]
+    sources: Mapping[str, Source]
+    provisions: Mapping[str, str]
+    as_of: date
+
+    @cached_property
+    def _by_id(self) -> dict[str, Submission]:
+        return {one.id: one for one in self.submissions}
+
+    def submission(self, name: str) -> Submission | None:
+        """The reply of that identifier."""
+        return self._by_id.get(name)
+
+    def of_class(self, party_class: str) -> tuple[Submission, ...]:
+        """The replies of one class of respondents."""
+        return tuple(one for one in self.submissions if class_of(one) == party_class)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes that replied, in the register's order, the unidentified last."""
+        present = {class_of(one) for one in self.submissions}
+        return tuple(one for one in CLASS_ORDER if one in present)
+
+
+@dataclass(frozen=True)
+class Material(Grounds):
+    """Everything a report is composed from. ``request_date`` None: not on record. ``marks`` are said on every page.
+
+    ``annexes`` are ready sections in the report's language (the four measures). ``replies`` are the texts of the
+    submissions by digest, for the type that reproduces them.
+    """
+
+    resolution: Resolution
+    mandate: Mandate
+    findings: Findings
+    codebook: Codebook
+    questions: tuple[Question, ...] = ()
+    request_date: date | None = None
+    marks: tuple[str, ...] = ()
+    annexes: tuple[Section, ...] = ()
+    replies: Mapping[str, str] = field(default_factory=dict)
+
+
+def provisions_of(resolution: Resolution) -> dict[str, str]:
+    """The operative paragraphs by number, a single un-numbered one under ``sole``; parts as ``A.11``."""
+    return {paragraph_key(one.number, one.part): one.text for one in resolution.operative}
+
+
+def paragraph_key(number: str | None, part: str | None) -> str:
+    """How a sentence names an operative paragraph."""
+    named = number or WHOLE_TEXT
+    return f"{part}.{named}" if part else named
+
+
+def class_of(submission: Submission) -> str:
+    """The class a reply counts under."""
+    return submission.party_class or UNIDENTIFIED
+
+
+def respondents(submissions: Iterable[Submission]) -> int:
+    """Distinct respondents behind the replies."""
+    return len({respondent_of(one) for one in submissions})
+
+
+def name_in_list(submission: Submission, language: str, on: date) -> str:
+    """The respondent as a list or heading names it; only for replies that may be named."""
+    if submission.party:
+        return name_of(submission.party, language, on)
+    return submission.party_name or ""
+
+
+def attribution(submission: Submission, language: str, on: date) -> str:
+    """The respondent as the author of quoted words: by name where it may be named, else as one of its class."""
+    if not submission.nameable:
+        return words(f"unnamed.{class_of(submission)}", language)
+    name = name_in_list(submission, language, on)
+    if submission.party and words("attribution", language) == "text":
+        name = opening(name_in_text(submission.party, language, on))
+    if submission.on_behalf_of:
+        name = words("behalf", language, name=name, others=", ".join(submission.on_behalf_of))
+    return name

@@ -1,0 +1,134 @@
+"""The four kinds of sentence, each written from what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from concertation.core.party import in_order
+from concertation.core.report.count import Count
+from concertation.core.report.excerpt import Excerpt, Place
+from concertation.core.report.material import Material, attribution, name_in_list
+from concertation.core.report.phrase import region_label, text_of, words
+from concertation.core.report.structure import Quotation, ReportParagraph, Sentence, Slot
+
+NAMES_AT_MOST: Final = 8
+"""More respondents than this are given by regional group, and by name in the annex."""
+CUT: Final = " […]"
+LAST: Final = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes the sentences of a report in one language, with the excerpts that have been chosen for it."""
+
+    material: Material
+    language: str
+    excerpts: Sequence[Excerpt]
+    by_place: dict[Place, list[Excerpt]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for excerpt in self.excerpts:
+            self.by_place.setdefault(excerpt.place, []).append(excerpt)
+
+    def words(self, phrase: str, **slots: str | int) -> str:
+        """A heading or a cell."""
+        return words(phrase, self.language, **slots)
+
+    def theme(self, key: str | None) -> str:
+        """The theme's name in the report's language; as written where the codebook does not hold it."""
+        held = next((one for one in self.material.codebook.themes if one.key == key), None)
+        return held.labels[self.language] if held else key or self.words("heading.other_themes")
+
+    def secretariat(self, phrase: str, /, **slots: Slot) -> Sentence:
+        """A sentence of the closed catalogue."""
+        return self._sentence("secretariat", phrase, slots)
+
+    def mandate(self, phrase: str, paragraph: str, /, **slots: Slot) -> Sentence:
+        """A sentence that rests on a paragraph of the resolution."""
+        return self._sentence("mandate", phrase, slots, paragraph=paragraph)
+
+    def tally(self, phrase: str, submissions: Iterable[str], basis: str | None = None, /, **slots: Slot) -> Sentence:
+        """A counted sentence that is not about one class."""
+        return self._sentence("counted", phrase, slots, submissions=tuple(sorted(submissions)), basis=basis)
+
+    def counted(self, phrase: str, count: Count, *, naming: bool = True, **slots: Slot) -> Sentence:
+        """How many of a class, by the scale, with the base and, where they may be named, who."""
+        figures: dict[str, Slot] = {"class": count.party_class, "n": count.n, "k": count.k, "q": count.q}
+        basis = {"basis": count.basis} if count.basis else {}
+        who = self._who(count) if naming else {}
+        return self._sentence("counted", phrase, figures | basis | who | slots, submissions=count.ids, basis=count.basis)
+
+    def _who(self, count: Count) -> dict[str, Slot]:
+        if len(count.nameable) > NAMES_AT_MOST:
+            return self._groups(count)
+        whole = "yes" if len(count.nameable) == count.k else "no"
+        return {"listed": self.names(count), "whole": whole}
+
+    def _groups(self, count: Count) -> dict[str, Slot]:
+        if count.party_class != "member_state":
+            return {}
+        groups = tuple(self._cell(region_label(region, self.language), k) for region, k in count.regions())
+        return {"listed": groups, "whole": "yes", "grouped": "yes"}
+
+    def _cell(self, what: str, k: int) -> str:
+        return self.words("tally", what=what, k=k)
+
+    def names(self, count: Count) -> tuple[str, ...]:
+        """Those that may be named, in the order of the report's language."""
+        on = self.material.as_of
+        return in_order(tuple(name_in_list(one, self.language, on) for one in count.nameable), self.language)
+
+    def themes(self, counted: Iterable[tuple[str | None, Count]]) -> tuple[str, ...]:
+        """Themes with the number of respondents of one class."""
+        return tuple(self._cell(self.theme(key), count.k) for key, count in counted)
+
+    def quotations(self, place: Place, phrase: str = "stated", *, marked: bool = False) -> tuple[Sentence, ...]:
+        """The excerpts chosen for a place, in the alphabetical order of their authors' names.
+
+        ``marked``: each that only a machine put there says so; otherwise the paragraph does.
+        """
+        sentences = [(one, self.quotation(one, phrase, marked=marked)) for one in self.by_place.get(place, ())]
+        order = in_order(tuple({self._sorting_name(excerpt) for excerpt, _ in sentences}), self.language)
+        sentences.sort(key=lambda pair: (order.index(self._sorting_name(pair[0])), pair[0].rank))
+        return tuple(sentence for _, sentence in sentences)
+
+    def _sorting_name(self, excerpt: Excerpt) -> str:
+        """The name as a list has it; those without a name come after all others."""
+        submission = self.material.submission(excerpt.submission)
+        named = submission is not None and submission.nameable
+        return name_in_list(submission, self.language, self.material.as_of) if submission and named else LAST
+
+    def author(self, excerpt: Excerpt) -> str:
+        """Who spoke the words, as a sentence of the report's language has it."""
+        submission = self.material.submission(excerpt.submission)
+        assert submission, excerpt
+        return attribution(submission, self.language, self.material.as_of)
+
+    def quotation(self, excerpt: Excerpt, phrase: str, *, marked: bool) -> Sentence:
+        """Attribution and words as received, the language of the original named where it is another."""
+        source = self.material.sources[excerpt.passage]
+        said = " ".join(source.text[excerpt.start : excerpt.end].split())
+        slots: dict[str, Slot] = {
+            "name": self.author(excerpt),
+            "quote": said + CUT if excerpt.cut else said,
+            "lang": "same" if source.language == self.language else source.language,
+            "basis": excerpt.basis if marked else "none",
+        }
+        text = text_of(phrase, self.language, slots)
+        at = text.rindex(said)
+        span = Quotation(at, at + len(said), source.passage, source.start + excerpt.start, source.start + excerpt.end,
+                         source.language)  # fmt: skip
+        return Sentence(text, "sourced", (source.passage,), (excerpt.submission,), None, (span,), excerpt.basis,
+                        phrase, tuple(slots.items()))  # fmt: skip
+
+    def _sentence(self, kind: str, phrase: str, slots: dict[str, Slot], *, submissions: tuple[str, ...] = (),
+                  paragraph: str | None = None, basis: str | None = None) -> Sentence:  # fmt: skip
+        return Sentence(text_of(phrase, self.language, slots), kind, (), submissions, paragraph, (), basis, phrase,
+                        tuple(slots.items()))  # fmt: skip
+
+
+def paragraph(*sentences: Sentence, style: str = "paragraph", bold: bool = False) -> tuple[ReportParagraph, ...]:
+    """A paragraph that gets its number later; none where there is nothing to say."""
+    return (ReportParagraph("", tuple(sentences), style, bold),) if sentences else ()

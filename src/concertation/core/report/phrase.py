@@ -1,0 +1,114 @@
+"""The closed catalogue: how a phrase and what fills it become the text of a sentence, in six languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from concertation.core.message import message
+from concertation.core.party import CLASSES, REGIONS, label_of
+from concertation.core.report.structure import Slot
+
+_ROOM: Final = "report"
+_SOUNDS_I: Final = re.compile(r"h?[ií](?![aeouáéóú])", re.IGNORECASE)
+
+
+def words(phrase: str, language: str, **slots: str | int) -> str:
+    """A heading, a cell or a part of a sentence out of the catalogue."""
+    return message(_ROOM, phrase, language, **slots)
+
+
+def text_of(phrase: str, language: str, slots: Mapping[str, Slot]) -> str:
+    """The text of a sentence: its phrase with the slots, and all that follows from them, filled in."""
+    filled = {name: _one(value, language) for name, value in slots.items()}
+    filled |= _derived(slots, language)
+    return words(phrase, language, **filled)
+
+
+def _one(value: Slot, language: str) -> str | int:
+    return listed(value, language) if isinstance(value, tuple) else value
+
+
+def _derived(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
+    derived: dict[str, str | int] = {"mark": words("mark", language, basis=str(slots.get("basis", "none")))}
+    derived |= _names(slots, language) | _date(slots, language) | _instrument(slots, language) | _count(slots, language)
+    if "lang" in slots:
+        derived["original"] = words("original", language, lang=str(slots["lang"]))
+    return derived
+
+
+def _names(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
+    names = slots.get("listed", ())
+    if not isinstance(names, tuple) or not names:
+        return {} if "names" in slots else {"names": ""}
+    return {"names": words("names" if slots.get("whole") == "yes" else "among", language, names=listed(names, language))}
+
+
+def _date(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
+    return {"date": day_of(date.fromisoformat(str(slots["date"])), language)} if "date" in slots else {}
+
+
+def _instrument(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
+    if "organ" not in slots:
+        return {}
+    organ = str(slots["organ"])
+    of = words("organ.of", language, organ=organ)
+    kind, number = str(slots.get("kind", "")), str(slots.get("number", ""))
+    return {
+        "organ_the": words("organ", language, organ=organ),
+        "instrument": words("instrument", language, organ_of=of, kind=kind, number=number),
+    }
+
+
+def _count(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
+    if "class" not in slots:
+        return {}
+    party_class, n, k = str(slots["class"]), _number(slots["n"]), _number(slots["k"])
+    gender = words(f"gender.{party_class}", language)
+    return {
+        "base": words(f"base.{party_class}", language, n=n),
+        "quant": words("quant", language, q=str(slots["q"]), k=k, g=gender),
+        "plural": "yes" if n != 1 and k != 1 else "no",
+    }
+
+
+def _number(value: Slot) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def listed(names: tuple[str, ...], language: str) -> str:
+    """Names as a sentence lists them: ``A, B and C``."""
+    text = ""
+    for place, name in enumerate(names):
+        if not place:
+            text = name
+            continue
+        sound = "i" if _SOUNDS_I.match(name) else "other"
+        link = "list.last" if place == len(names) - 1 else "list.next"
+        text = words(link, language, left=text, right=name, sound=sound)
+    return text
+
+
+def day_of(day: date, language: str) -> str:
+    """A date as United Nations documents of that language write it."""
+    return words("date", language, day=str(day.day), month=str(day.month), year=str(day.year))
+
+
+def class_label(party_class: str, language: str) -> str:
+    """A class of respondents as a heading: ``Governments``."""
+    if party_class not in CLASSES:
+        return words("class.unidentified", language)
+    return opening(label_of(party_class, language))
+
+
+def region_label(region: str | None, language: str) -> str:
+    """A regional group, or those that stand in none."""
+    return label_of(region, language) if region in REGIONS else words("region.none", language)
+
+
+def opening(text: str) -> str:
+    """A text as a sentence or heading opens with it."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,126 @@
+"""A report: sentences bound to their sources, in paragraphs numbered through, in sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+Slot = str | int | tuple[str, ...]
+
+REPORT_TYPES: Final = ("thematic", "compilation", "summary", "reproduction")
+SENTENCE_KINDS: Final = ("sourced", "counted", "mandate", "secretariat")
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words of a source inside a sentence: span in the sentence's text, the passage, and the span in its source text."""
+
+    start: int
+    end: int
+    passage: str
+    source_start: int
+    source_end: int
+    language: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence and what it rests on.
+
+    ``sourced`` resolves to passages, ``counted`` to submissions, ``mandate`` to a paragraph of the resolution,
+    ``secretariat`` to the closed catalogue of phrases. ``basis`` is ``coded`` when a person's codings carry it,
+    ``suggested`` when only a machine's do, None where neither applies. ``phrase`` is the key of the catalogue's pattern
+    and ``slots`` what fills it: together they give the text again, so that a changed sentence shows.
+    """
+
+    text: str
+    kind: str
+    passages: tuple[str, ...] = ()
+    submissions: tuple[str, ...] = ()
+    paragraph: str | None = None
+    quotations: tuple[Quotation, ...] = ()
+    basis: str | None = None
+    phrase: str | None = None
+    slots: tuple[tuple[str, Slot], ...] = ()
+
+    def slot(self, name: str) -> Slot | None:
+        """What fills that slot of the phrase, if it has it."""
+        return dict(self.slots).get(name)
+
+
+@dataclass(frozen=True)
+class ReportParagraph:
+    """``number`` counts through the report, equal in all languages. ``style``: paragraph, reply (reproduced) or line."""
+
+    number: str
+    sentences: tuple[Sentence, ...]
+    style: str = "paragraph"
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption; the first row of ``rows`` follows ``header``. Cells are text in the report's language."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its number as printed (``II``, ``A``, ``1``), its paragraphs, its tables, its sub-sections."""
+
+    number: str
+    heading: str
+    paragraphs: tuple[ReportParagraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """Lines of the first page. ``marks`` are said on every page: a trial run, a specimen. ``title_note``: late, reissued."""
+
+    organ: str
+    session: str | None
+    agenda_item: str | None
+    date: str
+    original: str
+    title: str
+    subtitle: str
+    marks: tuple[str, ...] = ()
+    title_note: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report in one language. ``words`` are counted the United Nations way; ``budget`` None where none holds."""
+
+    language: str
+    type: str
+    masthead: Masthead
+    summary: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    annexes: tuple[Section, ...]
+    words: int
+    budget: int | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a working copy, a page or a note says about a passage: whose words, where, in what language.
+
+    ``text`` are the passage's own words; ``start`` and ``end`` say where they stand in the text of that digest.
+    """
+
+    passage: str
+    submission: str
+    label: str
+    text: str
+    text_sha256: str
+    start: int
+    end: int
+    page: int | None
+    language: str
+    public: bool

@@ -1,0 +1,142 @@
+"""The thematic report: a section per limb, a sub-section per theme, conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from concertation.core.finding import Evidence, Finding
+from concertation.core.report.count import Count, counts_of
+from concertation.core.report.excerpt import widest_proposals
+from concertation.core.report.frame import instrument_slots
+from concertation.core.report.pen import Pen, paragraph
+from concertation.core.report.structure import ReportParagraph, Section, Sentence, Slot
+
+_THEMES_NAMED = 3
+
+
+def thematic(pen: Pen) -> tuple[Section, ...]:
+    """The body: limbs in the order of the mandate, what belongs to none, conclusions. Without numbers."""
+    limbs = tuple(dict.fromkeys(one.limb for one in pen.material.mandate.limbs))
+    sections = [_limb(pen, limb) for limb in limbs]
+    loose = [_theme(pen, finding) for finding in pen.material.findings.of_limb(None)]
+    if any(section.paragraphs for section in loose):
+        kept = tuple(section for section in loose if section.paragraphs)
+        sections.append(Section("", pen.words("heading.other_themes"), sections=kept))
+    return (*sections, _conclusions(pen, limbs))
+
+
+def _limb(pen: Pen, limb: str) -> Section:
+    findings = pen.material.findings.of_limb(limb)
+    leads = _leads(pen, counts_of(_evidence(findings), pen.material), "lead.limb", limb=limb)
+    sections = {finding.theme: section for finding in findings if (section := _theme(pen, finding)).paragraphs}
+    opening = (*paragraph(*leads), *paragraph(*_omitted(pen, frozenset(sections))))
+    return Section("", pen.words("heading.limb", limb=limb), opening, sections=tuple(sections.values()))
+
+
+def _evidence(findings: Iterable[Finding]) -> list[Evidence]:
+    return [one for finding in findings for one in finding.evidence]
+
+
+def _omitted(pen: Pen, found: frozenset[str | None]) -> Iterable[Sentence]:
+    absent = tuple(pen.theme(theme.key) for theme in pen.material.codebook.themes if theme.key not in found)
+    if absent:
+        yield pen.secretariat("themes.omitted", themes=absent, c=len(absent))
+
+
+def _leads(pen: Pen, counts: Iterable[Count], phrase: str, **slots: Slot) -> list[Sentence]:
+    """Who spoke, class by class: what persons coded, then what a machine suggests beyond it."""
+    said: list[Sentence] = []
+    coded: set[str] = set()
+    for count in counts:
+        further = count.basis == "suggested" and count.party_class in coded
+        coded.add(count.party_class)
+        said.append(pen.counted("further" if further else phrase, count, **slots))
+    return said
+
+
+def _theme(pen: Pen, finding: Finding) -> Section:
+    counts = counts_of(finding.evidence, pen.material)
+    states = [count for count in counts if count.party_class == "member_state"]
+    others = [count for count in counts if count.party_class != "member_state"]
+    paragraphs = (
+        *_voices(pen, finding, "states", states),
+        *_voices(pen, finding, "others", others),
+        *(paragraph(*_unanswered(pen, finding, counts)) if counts else ()),
+        *_differences(pen, finding),
+    )
+    return Section("", pen.theme(finding.theme), paragraphs)
+
+
+def _voices(pen: Pen, finding: Finding, who: str, counts: list[Count]) -> tuple[ReportParagraph, ...]:
+    label = pen.theme(finding.theme)
+    leads = _leads(pen, counts, "lead.theme", theme=label)
+    marked = any(count.basis == "coded" for count in counts)
+    quotations = pen.quotations((who, finding.limb or "", finding.theme or ""), marked=marked) if leads else ()
+    return paragraph(*leads, *quotations)
+
+
+def _unanswered(pen: Pen, finding: Finding, counts: tuple[Count, ...]) -> Iterable[Sentence]:
+    if finding.limb == "obstacles" and finding.theme in pen.material.findings.unanswered_obstacles:
+        ids = {name for count in counts for name in count.ids}
+        yield pen.tally("unanswered", ids, finding.basis, basis=finding.basis)
+
+
+def _differences(pen: Pen, finding: Finding) -> tuple[ReportParagraph, ...]:
+    counts = counts_of([one.evidence for one in finding.differences], pen.material)
+    quotations = pen.quotations(("differences", finding.limb or "", finding.theme or ""))
+    return paragraph(*(pen.counted("differing", count) for count in counts), *quotations) if counts else ()
+
+
+def _conclusions(pen: Pen, limbs: tuple[str, ...]) -> Section:
+    paragraphs = [one for limb in limbs for one in paragraph(*_concluded(pen, limb))]
+    paragraphs += paragraph(*_open_obstacles(pen))
+    paragraphs += _recommendations(pen)
+    paragraphs += paragraph(pen.secretariat("conclusion.consider", **instrument_slots(pen.material.resolution)))
+    return Section("", pen.words("heading.conclusions"), tuple(paragraphs))
+
+
+def _concluded(pen: Pen, limb: str) -> Iterable[Sentence]:
+    findings = pen.material.findings.of_limb(limb)
+    concluded: set[str] = set()
+    for count in counts_of(_evidence(findings), pen.material):
+        if count.party_class in concluded:
+            continue
+        concluded.add(count.party_class)
+        top = _most_raised(pen, findings, count)
+        if top and (count.party_class == "member_state" or count.k > 1):
+            yield pen.counted("conclusion.limb", count, naming=False, limb=limb, themes=pen.themes(top), c=len(top))
+
+
+def _most_raised(pen: Pen, findings: tuple[Finding, ...], whole: Count) -> list[tuple[str | None, Count]]:
+    counted = [
+        (finding.theme, count)
+        for finding in findings
+        for count in counts_of(finding.evidence, pen.material)
+        if finding.theme and count.k and (count.party_class, count.basis) == (whole.party_class, whole.basis)
+    ]
+    return sorted(counted, key=lambda pair: -pair[1].k)[:_THEMES_NAMED]
+
+
+def _open_obstacles(pen: Pen) -> Iterable[Sentence]:
+    found = pen.material.findings
+    unanswered = [one for one in found.of_limb("obstacles") if one.theme in found.unanswered_obstacles]
+    said = [one for one in unanswered if counts_of(one.evidence, pen.material)]
+    if said:
+        evidence = _evidence(said)
+        ids = {name for count in counts_of(evidence, pen.material) for name in count.ids}
+        basis = "coded" if all(one.basis == "coded" for one in said) else "suggested"
+        themes = tuple(pen.theme(one.theme) for one in said)
+        yield pen.tally("conclusion.unanswered", ids, basis, themes=themes, c=len(themes), basis=basis)
+
+
+def _recommendations(pen: Pen) -> tuple[ReportParagraph, ...]:
+    quotations = [
+        q for finding in widest_proposals(pen.material) for q in pen.quotations(("conclusion", finding.theme or ""))
+    ]
+    if not quotations:
+        return ()
+    marks = [pen.secretariat("assigned")] if any(one.basis == "suggested" for one in quotations) else []
+    return (
+        *paragraph(pen.secretariat("conclusion.proposals", c=len(quotations)), *marks),
+        *paragraph(*quotations, bold=True),
+    )

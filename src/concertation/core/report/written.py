@@ -1,0 +1,123 @@
+"""The report as ``report.json`` holds it, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from concertation.core.refusal import Refusal
+from concertation.core.report.frame import paragraphs_in
+from concertation.core.report.structure import (
+    Masthead,
+    Quotation,
+    Report,
+    ReportParagraph,
+    Section,
+    Sentence,
+    Slot,
+    Table,
+)
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """``paragraphs`` in order as ``INTERFACES.md`` has them; beside them all that the documents are rebuilt from."""
+    return {
+        "language": report.language,
+        "type": report.type,
+        "words": report.words,
+        "budget": report.budget,
+        "masthead": asdict(report.masthead),
+        "summary": [_sentence(one) for one in report.summary],
+        "paragraphs": [_paragraph(one) for one in paragraphs_in(report.sections)],
+        "sections": [_section(one) for one in report.sections],
+        "annexes": [_section(one) | {"paragraphs": [_paragraph(p) for p in one.paragraphs]} for one in report.annexes],
+    }
+
+
+def _paragraph(one: ReportParagraph) -> dict[str, Any]:
+    sentences = [_sentence(sentence) for sentence in one.sentences]
+    return {"number": one.number, "style": one.style, "bold": one.bold, "sentences": sentences}
+
+
+def _sentence(one: Sentence) -> dict[str, Any]:
+    return asdict(one) | {
+        "passages": list(one.passages),
+        "submissions": list(one.submissions),
+        "quotations": [asdict(quotation) for quotation in one.quotations],
+        "slots": {name: list(value) if isinstance(value, tuple) else value for name, value in one.slots},
+    }
+
+
+def _section(one: Section) -> dict[str, Any]:
+    """A section holds the numbers of its paragraphs; the paragraphs themselves stand once, in the list."""
+    return {
+        "number": one.number,
+        "heading": one.heading,
+        "paragraphs": [paragraph.number for paragraph in one.paragraphs],
+        "tables": [asdict(table) for table in one.tables],
+        "sections": [_section(inner) for inner in one.sections],
+    }
+
+
+def from_json(value: Any) -> Report:
+    """The report that ``as_json`` wrote; what is no such object is refused."""
+    try:
+        return _report(value)
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise Refusal("not_a_report", "This is not a report of ours: {why} is missing or of the wrong kind.",
+                      "Give the report.json that run wrote.", why=str(fault) or "an object") from fault  # fmt: skip
+
+
+def _report(value: dict[str, Any]) -> Report:
+    paragraphs = {one["number"]: _read_paragraph(one) for one in value["paragraphs"]}
+    return Report(
+        language=value["language"],
+        type=value["type"],
+        masthead=Masthead(**value["masthead"] | {"marks": tuple(value["masthead"]["marks"])}),
+        summary=tuple(map(_read_sentence, value["summary"])),
+        sections=tuple(_read_section(one, paragraphs) for one in value["sections"]),
+        annexes=tuple(_read_annex(one) for one in value["annexes"]),
+        words=value["words"],
+        budget=value["budget"],
+    )
+
+
+def _read_annex(value: dict[str, Any]) -> Section:
+    own = [_read_paragraph(one) for one in value["paragraphs"]]
+    numbers = [one.number for one in own]
+    return _read_section(value | {"paragraphs": numbers}, dict(zip(numbers, own, strict=True)))
+
+
+def _read_section(value: dict[str, Any], paragraphs: dict[str, ReportParagraph]) -> Section:
+    return Section(
+        value["number"],
+        value["heading"],
+        tuple(paragraphs[number] for number in value["paragraphs"]),
+        tuple(_read_table(one) for one in value["tables"]),
+        tuple(_read_section(one, paragraphs) for one in value["sections"]),
+    )
+
+
+def _read_table(value: dict[str, Any]) -> Table:
+    return Table(value["caption"], _texts(value["header"]), tuple(_texts(row) for row in value["rows"]))
+
+
+def _read_paragraph(value: dict[str, Any]) -> ReportParagraph:
+    sentences = tuple(map(_read_sentence, value["sentences"]))
+    return ReportParagraph(value["number"], sentences, value["style"], value["bold"])
+
+
+def _read_sentence(value: dict[str, Any]) -> Sentence:
+    quotations = tuple(Quotation(**one) for one in value["quotations"])
+    slots = tuple((name, _slot(filled)) for name, filled in value["slots"].items())
+    read = {"passages": _texts(value["passages"]), "submissions": _texts(value["submissions"])}
+    return Sentence(**value | read | {"quotations": quotations, "slots": slots})
+
+
+def _slot(value: Any) -> Slot:
+    return _texts(value) if isinstance(value, list) else value  # type: ignore[no-any-return]
+
+
+def _texts(value: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(str(one) for one in value)
