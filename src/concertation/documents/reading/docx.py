@@ -10,6 +10,7 @@ from concertation.documents.reading.draft import Draft
 from concertation.documents.reading.markup import Archive, elements, local, parse_xml
 from concertation.documents.reading.numbering import Numbering
 from concertation.documents.reading.refused import refused
+from concertation.documents.reading.text import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +26,7 @@ PROPERTIES: Final = {
 
 
 def read_docx(data: bytes) -> Draft:
-    """Body, then footnotes and endnotes as paragraphs ``1 Text`` of their own; headers and footers are metadata.
+    """Body, then footnotes and endnotes as paragraphs ``¹ Text`` of their own; headers and footers are metadata.
 
     Unresolved changes stay visible as ``[inserted: …]`` and ``[deleted: …]``: which of the two was meant is not ours to say.
     """
@@ -106,7 +107,7 @@ class _Document:
         order = [call for call in dict.fromkeys(self.called) if call in found]
         for kind in ("footnote", "endnote"):
             of_kind = [call for call in order if call[0] == kind]
-            yield from (f"{number} {found.pop(call)}" for number, call in enumerate(of_kind, 1))
+            yield from (f"{raised(number)} {found.pop(call)}" for number, call in enumerate(of_kind, 1))
         yield from found.values()
 
     def notes_of(self, kind: str) -> Iterator[tuple[str, str]]:

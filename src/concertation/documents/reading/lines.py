@@ -10,8 +10,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-HYPHENATED: Final = re.compile("(\\w+)[\ufffe\x02](?:\n)?(\\w+)")
-LEFT_HYPHEN: Final = re.compile("[\ufffe\x02]")
+HYPHENATED: Final = re.compile("(\\w+)[\ufffe\x02]\n?(\\w+)")
+LEFT_HYPHEN: Final = re.compile("[\ufffe\x02]\n?")
+LEADERS: Final = re.compile(r"\.{5,}|…{3,}|^[_\-—=]{5,}$")
 SENTENCE_END: Final = re.compile(r"[.!?;:。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 ITEM: Final = re.compile(
     r"(\(?[a-zа-яا-ي\d]{1,3}[.)]|\([ivx]+\)|[•●▪◦–—\-*o])\s|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]+）"
@@ -19,9 +20,9 @@ ITEM: Final = re.compile(
 CJK: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 ARABIC: Final = re.compile("[\u0600-\u06ff\ufb50-\ufeff]")
 EDGE: Final = 0.14
-EDGE_LINES: Final = 4
+EDGE_ROWS: Final = 4
+SAME_HEIGHT: Final = 2.0
 REPEATED: Final = 3
-SAME_PLACE: Final = 4.0
 
 
 @dataclass(frozen=True)
@@ -40,24 +41,32 @@ class Line:
 
 
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
-    """The pages without heads, feet and page numbers that stand in one place on three pages or more, and how many went."""
-    places = Counter(key for lines in pages for key in {_running_key(line) for line in _edge_lines(lines)})
-    running = {key for key, times in places.items() if times >= REPEATED}
+    """The pages without heads, feet and page numbers that stand at one edge of three pages or more, and how many went."""
+    rows_by_page = [_edge_rows(lines) for lines in pages]
+    places = Counter(key for rows in rows_by_page for key in set(map(_running_key, rows)))
     kept = []
-    for lines in pages:
-        gone = {id(line) for line in _edge_lines(lines) if _running_key(line) in running}
+    for lines, rows in zip(pages, rows_by_page, strict=True):
+        gone = {id(line) for row in rows if places[_running_key(row)] >= REPEATED for line in row}
         kept.append([line for line in lines if id(line) not in gone])
     return kept, sum(map(len, pages)) - sum(map(len, kept))
 
 
-def _edge_lines(lines: Sequence[Line]) -> list[Line]:
-    by_height = sorted((line for line in lines if line.size), key=lambda line: line.y)
-    outer = by_height[:EDGE_LINES] + by_height[EDGE_LINES:][-EDGE_LINES:]
-    return [line for line in outer if not EDGE < line.place < 1 - EDGE]
+def _edge_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """What stands at the same height, for the outermost heights of a page."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for line in lines if line.size), key=lambda line: line.y):
+        if rows and line.y - rows[-1][0].y < SAME_HEIGHT:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    outer = rows[:EDGE_ROWS] + rows[EDGE_ROWS:][-EDGE_ROWS:]
+    return [row for row in outer if not EDGE < row[0].place < 1 - EDGE]
 
 
-def _running_key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", " ".join(line.text.split())), round(line.y / SAME_PLACE)
+def _running_key(row: Sequence[Line]) -> tuple[str, bool]:
+    """The words in any order, since they change sides from page to page, figures set aside; and whether at the top."""
+    words = " ".join(re.sub(r"\d+", "#", line.text) for line in row)
+    return " ".join(sorted(words.split())), row[0].place < EDGE
 
 
 def words_of(pages: Iterable[Iterable[Line]]) -> set[str]:
@@ -83,23 +92,52 @@ class _Measure:
     """What is usual on this page: the step from line to line, the edges of the column, the side on which lines begin."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        steps = [(b.y - a.y) / max(a.size, 1) for a, b in pairwise(lines) if 0 < b.y - a.y < 4 * max(a.size, 1)]
+        steps = [(b.y - a.y) / max(a.size, 1) for a, b in pairwise(lines) if 0.5 * a.size < b.y - a.y < 4 * max(a.size, 1)]
         self.step = median(steps) if steps else 1.2
         self.from_right = sum(bool(ARABIC.search(line.text)) for line in lines) * 2 > len(lines)
-        wide = sorted(line.right for line in lines), sorted(line.left for line in lines)
-        self.right = wide[0][int(len(lines) * 0.9)]
-        self.left = wide[1][int(len(lines) * 0.1)]
+        self.left = sorted(line.left for line in lines)[int(len(lines) * 0.1)]
+        self.right = sorted(line.right for line in lines)[int(len(lines) * 0.9)]
+        self.edges = self._edges(lines)
+
+    def _edges(self, lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
+        """Left and right edge by line: those of its own block where two lines at least fill it, else those of the page."""
+        edges = {}
+        for block in self._blocks(lines):
+            left, right = min(line.left for line in block), max(line.right for line in block)
+            filled = sum(line.right - line.left > 0.85 * (right - left) for line in block)
+            narrow = filled < 2 or right - left < 0.3 * (self.right - self.left)
+            for line in block:
+                edges[id(line)] = (self.left, self.right) if narrow else (left, right)
+        return edges
+
+    def _blocks(self, lines: Sequence[Line]) -> list[list[Line]]:
+        blocks = [[lines[0]]]
+        for above, below in pairwise(lines):
+            if self._near(above, below):
+                blocks[-1].append(below)
+            else:
+                blocks.append([below])
+        return blocks
 
     def goes_on(self, above: Line, below: Line) -> bool:
         """Whether the line below continues the paragraph of the line above; in doubt it does not."""
-        if not above.size or not below.size or not self._near(above, below):
+        if not above.size or not below.size:
             return False
-        if ITEM.match(below.text) and (SENTENCE_END.search(above.text) or self._room(above, below)):
+        if self._beside(above, below) or LEFT_HYPHEN.search(above.text[-1:]):
+            return True
+        if not self._near(above, below) or LEADERS.search(above.text) or LEADERS.search(below.text):
             return False
         ended = bool(SENTENCE_END.search(above.text))
         if self._room(above, below):
+            return not ended and below.text[0].islower() and not ITEM.match(below.text)
+        if ended and ITEM.match(below.text):
             return False
         return not (ended and self._indent(below) - self._indent(above) > 0.8 * below.size and not ITEM.match(above.text))
+
+    def _beside(self, above: Line, below: Line) -> bool:
+        """The same printed line, which a raised number had broken in two."""
+        apart = above.left - below.right if self.from_right else below.left - above.right
+        return abs(below.y - above.y) < 0.4 * below.size and -2 < apart < 2 * below.size
 
     def _near(self, above: Line, below: Line) -> bool:
         step = below.y - above.y
@@ -111,9 +149,10 @@ class _Measure:
 
     def _room(self, above: Line, below: Line) -> bool:
         """Whether the first word below would have fitted on the line above: then its author ended the line on purpose."""
+        left, right = self.edges[id(above)]
         width = (below.right - below.left) / max(1, len(below.text))
         first = 1 if CJK.match(below.text) else len(below.text.split(maxsplit=1)[0]) + 1
-        left_over = above.left - self.left if self.from_right else self.right - above.right
+        left_over = above.left - left if self.from_right else right - above.right
         return left_over > width * first + 0.6 * above.size
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from concertation.documents.reading.draft import Draft
 from concertation.documents.reading.markup import Archive, elements, local
 from concertation.documents.reading.refused import refused
+from concertation.documents.reading.text import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,7 @@ REPEATS: Final = 1000
 
 
 def read_odt(data: bytes) -> Draft:
-    """Body, then notes as paragraphs ``1 Text``; changes stand as ``[inserted: …]`` and ``[deleted: …]``."""
+    """Body, then notes as paragraphs ``¹ Text``; changes stand as ``[inserted: …]`` and ``[deleted: …]``."""
     archive = Archive(data)
     if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise refused("encrypted")
@@ -110,7 +111,7 @@ class _Document:
         place = len(self.notes)
         self.notes.append("")
         for body in note.iter(f"{TEXT}note-body"):
-            self.notes[place] = f"{number} " + "\n".join(self.blocks(body))
+            self.notes[place] = f"{raised(number)} " + "\n".join(self.blocks(body))
 
     def change(self, mark: _Element, kind: str) -> str:
         """What stands at a mark of a tracked change: the deleted words, or the bracket around inserted ones."""

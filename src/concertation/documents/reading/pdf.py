@@ -18,6 +18,10 @@ PICTURE_SIDE: Final = 5000
 WRONG_PASSWORD: Final = 4
 SCAN_SHARE: Final = 0.5
 FEW_LETTERS: Final = 60
+PRINTED_LINE: Final = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
+DIGIT: Final = re.compile("[0-9]")
+RAISED_DIGITS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SMALL, RAISED = 0.8, 0.2
 UNMAPPED: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 INFORMATION: Final = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified",
                       "Producer": "producer", "Subject": "about"}  # fmt: skip
@@ -101,19 +105,38 @@ def _is_picture(page: Any, letters: int) -> bool:
 
 
 def _measured(textpage: Any, text: str, height: float) -> list[Line]:
-    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
-
-    lines, start = [], 0
-    for raw in text.split("\r\n"):
-        if shown := raw.strip():
-            first = start + raw.index(shown[0])
-            ends = (at(textpage, first), at(textpage, first + len(shown) - 1))
-            boxes = [textpage.get_charbox(max(0, index), loose=True) for index in ends]
+    lines = []
+    for found in PRINTED_LINE.finditer(text):
+        if shown := found[0].strip():
+            first = found.start() + found[0].index(shown[0])
+            boxes = [_box(textpage, first), _box(textpage, first + len(shown) - 1)]
             left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
             right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+            shown = _with_raised_numbers(textpage, shown, first)
             lines.append(Line(shown, left, right, height - bottom, top - bottom, (height - bottom) / (height or 1)))
-        start += len(raw) + 2
     return lines
+
+
+def _box(textpage: Any, place: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the letter at a place of the text."""
+    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
+
+    box: tuple[float, float, float, float] = textpage.get_charbox(max(0, at(textpage, place)), loose=True)
+    return box
+
+
+def _with_raised_numbers(textpage: Any, line: str, start: int) -> str:
+    """Small raised figures as such (``2023³``), so that the call of a note is never read as part of a year."""
+    letter = next((place for place, sign in enumerate(line) if sign.isalpha()), None)
+    if letter is None or not DIGIT.search(line):
+        return line
+    _, ground, _, top = _box(textpage, start + letter)
+    signs = list(line)
+    for found in DIGIT.finditer(line):
+        _, low, _, high = _box(textpage, start + found.start())
+        if high - low < SMALL * (top - ground) and low - ground > RAISED * (top - ground):
+            signs[found.start()] = RAISED_DIGITS[int(found[0])]
+    return "".join(signs)
 
 
 def _moment(text: str) -> str:

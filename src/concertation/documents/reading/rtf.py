@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from concertation.documents.reading.draft import Draft
+from concertation.documents.reading.text import raised
 
 TOKEN: Final = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
@@ -38,11 +39,11 @@ class _Group:
 
 
 def read_rtf(data: bytes) -> Draft:
-    """Body, then notes as paragraphs ``1 Text``; changes stand as ``[inserted: …]`` and ``[deleted: …]``."""
+    """Body, then notes as paragraphs ``¹ Text``; changes stand as ``[inserted: …]`` and ``[deleted: …]``."""
     reader = _Reader()
     reader.take(data)
     text, revisions = _with_changes(reader.said[BODY])
-    notes = [f"{number} {text.strip()}" for number, text in enumerate(map(_only_text, reader.notes), 1)]
+    notes = [f"{raised(number)} {text.strip()}" for number, text in enumerate(map(_only_text, reader.notes), 1)]
     information = {name: _only_text(reader.said[name]).strip() for name in INFORMATION}
     draft = Draft(["\n\n".join([text, *notes])], revisions=revisions)
     draft.metadata = {name: text for name, text in information.items() if text}

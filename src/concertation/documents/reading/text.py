@@ -13,6 +13,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 SENTENCE_END = re.compile(r"[.!?;:…。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def tidy(text: str) -> str:
     """The text in normal form. Tabs stay only where they part the cells of a table row; elsewhere they are spaces."""
     text = SURROGATE.sub("\ufffd", LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
@@ -41,10 +44,16 @@ def _gap(before: str, after: str) -> str:
     """A paragraph that visibly runs on over the page goes on after a space; every other page begins a paragraph."""
     if not before or not after:
         return ""
-    runs_on = not SENTENCE_END.search(before) and after[0].islower()
+    last = before.rpartition("\n\n")[2]
+    runs_on = not SENTENCE_END.search(last) and after[0].islower() and last[0].isalpha()
     return " " if runs_on else "\n\n"
 
 
 def words_in(text: str) -> int:
     """Words as a person counts them; for scripts without spaces, characters."""
     return len(re.findall(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+", text))
+
+
+def raised(number: int | str) -> str:
+    """A number, or whatever else calls a note, with small raised figures."""
+    return str(number).translate(RAISED)
