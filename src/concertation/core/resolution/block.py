@@ -79,8 +79,8 @@ def pointed(line: str) -> tuple[str, str] | None:
 def blocks_of(lines: list[str], words: Wording) -> list[Block]:
     """The blocks of the lines, in order."""
     gatherer = _Gatherer(words, lines)
-    for line in lines:
-        gatherer.take(line)
+    for index, line in enumerate(lines):
+        gatherer.take(line, lines[index + 1] if index + 1 < len(lines) else "")
     return [
         block
         for block in gatherer.blocks
@@ -98,9 +98,12 @@ class _Gatherer:
         self.blank = True
         self.page = False
         self.expected = 1
+        self.listed = 0
+        self.alone = False
         self.whole_lines, self.short = _habits(lines)
 
-    def take(self, line: str) -> None:
+    def take(self, line: str, following: str) -> None:
+        self.alone = not following or following == PAGE
         if not line or line == PAGE:
             self.page |= line == PAGE
             self.blank |= not line and not self.page
@@ -119,10 +122,10 @@ class _Gatherer:
                 self.blocks[-1].lines.append(line)
 
     def _special(self, line: str) -> str | None:
-        if len(line) > 120:
+        if len(line) > 120 or not (self.blank or self.page or line[-1] in ",،，:" or line[0].isdigit() or len(line) < 60):
             return None
         formula = self.words.formula.fullmatch(line)
-        if formula:
+        if formula and (self.blank or self.page or not formula["bare"]):
             self.expected = 1
             return "formula"
         if _LETTER.fullmatch(line) and (self.blank or self.page or ended(self.before)):
@@ -144,11 +147,26 @@ class _Gatherer:
             return False
         number, rest, preambular = found
         count = int(number.split(" ")[0]) if number[0].isdigit() else 0
+        if self._is_listed(count, rest):
+            self.blocks.append(Block("point", [rest] if rest else [], lead=f"{number}."))
+            return True
         if not preambular and not (count == 1 or self.expected - 1 <= count <= self.expected + 4):
             return False
         self.blocks.append(Block("paragraph", [rest] if rest else [], number, preambular=preambular))
         self.expected = count + 1
         return True
+
+    def _is_listed(self, count: int, rest: str) -> bool:
+        """Whether the number counts an item of a list inside the paragraph, such as a provisional agenda."""
+        if count == 1 and self.expected > 1 and self.before.endswith((":", "：")):
+            self.listed = 1
+            return True
+        acts = self.words.opener(rest, operative=True) is not None
+        if self.listed and count == self.listed + 1 and not (count == self.expected and acts):
+            self.listed = count
+            return True
+        self.listed = 0 if acts else self.listed
+        return False
 
     def _point(self, line: str) -> bool:
         found = pointed(line) if self._free() else None
@@ -180,7 +198,8 @@ class _Gatherer:
             return ended(self.before) or self._opens(line)
         if self.before.endswith((";", "；", "؛")):
             return True
-        return ended(self.before) and self._opens(line)
+        heading = self.alone and line[0].isupper() and not ended(line)
+        return ended(self.before) and (heading or self._opens(line))
 
     def _after_line(self, line: str) -> bool:
         if not ended(self.before):

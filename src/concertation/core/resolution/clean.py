@@ -15,28 +15,31 @@ MARK: Final = re.compile(rf"\s*{OPEN}([^{CLOSE}]{{1,5}}){CLOSE}")
 PAGE: Final = "\f"
 """A line that stands for the turn of a page, whatever was printed there."""
 
-_PLAIN: Final = {
-    **dict.fromkeys(map(ord, "\u00ad\ufeff\u2060\u0640"), None),
-    **dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
-    **dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-"),
-    **dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u3000\t\x0b"), " "),
-    **dict.fromkeys(map(ord, "\u2028\u2029\x85\r"), "\n"),
+_SWAPS: Final = {
+    **dict.fromkeys("\u00ad\ufeff\u2060\u0640", ""),
+    **dict.fromkeys(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))), ""),
+    **dict.fromkeys(map(chr, range(0xE000, 0xF900)), ""),
+    **dict.fromkeys("\u2010\u2011\ufffe\x02", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u3000\t\x0b", " "),
+    **dict.fromkeys("\u2028\u2029\x85\r", "\n"),
 }
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
-_MARKUP: Final = re.compile(r"[<&*#$\\_^]|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_SWAPPED: Final = re.compile(
+    "[\u00ad\ufeff\u2060-\u2069\u0640\u200b-\u2011\u2028-\u202f\ue000-\uf8ff\ufffe\x02\u00a0\u2007\u2009\u200a\u3000\t\x0b\x85\r]"
+)
+_MARKUP: Final = re.compile(r"[<&$#\\]|\*\w|\w\*|(?<!_)_(?!_)|__\w|[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\^")
 _STEPS: Final = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr)>", "\n"),
-        (r"\s?<sup>\s*(?:<a[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", rf"{OPEN}\1{CLOSE}"),
-        (r"\$([^$\n]{0,40}?)\^\{?(?:\\(?:mathrm|text)\{)?(\d{1,3})\}{0,2}\$", rf"\1{OPEN}\2{CLOSE}"),
-        (r"\[\^(\d{1,3})\]:?", rf"{OPEN}\1{CLOSE}"),
-        (r"(?<=\S)([\u00b9\u00b2\u00b3\u2070-\u2079]+)", rf"{OPEN}\1{CLOSE}"),
-        (r"</?[A-Za-z][^<>\n]{0,200}>", ""),
-        (r"(?m)^ {0,3}#{1,6} +", ""),
-        (r"\*{1,3}(\S(?:[^*\n]*\S)?)\*{1,3}", r"\1"),
-        (r"(?<![\w_])_{1,2}(\w(?:[^_\n]*\S)?)_{1,2}(?![\w_])", r"\1"),
-        (r"\\([.()\[\]#*_+!-])", r"\1"),
+    (sign, re.compile(pattern), put)
+    for sign, pattern, put in (
+        ("<", r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr)>", "\n"),
+        ("<", r"\s?<sup>\s*(?:<a[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", rf"{OPEN}\1{CLOSE}"),
+        ("$", r"\$([^$\n]{0,40}?)\^\{?(?:\\(?:mathrm|text)\{)?(\d{1,3})\}{0,2}\$", rf"\1{OPEN}\2{CLOSE}"),
+        ("[^", r"\[\^(\d{1,3})\]:?", rf"{OPEN}\1{CLOSE}"),
+        ("", r"(?<=\S)([\u00b9\u00b2\u00b3\u2070-\u2079]+)", rf"{OPEN}\1{CLOSE}"),
+        ("<", r"</?[A-Za-z][^<>\n]{0,200}>", ""),
+        ("#", r"(?m)^ {0,3}#{1,6} +", ""),
+        ("*", r"\*{1,3}(\S(?:[^*\n]*\S)?)\*{1,3}", r"\1"),
+        ("_", r"(?<![\w_])_{1,2}(\w(?:[^_\n]*\S)?)_{1,2}(?![\w_])", r"\1"),
+        ("\\", r"\\([.()\[\]#*_+!-])", r"\1"),
     )
 )
 _TORN: Final = re.compile(r"<(\w+)>&</\1>(?=[lg]t;)")
@@ -49,12 +52,20 @@ _SPACES: Final = re.compile(" {2,}")
 
 def lines_of(text: str) -> list[str]:
     """The lines, each without surrounding spaces; a blank line is empty, a turned page is ``PAGE``."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_PLAIN)
-    text = _PRIVATE.sub("", text)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    text = _SWAPPED.sub(lambda odd: _SWAPS.get(odd[0], odd[0]), text)
     if _MARKUP.search(text):
         text = _without_markup(text)
     paged = text.replace(PAGE, f"\n{PAGE}\n").split("\n")
-    return [line if line == PAGE else _SPACES.sub(" ", line.strip()) for line in paged]
+    return [line if line == PAGE else _line(line) for line in paged]
+
+
+def _line(line: str) -> str:
+    """The line without its outer spaces and without double ones; a row of stars says nothing."""
+    line = line.strip()
+    if "  " in line:
+        line = _SPACES.sub(" ", line)
+    return "" if line[:1] == "*" and not line.strip("* ") else line
 
 
 def unmarked(text: str) -> tuple[str, tuple[str, ...]]:
@@ -66,6 +77,7 @@ def unmarked(text: str) -> tuple[str, tuple[str, ...]]:
 def _without_markup(text: str) -> str:
     text = _TORN.sub("&", text)
     text = html.unescape(text) if "&" in text else text
-    for pattern, put in _STEPS:
-        text = pattern.sub(put, text)
+    for sign, pattern, put in _STEPS:
+        if sign in text:
+            text = pattern.sub(put, text)
     return _RAISED_MARK.sub(lambda found: found[0].translate(_RAISED), text)

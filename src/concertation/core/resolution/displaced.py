@@ -15,11 +15,14 @@ REACH: Final = 4
 
 
 def with_numbers_first(lines: list[str], words: Wording) -> list[str]:
-    """The lines with each displaced number moved; the others stay where they are."""
-    alone = [index for index, line in enumerate(lines) if line.endswith(".") and _ALONE.fullmatch(line)]
+    """The lines with each displaced number moved, and a lone number before an act given the stop it lost."""
     moved = list(lines)
-    for index in alone:
-        if not _opens(_line(moved, index + 1), words):
+    for index, line in enumerate(lines):
+        if len(line) > 4 or not line[:1].isdigit():
+            continue
+        if line.isdecimal() and len(line) < 3 and _opens(_line(lines, index + 1), words):
+            moved[index] = line + "."
+        elif _ALONE.fullmatch(line) and not _opens(_line(moved, index + 1), words):
             _put_back(moved, index, words)
     return moved
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from concertation.core.resolution.block import Block, ended, numbered, pointed
-from concertation.core.resolution.clean import lines_of
+from concertation.core.resolution.clean import lines_of, unmarked
 from concertation.core.resolution.wording import Wording, wording
 
 PREAMBULAR: Final = "preambular"
 OPERATIVE: Final = "operative"
 OTHER: Final = "other"
-HEADING: Final = 240
+HEADING: Final = 400
 """A paragraph without an end mark and shorter than this, in characters, is a heading."""
 
 
@@ -52,7 +52,7 @@ class _Judge:
     def _preambular(self, block: Block, following: Sequence[Block]) -> str:
         if block.preambular or block.kind == "point":
             return PREAMBULAR
-        text = block.text(self.words.language)
+        text = unmarked(block.text(self.words.language))[0]
         if self._acts(block, text):
             self.state = OPERATIVE
             return OPERATIVE
@@ -77,8 +77,16 @@ class _Judge:
     def _operative(self, block: Block) -> str:
         if block.number or block.kind == "point":
             return OPERATIVE
-        text = block.text(self.words.language)
+        text = unmarked(block.text(self.words.language))[0]
+        if self._returns(text):
+            self.state = PREAMBULAR
+            return PREAMBULAR
         return OPERATIVE if ended(text) or len(text) > HEADING else OTHER
+
+    def _returns(self, text: str) -> bool:
+        """Whether a new section brings a preamble of its own."""
+        said = text.endswith((",", "،", "，")) and self.words.opener(text, operative=False) is not None
+        return said and self.words.opener(text, operative=True) is None
 
 
 def _block(paragraph: str, words: Wording) -> Block:

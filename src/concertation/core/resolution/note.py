@@ -136,9 +136,13 @@ def _candidates(text: str, number: str) -> list[tuple[int, int, int]]:
 def _weight(before: str, after: str) -> int:
     tight = before.rstrip(" \n")
     close = len(tight) == len(before)
+    if "\n" in before[len(tight) :]:
+        return 0 if after[:1] in (".", ")") or not tight else 1
     if not tight or (after[:1].isalpha() and not close) or before[-1:] in "/-–(":
         return 0
     last = tight[-1]
+    if last in ".," and tight[-2:-1].isdigit() and not _YEAR.search(tight[:-1]):
+        return 0 if last == "." else 4
     if close and (last.isalpha() or last in ',;.:”’"»)؛،。，；》'):
         return 6
     if close:

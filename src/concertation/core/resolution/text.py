@@ -78,7 +78,8 @@ class Draft:
         for block in self.blocks:
             found = self.words.formula.fullmatch(block.lines[0]) if block.kind == "formula" else None
             if found:
-                return self.words.organ(found["organ"]) if found["organ"] else found.groupdict().get("named")
+                name = found["organ"] or found["bare"]
+                return self.words.organ(name) if name else found.groupdict().get("named")
         return None
 
     def _paragraphs(self) -> tuple[list[Paragraph], list[Paragraph]]:

@@ -74,10 +74,11 @@ def organ_names(said: dict[str, Any], *, short: bool = False) -> str:
 
 
 def _formula(said: dict[str, Any]) -> re.Pattern[str]:
-    named = rf"{said['article']}(?P<organ>{organ_names(said)})\s*[,،，:]"
-    return re.compile(
-        rf"\s*(?:{named}|(?P<other>(?-i:{said.get('formula', '(?!)')})),)\s*", re.IGNORECASE if said["article"] else 0
-    )
+    """The organ with its comma on a line; with a capital article the comma may be missing, as in budget resolutions."""
+    names, article = organ_names(said), said["definite"]
+    bare = rf"{article}(?P<bare>{names})\s*$" if article else "(?!)"
+    other = rf"(?P<other>{said.get('formula', '(?!)')}),"
+    return re.compile(rf"\s*(?:{article}(?P<organ>(?i:{names}))\s*[,،，:]|{bare}|{other})\s*")
 
 
 def _opener(said: dict[str, Any], kind: str, language: str) -> re.Pattern[str]:
