@@ -13,7 +13,7 @@ import resource
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.data import data_dir
@@ -23,42 +23,6 @@ from concertation.core.finding.structure import Campaign
 LETTERS = json.loads((Path(__file__).parent / "campaign_letters.json").read_text(encoding="utf-8"))
 """Letters of our own with slots, in three languages."""
 _SYLLABLES = [first + second for first in "bdfgklmnprstv" for second in "aeiou"]
-    "ba",
-    "be",
-    "bo",
-    "da",
-    "de",
-    "do",
-    "fa",
-    "ga",
-    "go",
-    "ka",
-    "ke",
-    "ki",
-    "la",
-    "le",
-    "lo",
-    "ma",
-    "me",
-    "mi",
-    "na",
-    "ne",
-    "no",
-    "pa",
-    "pe",
-    "ra",
-    "re",
-    "ri",
-    "sa",
-    "se",
-    "so",
-    "ta",
-    "te",
-    "to",
-    "va",
-    "ve",
-    "za",
-]
 
 
 def strangers() -> Iterator[str]:
@@ -94,17 +58,17 @@ def edited(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def prefaced(text: str, chance: random.Random, own: Sequence[str]) -> str:
+def prefaced(text: str, other: str) -> str:
     """A third as many words of somebody else put before it."""
-    return " ".join(chance.choice(own).split()[: len(text.split()) // 3]) + " " + text
+    return " ".join(other.split()[: len(text.split()) // 3]) + " " + text
 
 
-def _changed(text: str, kind: str, chance: random.Random, additions: Sequence[str]) -> str:
+def _changed(text: str, kind: str, chance: random.Random, additions: Iterator[str]) -> str:
     if kind == "edited":
         return edited(text, chance)
     if kind == "prefaced":
-        return prefaced(text, chance, additions)
-    return f"{text} {chance.choice(additions)}" if kind == "opened" else text
+        return prefaced(text, next(additions))
+    return f"{text} {next(additions)}" if kind == "opened" else text
 
 
 def planted(size: int, seed: int = 1) -> list[tuple[str, str]]:
@@ -112,16 +76,14 @@ def planted(size: int, seed: int = 1) -> list[tuple[str, str]]:
     chance = random.Random(seed)
     real = list(dict.fromkeys(strangers()))
     chance.shuffle(real)
-    bases, real = real[:12], [text for text in real[12:] if len(text.split()) > 15]
-    additions, own = real[:400], real[400:]
     each = size // 40
+    bases, real = real[:12], [text for text in real[12:] if len(text.split()) > 15]
+    additions, own = iter(real[: 6 * each]), real[6 * each :]
     texts: list[tuple[str, str]] = []
     for number, base in enumerate(bases):
         for i in range(each):
-            text = (base, edited(base, chance), prefaced(base, chance, additions), f"{base} {chance.choice(additions)}")[
-                number % 4
-            ]
-            texts.append((f"{('identical', 'edited', 'prefaced', 'opened')[number % 4]}:{number}:{i}", text))
+            kind = ("identical", "edited", "prefaced", "opened")[number % 4]
+            texts.append((f"{kind}:{number}:{i}", _changed(base, kind, chance, additions)))
     texts += [(f"merged:{number}:{i}", merged(letter, chance)) for number, letter in enumerate(LETTERS) for i in range(each)]
     texts += [(f"own:{i}", text) for i, text in enumerate(own[: size - len(texts)])]
     chance.shuffle(texts)
@@ -134,12 +96,10 @@ def judged(texts: list[tuple[str, str]], campaigns: tuple[Campaign, ...]) -> dic
     found: Counter[str] = Counter()
     false: Counter[str] = Counter()
     for campaign in campaigns:
-        planted_as = Counter(
-            tuple(name.split(":")[:2]) if not name.startswith("own") else (name,) for name in campaign.members
-        )
-        main, times = planted_as.most_common(1)[0]
-        found[main[0]] += times
-        false[main[0].split(":")[0]] += len(campaign.members) - times
+        group, times = Counter(name.rpartition(":")[0] for name in campaign.members).most_common(1)[0]
+        kind = group.split(":")[0]
+        found[kind] += times if kind != "own" else 0
+        false[kind] += len(campaign.members) - (times if kind != "own" else 0)
     return {kind: (found[kind] / total[kind], false[kind]) for kind in sorted(total)}
 
 

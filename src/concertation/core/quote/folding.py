@@ -24,8 +24,8 @@ _SHAPES: Final = re.compile(
 )
 _CLOSED_UP: Final = re.compile(rf"[«‹{HAN}]")
 _OPENED_UP: Final = re.compile(rf"[»›{HAN}]")
-_HYPHENS: Final = dict.fromkeys(map(ord, "‐‑﹣－"), "-")
-_DASHES: Final = dict.fromkeys(map(ord, "‒–—―−﹘"), "-")
+_HYPHENS: Final = dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
+_DASHES: Final = dict.fromkeys(map(ord, "‒–—―﹘"), "-")
 _MARKS: Final = dict.fromkeys(map(ord, '"“”„‟«»‹›‘’‚‛`´ʼʻ＂＇「」『』〝〞〟'), "'") | {0: "\ufffd"}
 
 Token = tuple[int, int, str]

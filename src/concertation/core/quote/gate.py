@@ -124,6 +124,8 @@ class QuotationGate:
             return earlier.isdigit() and after.isdigit()
         if sign == "-":
             return _sticks(earlier) or after.isdigit()
+        if sign == "–":
+            return after.isdigit() and not _sticks(earlier)
         return sign == "'" and _sticks(earlier) and not _ELISION.search(self._edges, max(0, at - 12), at)
 
     def _place(self, position: int) -> int:
