@@ -162,10 +162,8 @@ def _call(occasion: _Occasion) -> _Body:
         "when": occasion.say("call.when", known="no" if returns is None else "yes", n=returns or 0),
         "why": together(language, why, occasion.say("call.report", basis=mandate.reporting_basis)),
     }
-    ways = (
-        ("sending", f"{occasion.say('sending')} {occasion.say('summary_request')}"),
-        ("publication", occasion.publication()),
-    )
+    sending = together(language, occasion.say("sending"), occasion.say("summary_request"))
+    ways = (("sending", sending), ("publication", occasion.publication()))
     return _Body(
         fields=tuple(InstrumentField(occasion.say(f"field.{key}"), standing_alone(text)) for key, text in texts.items()),
         over_questions=occasion.say("questions.title"),

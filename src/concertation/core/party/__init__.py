@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concertation.core.party.candidates import Candidate, read_parties_csv
 from concertation.core.party.labels import label_of
 from concertation.core.party.names import name_in_text, name_of, party_named, party_of
 from concertation.core.party.order import in_order
@@ -10,6 +11,7 @@ from concertation.core.party.states import DISADVANTAGES, disadvantages_of, memb
 from concertation.core.party.structure import CLASSES, REGIONS, STATES, Party
 
 __all__ = [
-    "CLASSES", "DISADVANTAGES", "REGIONS", "STATES", "Party", "disadvantages_of", "in_order", "label_of", "member_states",
-    "members_of", "name_in_text", "name_of", "organizations", "party_named", "party_of", "region_of", "states",
+    "CLASSES", "DISADVANTAGES", "REGIONS", "STATES", "Candidate", "Party", "disadvantages_of", "in_order", "label_of",
+    "member_states", "members_of", "name_in_text", "name_of", "organizations", "party_named", "party_of", "read_parties_csv",
+    "region_of", "states",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from concertation.core.mandate import LIMBS
-from concertation.core.submission.csv_rows import Row, csv_rows
+from concertation.core.party.csv_rows import Row, csv_rows
 
 COLUMNS: Final = ("file", "exact", "limb", "theme", "coder")
 

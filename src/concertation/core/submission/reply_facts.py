@@ -8,8 +8,8 @@ from typing import Final
 
 from concertation.core.language import OFFICIAL, UNDETERMINED
 from concertation.core.party import CLASSES
+from concertation.core.party.csv_rows import Row, csv_rows
 from concertation.core.submission.consent import PUBLICATION_LEVELS
-from concertation.core.submission.csv_rows import Row, csv_rows
 
 COLUMNS: Final = ("file", "party", "class", "on_behalf_of", "received", "publication", "language")
 

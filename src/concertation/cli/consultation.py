@@ -1,0 +1,106 @@
+"""``concertation consultation``: the plan backwards from the meeting, and the instruments."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePath
+
+import click
+
+from concertation.cli.run import Day, Instant
+from concertation.cli.speech import bytes_of, refusing, say_json
+from concertation.core.consultation import KINDS, Instrument, Plan, draft_instrument, plan_backwards, questions_for
+from concertation.core.language import OFFICIAL
+from concertation.core.mandate import Mandate, mandates_in
+from concertation.core.party import CLASSES
+from concertation.core.refusal import Refusal
+from concertation.core.resolution import Resolution
+
+
+@click.group()
+def command() -> None:
+    """Plan a consultation and write its instruments."""
+
+
+@command.command()
+@click.argument("file")
+@click.option("--considered-on", type=Day(), required=True, help="The meeting that takes the item up.")
+@click.option("--begins", type=Day(), help="When work can start; the day of adoption by default.")
+@click.option("--deadline", type=Day(), help="A deadline for replies that is already fixed.")
+@click.option("--json", "as_json", is_flag=True, help="One object: the plan and its conflicts.")
+@refusing
+def plan(file: str, considered_on: date, begins: date | None, deadline: date | None, as_json: bool) -> None:
+    """Dates backwards from the meeting that takes up the item of the resolution in FILE, each with its reason."""
+    resolution = _resolution(file)
+    if not mandates_in(resolution):
+        click.echo("No paragraph of this text asks anybody to consult; the dates follow from the meeting alone.", err=True)
+    made = plan_backwards(considered_on, begins or resolution.adopted, deadline)
+    say_json(_object(made)) if as_json else _show(made)
+
+
+@command.command()
+@click.argument("file")
+@click.option("--to", "to_class", type=click.Choice(CLASSES), required=True, help="The class of parties addressed.")
+@click.option("--instrument", "kind", type=click.Choice(KINDS), required=True)
+@click.option("--lang", type=click.Choice(OFFICIAL), required=True)
+@click.option("--out", type=click.Path(file_okay=False), required=True, help="The folder that takes the DOCX.")
+@click.option("--deadline", type=Instant(), help="An instant with its zone: 2011-06-30T18:00-04:00; left blank without.")
+@click.option("--paragraph", help="Which paragraph orders the consultation, where several do; the first by default.")
+@click.option("--now", type=Instant(), help="The clock: an instant.")
+@click.option("--json", "as_json", is_flag=True, help="The file written and the warnings, as one object.")
+@refusing
+def letters(
+    file: str, to_class: str, kind: str, lang: str, out: str, deadline: datetime | None, paragraph: str | None,
+    now: datetime | None, as_json: bool,
+) -> None:  # fmt: skip
+    """The note verbale, letter or call for inputs for the mandate in FILE, as DOCX, a draft for the officer."""
+    at = now or datetime.now(UTC)
+    resolution = _resolution(file)
+    mandate = _mandate(resolution, paragraph)
+    questions = questions_for(mandate, resolution, lang)
+    instrument = draft_instrument(
+        kind, to_class, mandate, resolution, questions, language=lang, deadline=deadline, at=at.date()
+    )
+    written = _write(instrument, Path(out), at)
+    for warning in instrument.warnings:
+        click.echo(warning, err=True)
+    say_json({"file": str(written), "warnings": list(instrument.warnings)}) if as_json else click.echo(written)
+
+
+def _resolution(file: str) -> Resolution:
+    from concertation.documents.reading import read_resolution_file
+
+    return read_resolution_file(PurePath(file).name, bytes_of(file))
+
+
+def _mandate(resolution: Resolution, paragraph: str | None) -> Mandate:
+    mandates = mandates_in(resolution)
+    if not mandates:
+        raise Refusal("no_mandate", "No paragraph of this text asks anybody to consult.", "Name the resolution that does.")
+    for mandate in mandates:
+        if paragraph in (None, mandate.paragraph):
+            return mandate
+    others = ", ".join(str(mandate.paragraph) for mandate in mandates)
+    raise Refusal("no_such_mandate", "Paragraph {paragraph} asks nobody to consult.", "Those that do: {others}.",
+                  paragraph=str(paragraph), others=others)  # fmt: skip
+
+
+def _write(instrument: Instrument, folder: Path, at: datetime) -> Path:
+    from concertation.documents.writing.instrument import instrument_docx
+
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / f"{instrument.kind}.{instrument.to_class}.{instrument.language}.docx"
+    place.write_bytes(instrument_docx(instrument, at=at))
+    return place
+
+
+def _object(made: Plan) -> dict[str, object]:
+    steps = [{"step": step.step, "date": step.date.isoformat(), "reason": step.reason} for step in made.steps]
+    return {"plan": steps, "conflicts": list(made.conflicts)}
+
+
+def _show(made: Plan) -> None:
+    for step in made.steps:
+        click.echo(f"{step.date}  {step.step.replace('_', ' '):<22}{step.reason}")
+    for conflict in made.conflicts:
+        click.echo(f"Conflict: {conflict}")
