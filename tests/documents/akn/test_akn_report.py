@@ -47,7 +47,7 @@ def test_every_sentence_names_its_kind_and_leads_to_its_sources() -> None:
     spans = [one for one in root.iter(f"{AKN}span") if one.get("eId")]
     assert [one.get("class") for one in spans] == ["secretariat", "mandate", "counted", "sourced"]
     names = {one.get("eId") for one in root.iter() if one.get("eId")}
-    rrefs = [(one.get("from")[1:], one.get("upTo")[1:]) for one in root.iter(f"{AKN}rref")]
+    rrefs = [(one.get("from", "")[1:], one.get("upTo", "")[1:]) for one in root.iter(f"{AKN}rref")]
     assert rrefs == [("passage_p_20_1", "passage_p3")]
     assert {name for pair in rrefs for name in pair} <= names
     assert [one.get("href") for one in root.iter(f"{AKN}ref")] == ["mandate.akn.xml#para_11"]
@@ -101,4 +101,4 @@ def test_any_report_is_valid_and_the_same_bytes_twice(report: Report, known: dic
     assert data == write_report(report, known, marked_up_on=DAY)
     named = {one.get("eId") for one in root.iter() if one.get("eId")}
     for rref in root.iter(f"{AKN}rref"):
-        assert {rref.get("from")[1:], rref.get("upTo")[1:]} <= named
+        assert {rref.get("from", "")[1:], rref.get("upTo", "")[1:]} <= named

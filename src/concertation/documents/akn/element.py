@@ -13,6 +13,7 @@ from concertation.core.refusal import Refusal
 from concertation.documents.akn.characters import clean_text
 
 AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+NAMELESS: Final[Any] = {None: AKN}
 OURS: Final = "urn:concertation:akn"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 
@@ -30,7 +31,7 @@ class Mark:
 
 def element(tag: str, /, *children: Any, **attributes: str | None) -> Any:
     """An element of Akoma Ntoso; ``as_`` and ``from_`` stand for the attributes ``as`` and ``from``."""
-    made = etree.Element(f"{{{AKN}}}{tag}", nsmap={None: AKN})
+    made = etree.Element(f"{{{AKN}}}{tag}", nsmap=NAMELESS)
     for key, value in attributes.items():
         if value is not None:
             made.set(key.rstrip("_"), clean_text(value))

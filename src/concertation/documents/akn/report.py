@@ -82,7 +82,7 @@ class _Writer:
         return element("meta", identification(self._head("!main")), named)
 
     def _cover(self, masthead: Masthead) -> Any:
-        cells = (
+        cells: tuple[tuple[str, Any, dict[str, str]], ...] = (
             ("docAuthority", masthead.organ, {"refersTo": "#author-organ"}),
             ("session", masthead.session, {}),
             ("inline", masthead.agenda_item, {"name": "agendaItem", "refersTo": "#agendaItem"}),

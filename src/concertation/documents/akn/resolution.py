@@ -85,7 +85,7 @@ class _Writer:
     def _cover(self) -> Any:
         said = self.resolution
         adopted = said.adopted and said.adopted.isoformat()
-        cells = (
+        cells: tuple[tuple[str, Any, dict[str, str]], ...] = (
             ("docAuthority", "United Nations", {"refersTo": "#publisher"}),
             ("docNumber", said.symbol, {"refersTo": "#symbol"}),
             ("docAuthority", said.organ, {"refersTo": "#organ"}),
