@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from concertation.core.report import (
@@ -15,12 +17,10 @@ from concertation.core.report import (
     Table,
 )
 
-HOSTILE = '<script>alert(1)</script> & "x" #let a = 1 *bold* _it_ $x^2$ \\ @ref `raw` [[ ]] // \x01\x0b\x1f\ud800\ufffe \u202eoverride'
-TRIAL = {
-    "en": "trial run – not a record of replies received",
-    "ar": "تشغيل تجريبي – ليس سجلا للردود الواردة",
-    "zh": "试运行——并非所收到答复的记录",
-}
+HOSTILE = (
+    '<script>alert(1)</script> & "x" #let a = 1 *bold* _it_ $x^2$ \\ @ref `raw` [[ ]] // '
+    "\x01\x0b\x1f\ud800\ufffe \u202eoverride \U0001f600 {n} %s"
+)
 ORIGINALS = {
     "en": "We are convinced that dialogue among States remains the first means of cooperation.",
     "ar": "نؤكد أن التعاون الدولي في ميدان حقوق الإنسان يجب أن يقوم على الحوار والاحترام المتبادل.",
@@ -30,53 +30,7 @@ ORIGINALS = {
     "es": "Proponemos fortalecer la cooperación Sur-Sur y el intercambio de buenas prácticas.",
     "und": "ข้อเสนอของเราคือการแลกเปลี่ยนประสบการณ์ระหว่างประเทศ",
 }
-WORDS: dict[str, dict[str, Any]] = {
-    "en": {
-        "organ": "Human Rights Council", "session": "Sixteenth session", "item": "Agenda item 68 (b)",
-        "date": "24 November 2026", "original": "Original: English",
-        "title": "Enhancement of international cooperation in the field of human rights",
-        "subtitle": "Report of the Secretary-General",
-        "note": "The present report was submitted after the deadline in order to reflect the most recent developments.",
-        "mandate": "Paragraph 11 of General Assembly resolution 65/218 reads: “Requests the Secretary-General to consult States, "
-        "intergovernmental and non-governmental organizations on ways and means, as well as obstacles and challenges”.",
-        "own": "The present report summarizes the replies received.",
-        "count": "Of the fifteen Governments that replied, several (5) spoke of obstacles under this theme.",
-        "stated": "{label} stated: “{quote}”.", "open": "“",
-        "intro": "Introduction", "body": "Obstacles and challenges", "theme": "Technical cooperation",
-        "inner": "South–South cooperation", "end": "Conclusions and recommendations", "annex": "Respondents",
-        "recommendation": "The General Assembly may wish to take the replies summarized above into account.",
-        "caption": "Governments: replies received", "columns": ("Respondent", "Regional group", "Received", "Original"),
-        "labels": ("Brazil", "Egypt", "China", "Côte d’Ivoire", "Russian Federation", "Cuba", "Thailand", "Finland"),
-    },
-    "ar": {
-        "organ": "مجلس حقوق الإنسان", "session": "الدورة السادسة عشرة", "item": "البند 68 (ب) من جدول الأعمال",
-        "date": "24 تشرين الثاني/نوفمبر 2026", "original": "الأصل: بالإنكليزية",
-        "title": "تعزيز التعاون الدولي في ميدان حقوق الإنسان", "subtitle": "تقرير الأمين العام",
-        "note": "قُدِّم هذا التقرير بعد انقضاء الموعد المحدد لكي يتضمن أحدث التطورات.",
-        "mandate": "تنص الفقرة 11 من قرار الجمعية العامة 65/218 على ما يلي: «تطلب إلى الأمين العام أن يتشاور مع الدول والمنظمات "
-        "الحكومية الدولية والمنظمات غير الحكومية بشأن السبل والوسائل وكذلك العقبات والتحديات».",
-        "own": "يوجز هذا التقرير الردود الواردة.",
-        "count": "من بين الحكومات الخمس عشرة التي ردت، تحدث العديد منها (5) عن العقبات في إطار هذا الموضوع.",
-        "stated": "وذكرت {label} ما يلي: «{quote}».", "open": "«",
-        "intro": "مقدمة", "body": "العقبات والتحديات", "theme": "التعاون التقني", "inner": "التعاون فيما بين بلدان الجنوب",
-        "end": "الاستنتاجات والتوصيات", "annex": "الجهات المجيبة",
-        "recommendation": "لعل الجمعية العامة تود أن تأخذ في الاعتبار الردود الموجزة أعلاه.",
-        "caption": "الحكومات: الردود الواردة", "columns": ("الجهة المجيبة", "المجموعة الإقليمية", "تاريخ الورود", "الأصل"),
-        "labels": ("البرازيل", "مصر", "الصين", "كوت ديفوار", "الاتحاد الروسي", "كوبا", "تايلند", "فنلندا"),
-    },
-    "zh": {
-        "organ": "人权理事会", "session": "第十六届会议", "item": "议程项目68(b)", "date": "2026年11月24日", "original": "原文：英文",
-        "title": "在人权领域加强国际合作", "subtitle": "秘书长的报告",
-        "note": "本报告逾期提交，以便反映最新动态。",
-        "mandate": "大会第65/218号决议第11段全文如下：“请秘书长就方式方法以及障碍和挑战与各国、政府间组织和非政府组织协商”。",
-        "own": "本报告概述收到的答复。", "count": "在作出答复的十五个政府中，有几个(5个)谈到这一主题下的障碍。",
-        "stated": "{label}表示：“{quote}”。", "open": "“",
-        "intro": "导言", "body": "障碍和挑战", "theme": "技术合作", "inner": "南南合作", "end": "结论和建议", "annex": "答复者名单",
-        "recommendation": "大会不妨考虑上文概述的答复。",
-        "caption": "各国政府：收到的答复", "columns": ("答复者", "区域组", "收到日期", "原文"),
-        "labels": ("巴西", "埃及", "中国", "科特迪瓦", "俄罗斯联邦", "古巴", "泰国", "芬兰"),
-    },
-}  # fmt: skip
+WORDS: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 
 
 def report(language: str, quoted: int = 30) -> tuple[Report, dict[str, Source]]:
@@ -88,9 +42,9 @@ def report(language: str, quoted: int = 30) -> tuple[Report, dict[str, Source]]:
     split = len(body) // 2
     masthead = Masthead(
         words["organ"], words["session"], words["item"], words["date"], words["original"],
-        words["title"], words["subtitle"], (TRIAL[language],), words["note"],
+        words["title"], words["subtitle"], (words["mark"],), words["note"],
     )  # fmt: skip
-    hidden = Sentence("Another view was expressed.", "sourced", passages=("hidden",), basis="coded")
+    hidden = Sentence(words["dissent"], "sourced", passages=("hidden",), basis="coded")
     last = len(body) + 6
     sections = (
         Section("I", words["intro"], (_paragraph(1, _mandate(words)), _paragraph(2, _own(words), _counted(words)))),
@@ -135,8 +89,7 @@ def _sources(language: str, count: int) -> list[Source]:
 
 
 def _mandate(words: dict[str, Any]) -> Sentence:
-    quote = words["mandate"].split(words["open"])[1].rstrip("”».。")
-    return Sentence(words["mandate"], "mandate", paragraph="11")
+    return Sentence(words["mandate"], "mandate", paragraph="11", slots=(("quote", words["provision"]), ("lang", "same")))
 
 
 def _own(words: dict[str, Any]) -> Sentence:

@@ -63,7 +63,7 @@ class _Official:
         left = [line("MastheadKind", said("draft", self.language), self.language)]
         right = [line("MastheadSymbol", said("symbol", self.language), self.language)]
         organ = [line("MastheadOrgan", masthead.organ, self.language)]
-        dates = [line("MastheadLine", text, self.language) for text in (masthead.date, masthead.original)]
+        dates = [line("MastheadLine", text, self.language) for text in layout.dates(self.report)]
         return [
             table([[left, right], [organ, dates]], _MASTHEAD_WIDTHS, "Masthead", self.direction),
             *(line("Occasion", text, self.language) for text in layout.occasion(self.report)),

@@ -19,7 +19,10 @@ class Footnotes:
         return len(self.part) - 2
 
     def add(self, lines: Sequence[Sequence[Piece]], mark: str | None = None) -> Node:
-        """A note of one paragraph for each line, in the direction of the first words; returns the run that refers to it, by number or by the given mark."""
+        """A note of one paragraph for each line; returns the run that refers to it, by number or by the given mark.
+
+        A line stands in the direction of its first words, which are ours.
+        """
         number = len(self) + 1
         first, *others = lines
         direction = first[0].direction

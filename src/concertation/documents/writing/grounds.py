@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from concertation.core.report import Sentence, Source
+from concertation.core.report.material import WHOLE_TEXT
 from concertation.documents.writing.layout import Piece, piece, said
 
 Line = tuple[Piece, ...]
@@ -44,9 +45,9 @@ def source_line(source: Source, language: str) -> Line:
 
 def mandate_place(paragraph: str | None, language: str) -> str:
     """“Resolution, operative paragraph 11.”; a single paragraph has no number."""
-    if paragraph is None:
+    if paragraph in (None, WHOLE_TEXT):
         return said("source.mandate.sole", language)
-    return said("source.mandate", language, paragraph=paragraph)
+    return said("source.mandate", language, paragraph=str(paragraph))
 
 
 def place(source: Source, language: str) -> str:

@@ -78,15 +78,23 @@ def _free(key: str, taken: set[str]) -> str:
 
 
 def pieces(sentence: Sentence, language: str) -> tuple[Piece, ...]:
-    """The sentence cut where its quotations in other languages begin and end; joined they are its text."""
+    """The sentence cut where words in another language begin and end; joined they are its text."""
     parts, done = [], 0
-    for quotation in sorted(sentence.quotations, key=lambda quotation: quotation.start):
-        if quotation.language != language and done <= quotation.start < quotation.end <= len(sentence.text):
-            parts += [(sentence.text[done : quotation.start], language)]
-            parts += [(sentence.text[quotation.start : quotation.end], quotation.language)]
-            done = quotation.end
+    for start, end, spoken in sorted(_quoted(sentence)):
+        if spoken != language and done <= start < end <= len(sentence.text):
+            parts += [(sentence.text[done:start], language), (sentence.text[start:end], spoken)]
+            done = end
     parts.append((sentence.text[done:], language))
     return tuple(piece(text, spoken) for text, spoken in parts if text)
+
+
+def _quoted(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Where words are quoted and in what language; those of the resolution stand in the slots ``quote`` and ``lang``."""
+    if sentence.kind != "mandate":
+        return [(one.start, one.end, one.language) for one in sentence.quotations]
+    quote, spoken = str(sentence.slot("quote") or ""), str(sentence.slot("lang") or "same")
+    start = sentence.text.find(quote)
+    return [(start, start + len(quote), spoken)] if quote and spoken != "same" and start >= 0 else []
 
 
 def piece(text: str, language: str) -> Piece:
@@ -124,6 +132,11 @@ def annex_number(number: str, language: str) -> str:
 def marks(report: Report) -> str:
     """What is said on every page, on one line."""
     return printable(" · ".join(report.masthead.marks))
+
+
+def dates(report: Report) -> tuple[str, ...]:
+    """The date, and the language the report was written in."""
+    return report.masthead.date, said("original", report.language, spoken=report.masthead.original)
 
 
 def occasion(report: Report) -> tuple[str, ...]:

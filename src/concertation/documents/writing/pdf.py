@@ -105,7 +105,7 @@ def _data(report: Report) -> dict[str, Any]:
         "draft": said("draft", language),
         "symbol": said("symbol", language),
         "organ": printable(masthead.organ),
-        "dates": [printable(text) for text in (masthead.date, masthead.original)],
+        "dates": [printable(text) for text in layout.dates(report)],
         "occasion": [printable(text) for text in layout.occasion(report)],
         "title": printable(masthead.title),
         "title_note": printable(masthead.title_note) if masthead.title_note else None,
