@@ -69,9 +69,8 @@ def main() -> None:
     changed = list(really_altered(quotes[:2000], sources, chance))
     start = time.process_time()
     gate = QuotationGate(sources)
-    print(
-        f"{len(sources)} sources, {sum(map(len, sources.values())):,} characters, ready in {time.process_time() - start:.2f} s"
-    )
+    seconds, length = time.process_time() - start, sum(map(len, sources.values()))
+    print(f"{len(sources)} sources, {length:,} characters, ready in {seconds:.2f} s")
     for name, asked in (("word for word", quotes), ("altered", changed)):
         start = time.process_time()
         exact = sum(gate.check(quote).verdict == "exact" for quote in asked)

@@ -27,6 +27,9 @@ _OPENED_UP: Final = re.compile(rf"[»›{HAN}]")
 _HYPHENS: Final = dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
 _DASHES: Final = dict.fromkeys(map(ord, "‒–—―﹘"), "-")
 _MARKS: Final = dict.fromkeys(map(ord, '"“”„‟«»‹›‘’‚‛`´ʼʻ＂＇「」『』〝〞〟'), "'") | {0: "\ufffd"}
+_SAME_LENGTH: Final = _HYPHENS | _MARKS
+_PLAIN: Final = re.compile(r"[!#-_a-~]+(?: [!#-_a-~]+)*")
+"""ASCII without quotation marks (the apostrophe is what they become), in words with one space between: folded already."""
 
 Token = tuple[int, int, str]
 """Start and end of a stretch of the text, and what stands there instead."""
@@ -73,12 +76,14 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """The text under the declared normalisation."""
+    if _PLAIN.fullmatch(text):
+        return Folded(text, text, ())
     passes: list[_Steps] = []
     for tokens in (_dropped, _composed, _shaped):
         text, steps = _replaced(text, tokens(text))
         if steps.before:
             passes.append(steps)
-    edges = text.translate(_HYPHENS | _MARKS)
+    edges = text.translate(_SAME_LENGTH)
     return Folded(edges.translate(_DASHES), edges, tuple(passes))
 
 

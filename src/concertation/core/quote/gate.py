@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from concertation.core.quote.folding import HAN, Folded, folded
@@ -17,8 +18,11 @@ _ELISION: Final = re.compile(r"(?:\b[cdjlmst]|\b\w*(?:qu|ll))'\Z", re.IGNORECASE
 _POINTS: Final = frozenset(".,٫٬")
 _KEY: Final = 10
 """Letters from the beginning of a word under which its places are kept."""
-_COMMON: Final = 50
-"""Places beyond which a beginning says too little to propose a span."""
+_TRIED: Final = 4
+_FEW: Final = 6
+"""Places that are quicker looked at than a rarer beginning is looked for."""
+_ENOUGH: Final = 12
+"""Beginnings found, after which no more are looked for to propose a span."""
 
 
 class QuotationGate:
@@ -90,22 +94,33 @@ class QuotationGate:
                 yield start
 
     def _candidates(self, words: str, low: int, high: int) -> Iterator[int]:
-        first = _WORD_START.search(words)
-        lead = first.start() if first else 0
-        if first is None or len(words) - lead < _KEY:
+        lead, places = self._rarest(words)
+        if lead < 0:
             start = self._text.find(words, low, high)
             while start >= 0:
                 yield start
                 start = self._text.find(words, start + 1, high)
             return
-        places = self._index.get(words[lead : lead + _KEY], [])
         for place in places[bisect_left(places, low + lead) :] if low else places:
             if self._text.startswith(words, place - lead):
                 yield place - lead
 
+    def _rarest(self, words: str) -> tuple[int, list[int]]:
+        """Where in the words a beginning stands that has few places, and the places; -1 when they are too short."""
+        lead, places = -1, []
+        for word in islice(_WORD_START.finditer(words, 0, max(0, len(words) - _KEY + 1)), _TRIED):
+            there = self._index.get(words[word.start() : word.start() + _KEY], [])
+            if lead < 0 or len(there) < len(places):
+                lead, places = word.start(), there
+            if len(places) < _FEW:
+                break
+        return lead, places
+
     def _is_edge(self, at: int) -> bool:
         """Whether a quotation may begin or end here: not inside a word, a hyphenated word, a contraction or a number."""
         before, after = self._edges[at - 1 : at], self._edges[at : at + 1]
+        if " " in (before, after):
+            return True
         if _sticks(before):
             return not (_sticks(after) or self._goes_on(at, before, after))
         return not (_sticks(after) and self._continues(at, before, after))
@@ -141,8 +156,10 @@ class QuotationGate:
         hits: list[tuple[int, int]] = []
         for word in _WORD_START.finditer(words):
             places = self._index.get(words[word.start() : word.start() + _KEY], [])
-            if len(places) <= _COMMON:
+            if len(places) < _FEW:
                 hits += [(place, word.start()) for place in places if low <= place < high]
+            if len(hits) > _ENOUGH:
+                break
         if not hits:
             return None
         hits.sort()
