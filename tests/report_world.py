@@ -114,8 +114,9 @@ class World:
 def resolution() -> Resolution:
     """Resolution 65/218 as far as a report needs it."""
     operative = OperativeParagraph("11", None, (), MANDATE_TEXT)
-    return Resolution("A/RES/65/218", "General Assembly", "resolution", "Enhancement of international cooperation in the field "
-                      "of human rights", 65, "68 (b)", date(2010, 12, 21), None, None, "en", (), (operative,))  # fmt: skip
+    title = "Enhancement of international cooperation in the field of human rights"
+    return Resolution("A/RES/65/218", "General Assembly", "resolution", title, 65, "68 (b)", date(2010, 12, 21), None, None,
+                      "en", (), (operative,))  # fmt: skip
 
 
 def mandate() -> Mandate:
@@ -145,21 +146,33 @@ def world() -> World:
         if at == 7:
             said.append(("obstacles", "civil_society", machine, "Civil society lacks the means to travel to Geneva."))
         made.add(reply(f"s{at}", "member_state", _REGIONS[at % 5], written=name), *said)
-    made.add(reply("egypt", "member_state", "african_states", party="EGY", written="Egypt", language="fr"),
-             ("ways_and_means", "civil_society", coded, "Le dialogue régional associe la société civile aux travaux."))  # fmt: skip
+    made.add(
+        reply("egypt", "member_state", "african_states", party="EGY", written="Egypt", language="fr"),
+        ("ways_and_means", "civil_society", coded, "Le dialogue régional associe la société civile aux travaux."),
+    )
     made.add(
         reply("zambia", "member_state", "african_states", party="ZMB", written="Zambia"),
         ("ways_and_means", "civil_society", coded, "Regional seminars bring civil society and Governments together."),
         differing=[("proposals", "technical_cooperation", coded, "We do not agree that new cooperation funds are needed.")],
     )
-    made.add(reply("n1", "ngo", written="Coalition for Open Dialogue"),
-             ("obstacles", "civil_society", coded, "Reprisals keep civil society from speaking before the mechanisms."))  # fmt: skip
-    made.add(reply("n2", "ngo", None, "unnamed", written="Hidden Voices"),
-             ("obstacles", "civil_society", coded, "Our members fear to be seen with the mechanisms of the Council."))  # fmt: skip
-    made.add(reply("n3", "ngo", None, "unattributed", written="Quiet Circle"),
-             ("ways_and_means", "state_reporting", coded, "This may be paraphrased only and must not be quoted at all."))  # fmt: skip
-    made.add(reply("i1", "individual", None, "confidential", written=f"Anna {SECRET}"),
-             ("obstacles", "civil_society", coded, f"The {SECRET} affair shows that nobody is safe when speaking out."))  # fmt: skip
-    made.add(reply("u1", None, None, None),
-             ("proposals", "state_reporting", coded, "A single core document should replace six periodic reports."))  # fmt: skip
+    made.add(
+        reply("n1", "ngo", written="Coalition for Open Dialogue"),
+        ("obstacles", "civil_society", coded, "Reprisals keep civil society from speaking before the mechanisms."),
+    )
+    made.add(
+        reply("n2", "ngo", None, "unnamed", written="Hidden Voices"),
+        ("obstacles", "civil_society", coded, "Our members fear to be seen with the mechanisms of the Council."),
+    )
+    made.add(
+        reply("n3", "ngo", None, "unattributed", written="Quiet Circle"),
+        ("ways_and_means", "state_reporting", coded, "This may be paraphrased only and must not be quoted at all."),
+    )
+    made.add(
+        reply("i1", "individual", None, "confidential", written=f"Anna {SECRET}"),
+        ("obstacles", "civil_society", coded, f"The {SECRET} affair shows that nobody is safe when speaking out."),
+    )
+    made.add(
+        reply("u1", None, None, None),
+        ("proposals", "state_reporting", coded, "A single core document should replace six periodic reports."),
+    )
     return made

@@ -16,6 +16,7 @@ from concertation.core.report.material import Grounds, attribution, name_in_list
 from concertation.core.report.phrase import text_of
 from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence
 from concertation.core.report.words import words_of
+from concertation.core.submission import Submission
 
 SUMMARY: Final = "summary"
 """Where a broken sentence stands when it is not in a numbered paragraph."""
@@ -124,7 +125,7 @@ class _Inspector:
             yield from self._figures(sentence, replies)
         yield from self._list(sentence, replies)
 
-    def _figures(self, sentence: Sentence, replies: tuple) -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
+    def _figures(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[tuple[str, str]]:
         party_class = str(sentence.slot("class"))
         base = self.grounds.of_class(party_class)
         count = Count(party_class, sentence.basis, replies, base)
@@ -137,7 +138,7 @@ class _Inspector:
         if sentence.slot("basis") != sentence.basis:
             yield "altered_text", "It does not say whether a person or a machine assigned the passages."
 
-    def _list(self, sentence: Sentence, replies: tuple) -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
+    def _list(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[tuple[str, str]]:
         names = sentence.slot("listed") if sentence.slot("grouped") is None else None
         names = sentence.slot("names") if names is None else names
         if not isinstance(names, tuple):

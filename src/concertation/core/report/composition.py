@@ -38,7 +38,7 @@ _EXCERPTS: Final[Mapping[str, Callable[[Material], tuple[Excerpt, ...]]]] = {
 }  # fmt: skip
 
 
-def compose(material: Material, *, language: str, type: str = "thematic", budget: int = WORDS) -> Report:  # noqa: A002
+def compose(material: Material, *, language: str, type: str = "thematic", budget: int = WORDS) -> Report:
     """The report in one of the six languages: thematic, compilation, summary or reproduction.
 
     Within the budget of words (counted in all six languages, so that all say the same) fewer quotations are given, never
@@ -54,7 +54,7 @@ def compose(material: Material, *, language: str, type: str = "thematic", budget
 
 
 def _written(pen: Pen, report_type: str, budget: int | None) -> Report:
-    lead = introduction(pen)
+    lead = introduction(pen, report_type)
     if report_type == "reproduction":
         lead = replace(lead, paragraphs=paragraph(pen.secretariat("replies.reproduced")))
     body = numbered((lead, *_BODIES[report_type](pen)), pen.language)

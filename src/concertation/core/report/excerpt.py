@@ -26,7 +26,7 @@ PLACES: Final = {
 }
 """Quotations at most, by the place in which they stand."""
 
-_SAME_SPEAKER_AGAIN: Final = frozenset({"contribution", "alike", "apart", "respondent"})
+_EVERYTHING: Final = frozenset({"contribution", "alike", "apart"})
 _OPENING: Final = re.compile(r"\s*(?:(?:\(?\d{1,3}[.)、]|\(?[a-zа-я]\)|[-–—•*·])\s+)*")
 _CLOSING: Final = re.compile(r"[\s.。;；,،؛:：]+$")
 _CLAUSE: Final = re.compile(r"[,;:،؛，；：]\s*")
@@ -59,9 +59,9 @@ class Chooser:
     used: Counter[str] = field(default_factory=Counter)
 
     def choose(self, place: Place, evidence: Iterable[Evidence]) -> tuple[Excerpt, ...]:
-        """Excerpts for a place: coded ones only where there are any."""
+        """Excerpts for a place: coded ones only where there are any, save where nothing is left out."""
         fit = [(one, span) for one in evidence if (span := self._span(one))]
-        if any(one.basis == "coded" for one, _ in fit):
+        if place[0] not in _EVERYTHING and any(one.basis == "coded" for one, _ in fit):
             fit = [(one, span) for one, span in fit if one.basis == "coded"]
         chosen: list[Excerpt] = []
         while fit and len(chosen) < PLACES[place[0]]:
@@ -70,7 +70,7 @@ class Chooser:
             self.quoted.add(one.passage)
             self.used[one.submission] += 1
             fit = [(other, span) for other, span in fit if other.passage not in self.quoted]
-            fit = fit if place[0] in _SAME_SPEAKER_AGAIN else _without(one.submission, fit)
+            fit = fit if place[0] in {"respondent", *_EVERYTHING} else _without(one.submission, fit)
         return tuple(chosen)
 
     def _span(self, one: Evidence) -> tuple[int, int, bool] | None:

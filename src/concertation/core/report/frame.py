@@ -91,7 +91,7 @@ def _limbs(pen: Pen) -> Iterable[Sentence]:
         evidence = [one for finding in pen.material.findings.of_limb(limb) for one in finding.evidence]
         for count in counts_of(evidence, pen.material):
             if count.party_class == "member_state":
-                yield pen.counted("lead.limb", count, naming=False, limb=limb)
+                yield pen.counted("lead.limb", count, {"limb": limb}, naming=False)
                 break
 
 
@@ -99,12 +99,12 @@ def _ids(submissions: Iterable[Submission]) -> tuple[str, ...]:
     return tuple(one.id for one in submissions)
 
 
-def introduction(pen: Pen) -> Section:
-    """Mandate and request; replies received; how to read the report. Without its number."""
+def introduction(pen: Pen, report_type: str) -> Section:
+    """Mandate and request; replies received; how the report was made. Without its number."""
     return Section("", pen.words("heading.introduction"), sections=(
         Section("", pen.words("heading.mandate"), _mandate(pen)),
         Section("", pen.words("heading.replies"), _received(pen)),
-        Section("", pen.words("heading.method"), _method(pen)),
+        Section("", pen.words("heading.method"), _method(pen, report_type)),
     ))  # fmt: skip
 
 
@@ -160,14 +160,14 @@ def _campaigns(pen: Pen) -> Iterable[Sentence]:
         yield pen.tally("campaign", members, texts=len(alike), k=len(members))
 
 
-def _method(pen: Pen) -> tuple[ReportParagraph, ...]:
+def _method(pen: Pen, report_type: str) -> tuple[ReportParagraph, ...]:
     thresholds = scale()
     say = pen.secretariat
     figures = [say("method.classes"), say("method.scale", **{key: thresholds[key] for key in ("many", "several", "some")})]
     reading = [say("method.quotations"), say("method.order"), say("method.unpublished")]
     if any(one.basis == "suggested" for finding in pen.material.findings.findings for one in finding.evidence):
         reading.append(say("method.suggested"))
-    return (*paragraph(*figures), *paragraph(*reading))
+    return (*paragraph(*figures if report_type == "thematic" else ()), *paragraph(*reading))
 
 
 def numbered(sections: tuple[Section, ...], language: str) -> tuple[Section, ...]:
@@ -219,7 +219,7 @@ def _quoting(body: tuple[Section, ...]) -> dict[str, list[str]]:
 
 def _respondents(pen: Pen, count: Count, quoted: dict[str, list[str]]) -> Table:
     label = class_label(count.party_class, pen.language)
-    columns = ("respondent", "region", "received", "original", "quoted")
+    columns: tuple[str, ...] = ("respondent", "region", "received", "original", "quoted")
     if count.party_class != "member_state":
         columns = ("respondent", "received", "original", "quoted")
     by_name = {name_in_list(one, pen.language, pen.material.as_of): one for one in count.base if one.nameable}
@@ -243,11 +243,12 @@ def _row(pen: Pen, name: str, one: Submission, columns: tuple[str, ...], quoted:
 
 
 def _grouped(pen: Pen, body: tuple[Section, ...]) -> tuple[Table, ...]:
-    rows = []
-    for one in paragraphs_in(body):
-        for sentence in one.sentences:
-            if sentence.slot("grouped") == "yes" and sentence.phrase in ("lead.theme", "further") and sentence.slot("theme"):
-                rows.append((one.number, str(sentence.slot("theme")), _named(pen, sentence)))
+    rows = [
+        (one.number, str(sentence.slot("theme")), _named(pen, sentence))
+        for one in paragraphs_in(body)
+        for sentence in one.sentences
+        if sentence.slot("grouped") and sentence.slot("theme")
+    ]
     header = tuple(pen.words(f"column.{column}") for column in ("paragraph", "theme", "governments"))
     return (Table(pen.words("table.counted", n=NAMES_AT_MOST), header, tuple(rows)),) if rows else ()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from concertation.core.party import in_order
@@ -53,12 +54,16 @@ class Pen:
         """A counted sentence that is not about one class."""
         return self._sentence("counted", phrase, slots, submissions=tuple(sorted(submissions)), basis=basis)
 
-    def counted(self, phrase: str, count: Count, *, naming: bool = True, **slots: Slot) -> Sentence:
+    def counted(
+        self, phrase: str, count: Count, slots: Mapping[str, Slot] = MappingProxyType({}), *, naming: bool = True
+    ) -> Sentence:
         """How many of a class, by the scale, with the base and, where they may be named, who."""
         figures: dict[str, Slot] = {"class": count.party_class, "n": count.n, "k": count.k, "q": count.q}
         basis = {"basis": count.basis} if count.basis else {}
         who = self._who(count) if naming else {}
-        return self._sentence("counted", phrase, figures | basis | who | slots, submissions=count.ids, basis=count.basis)
+        return self._sentence(
+            "counted", phrase, {**figures, **basis, **who, **slots}, submissions=count.ids, basis=count.basis
+        )
 
     def _who(self, count: Count) -> dict[str, Slot]:
         if len(count.nameable) > NAMES_AT_MOST:
@@ -80,7 +85,7 @@ class Pen:
         on = self.material.as_of
         return in_order(tuple(name_in_list(one, self.language, on) for one in count.nameable), self.language)
 
-    def themes(self, counted: Iterable[tuple[str | None, Count]]) -> tuple[str, ...]:
+    def themes(self, counted: Iterable[tuple[str, Count]]) -> tuple[str, ...]:
         """Themes with the number of respondents of one class."""
         return tuple(self._cell(self.theme(key), count.k) for key, count in counted)
 
@@ -92,7 +97,15 @@ class Pen:
         sentences = [(one, self.quotation(one, phrase, marked=marked)) for one in self.by_place.get(place, ())]
         order = in_order(tuple({self._sorting_name(excerpt) for excerpt, _ in sentences}), self.language)
         sentences.sort(key=lambda pair: (order.index(self._sorting_name(pair[0])), pair[0].rank))
-        return tuple(sentence for _, sentence in sentences)
+        return tuple(self._following(sentences, phrase, marked=marked))
+
+    def _following(self, sentences: list[tuple[Excerpt, Sentence]], phrase: str, *, marked: bool) -> Iterator[Sentence]:
+        """A reply that is quoted again at once is not named again."""
+        before = None
+        for excerpt, sentence in sentences:
+            again = phrase == "stated" and excerpt.submission == before
+            yield self.quotation(excerpt, "stated.same", marked=marked) if again else sentence
+            before = excerpt.submission
 
     def _sorting_name(self, excerpt: Excerpt) -> str:
         """The name as a list has it; those without a name come after all others."""

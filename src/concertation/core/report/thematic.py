@@ -50,7 +50,7 @@ def _leads(pen: Pen, counts: Iterable[Count], phrase: str, **slots: Slot) -> lis
     for count in counts:
         further = count.basis == "suggested" and count.party_class in coded
         coded.add(count.party_class)
-        said.append(pen.counted("further" if further else phrase, count, **slots))
+        said.append(pen.counted("further" if further else phrase, count, slots))
     return said
 
 
@@ -104,10 +104,11 @@ def _concluded(pen: Pen, limb: str) -> Iterable[Sentence]:
         concluded.add(count.party_class)
         top = _most_raised(pen, findings, count)
         if top and (count.party_class == "member_state" or count.k > 1):
-            yield pen.counted("conclusion.limb", count, naming=False, limb=limb, themes=pen.themes(top), c=len(top))
+            slots: dict[str, Slot] = {"limb": limb, "themes": pen.themes(top), "c": len(top)}
+            yield pen.counted("conclusion.limb", count, slots, naming=False)
 
 
-def _most_raised(pen: Pen, findings: tuple[Finding, ...], whole: Count) -> list[tuple[str | None, Count]]:
+def _most_raised(pen: Pen, findings: tuple[Finding, ...], whole: Count) -> list[tuple[str, Count]]:
     counted = [
         (finding.theme, count)
         for finding in findings

@@ -23,7 +23,7 @@ def count_words(text: str, language: str) -> int:
     others = len(_CHINESE.sub(" ", text).split()) if chinese else len(text.split())
     if language != "zh" or not chinese:
         return chinese + others
-    rate = json_table("report/words.json")["chinese"]
+    rate: dict[str, int] = json_table("report/words.json")["chinese"]
     spoken = sum(any(c.isalnum() for c in token) for token in _CHINESE.sub(" ", text).split())
     return -(-chinese * rate["words"] // rate["characters"]) + spoken
 

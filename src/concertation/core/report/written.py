@@ -116,7 +116,7 @@ def _read_sentence(value: dict[str, Any]) -> Sentence:
 
 
 def _slot(value: Any) -> Slot:
-    return _texts(value) if isinstance(value, list) else value  # type: ignore[no-any-return]
+    return _texts(value) if isinstance(value, list) else value
 
 
 def _texts(value: Iterable[Any]) -> tuple[str, ...]:

@@ -1,0 +1,180 @@
+"""Form: numbers, order, length and parts of the four types."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from concertation.core.language import OFFICIAL
+from concertation.core.refusal import Refusal
+from concertation.core.report import REPORT_TYPES, Material, compose, count_words, paragraphs_in, words_of
+from concertation.core.report.excerpt import words_to_quote
+from report_world import World, reply, world
+
+
+@pytest.fixture(scope="module")
+def material() -> Material:
+    return world().material()
+
+
+def shape(material: Material, language: str, report_type: str, budget: int) -> list[tuple[str, str, list[str]]]:
+    """Numbers, styles and kinds of sentence; in a summary each respondent moves to its place in the alphabet."""
+    report = compose(material, language=language, type=report_type, budget=budget)
+    moves = report_type == "summary"
+    return [
+        (one.number, one.style, [] if moves else [sentence.kind for sentence in one.sentences])
+        for one in paragraphs_in(report.sections)
+    ]
+
+
+@pytest.mark.parametrize("report_type", REPORT_TYPES)
+@pytest.mark.parametrize("budget", [8500, 1480, 1300])
+def test_paragraph_twelve_is_paragraph_twelve_in_all_languages(material: Material, report_type: str, budget: int) -> None:
+    shapes = [shape(material, language, report_type, budget) for language in OFFICIAL]
+    assert all(one == shapes[0] for one in shapes)
+
+
+def test_the_budget_holds_in_the_longest_language(material: Material) -> None:
+    lengths = {language: compose(material, language=language, budget=1450) for language in OFFICIAL}
+    assert all(report.words == words_of(report) <= 1450 for report in lengths.values())
+    assert max(report.words for report in lengths.values()) > 1300
+
+
+def test_fewer_words_give_fewer_quotations_and_never_fewer_figures(material: Material) -> None:
+    full, short = (compose(material, language="en", budget=budget) for budget in (8500, 1350))
+    counted = [
+        [s.text for p in paragraphs_in(one.sections) for s in p.sentences if s.kind == "counted"] for one in (full, short)
+    ]
+    sourced = [
+        [s.text for p in paragraphs_in(one.sections) for s in p.sentences if s.kind == "sourced"] for one in (full, short)
+    ]
+    assert counted[0] == counted[1]
+    assert set(sourced[1]) < set(sourced[0])
+
+
+def test_names_stand_in_the_order_of_the_language(material: Material) -> None:
+    first = {
+        language: compose(material, language=language).annexes[0].tables[0].rows for language in ("en", "fr", "ar", "zh")
+    }
+    names = {language: [row[0] for row in rows if row[0] in _EGYPT_ZAMBIA] for language, rows in first.items()}
+    assert names == {
+        "en": ["Egypt", "Zambia"],
+        "fr": ["Égypte", "Zambie"],
+        "ar": ["زامبيا", "مصر"],
+        "zh": ["埃及", "赞比亚"],
+    }
+
+
+_EGYPT_ZAMBIA = {"Egypt", "Zambia", "Égypte", "Zambie", "مصر", "زامبيا", "埃及", "赞比亚"}
+
+
+def test_more_than_eight_names_become_groups_and_stand_in_the_annex() -> None:
+    made = World()
+    regions = ("african_states", "asia_pacific_states")
+    for at in range(11):
+        made.add(
+            reply(f"s{at:02}", "member_state", regions[at % 2], written=f"State {chr(65 + at)}"),
+            ("proposals", "civil_society", "coded", f"State {chr(65 + at)} proposes a yearly meeting with civil society."),
+        )
+    report = compose(made.material(), language="en")
+    lead = next(s for p in paragraphs_in(report.sections) for s in p.sentences if s.phrase == "lead.theme")
+    assert lead.text == (
+        "Of the eleven Governments that replied, all took up this theme: African States (6) and Asia-Pacific States (5)."
+    )
+    rows = report.annexes[0].tables[-1].rows
+    assert [(row[1], row[2].count("State ")) for row in rows] == [("Civil society", 11)]
+
+
+def test_differing_views_stand_wherever_a_theme_has_them(material: Material) -> None:
+    texts = [s.text for p in paragraphs_in(compose(material, language="en").sections) for s in p.sentences]
+    assert "Of the twelve Governments that replied, one expressed a different view: Zambia." in texts
+    assert "Zambia stated: “We do not agree that new cooperation funds are needed”." in texts
+
+
+def test_a_campaign_is_counted_both_ways_and_quoted_once() -> None:
+    made = World()
+    for name in ("a", "b", "c"):
+        made.add(reply(name, "ngo", written=f"Circle {name}"),
+                 ("obstacles", "civil_society", "coded", "Visas come too late for those who speak."))  # fmt: skip
+    made.campaign("a", "b", "c")
+    report = compose(made.material(), language="en")
+    texts = [s.text for p in paragraphs_in(report.sections) for s in p.sentences]
+    assert (
+        "One text reached the Secretariat in identical or nearly identical words in 3 submissions; each submission is "
+        "counted, and each text is quoted once." in texts
+    )
+    assert sum("Visas come too late" in text for text in texts) == 1
+
+
+def test_a_compilation_gives_every_contribution_its_own_line_and_part(material: Material) -> None:
+    report = compose(material, language="en", type="compilation")
+    headings = [section.heading for section in report.sections]
+    assert headings == ["Introduction", "Contributions of Governments", "Contributions of other respondents", "Differences"]
+    lines = [one for one in paragraphs_in(report.sections) if one.style == "line"]
+    quotable = {source.passage for source in material.sources.values() if material.submission(source.submission).quotable}  # type: ignore[union-attr]
+    assert {passage for line in lines for s in line.sentences for passage in s.passages} == quotable
+    assert lines[0].sentences[0].text == (
+        "“Le dialogue régional associe la société civile aux travaux” (Egypt) [original: French]."
+    )
+
+
+def test_a_reproduction_gives_each_reply_in_full_as_received(material: Material) -> None:
+    report = compose(material, language="en", type="reproduction")
+    texts = [s.text for p in paragraphs_in(report.sections) if p.style == "reply" for s in p.sentences]
+    at = texts.index("[Original: French]")
+    assert texts[at : at + 3] == [
+        "[Original: French]", "[Received on 2 May 2011]", "Le dialogue régional associe la société civile aux travaux.",
+    ]  # fmt: skip
+    assert report.masthead.title_note and report.masthead.title_note.startswith("The designations employed")
+    assert report.budget is None
+
+
+def test_a_summary_goes_respondent_by_respondent(material: Material) -> None:
+    report = compose(material, language="fr", type="summary")
+    assert [section.heading for section in report.sections[1].sections][:3] == ["Belgarde", "Costaluz", "Égypte"]
+
+
+def test_no_replies_make_a_report_that_says_so(material: Material) -> None:
+    empty = replace(World().material(), request_date=None)
+    report = compose(empty, language="en")
+    texts = [s.text for p in paragraphs_in(report.sections) for s in p.sentences]
+    assert "As of 15 July 2011, no reply had been received." in texts
+    assert "The date on which the request for information was sent is not stated in the record." in texts
+
+
+def test_an_unknown_type_is_refused(material: Material) -> None:
+    with pytest.raises(Refusal) as refused:
+        compose(material, language="en", type="poem")
+    assert refused.value.code == "unknown_report_type"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [("one two  three", "en", 3), ("", "en", 0), ("政府作出答复", "zh", 4), ("政府作出答复", "en", 6),
+     ("大会第65/218号决议", "zh", 5), ("l’Assemblée générale", "fr", 2)],
+)  # fmt: skip
+def test_words_are_counted_the_united_nations_way(text: str, language: str, words: int) -> None:
+    assert count_words(text, language) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("5. Norvania proposes one common core document.", "Norvania proposes one common core document"),
+        ("(a) States should report less often, and better.", "States should report less often, and better"),
+        ("Too short.", None),
+        ("2010 was a year of new cooperation for us all.", "2010 was a year of new cooperation for us all"),
+    ],
+)
+def test_what_is_quoted_of_a_passage(text: str, quoted: str | None) -> None:
+    span = words_to_quote(text)
+    assert (text[span[0] : span[1]] if span else None) == quoted
+
+
+def test_a_long_passage_is_cut_at_a_clause() -> None:
+    text = "We hold that cooperation needs trust, " + "and trust needs time and work and patience, " * 10
+    span = words_to_quote(text)
+    assert span is not None
+    assert span[2]
+    assert text[span[1]] == ","
