@@ -1,0 +1,93 @@
+"""Dates backwards from the meeting, and what cannot hold."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from concertation.core.consultation import plan_backwards
+
+MEETING = date(2011, 10, 20)
+ADOPTED = date(2010, 12, 21)
+
+
+def test_the_plan_of_65_218() -> None:
+    plan = plan_backwards(MEETING, ADOPTED)
+    assert [(step.step, step.date.isoformat()) for step in plan.steps] == [
+        ("questions_agreed", "2011-02-10"),
+        ("request_sent", "2011-03-10"),
+        ("first_reminder", "2011-04-21"),
+        ("second_reminder", "2011-05-19"),
+        ("deadline_for_replies", "2011-06-02"),
+        ("analysis_done", "2011-06-30"),
+        ("slot_confirmed", "2011-07-14"),
+        ("draft_done", "2011-07-21"),
+        ("attribution_checked", "2011-07-28"),
+        ("report_cleared", "2011-08-04"),
+        ("report_submitted", "2011-08-11"),
+        ("report_issued", "2011-09-08"),
+        ("item_considered", "2011-10-20"),
+    ]
+    assert plan.conflicts == ()
+
+
+def test_the_rules_of_documents_are_named() -> None:
+    reasons = {step.step: (MEETING - step.date, step.reason) for step in plan_backwards(MEETING).steps}
+    for step, weeks, rule in (
+        ("report_submitted", 10, "Ten-week rule"),
+        ("report_issued", 6, "Six-week rule"),
+        ("slot_confirmed", 14, "Slot rule"),
+    ):
+        assert reasons[step][0] == timedelta(weeks=weeks)
+        assert reasons[step][1].startswith(rule)
+
+
+def test_work_that_begins_too_late() -> None:
+    plan = plan_backwards(MEETING, date(2011, 5, 1))
+    assert plan.conflicts == (
+        "Work can begin on 2011-05-01, after “questions agreed” on 2011-02-10.",
+        "Work can begin on 2011-05-01, after “request sent” on 2011-03-10.",
+        "Work can begin on 2011-05-01, after “first reminder” on 2011-04-21.",
+        "From the request on 2011-05-01 to the deadline for replies on 2011-06-02 there are 4 full weeks, fewer than 6.",
+    )
+
+
+def test_after_the_slot_the_footnote_on_lateness_is_prompted_for() -> None:
+    conflicts = plan_backwards(MEETING, date(2011, 9, 1)).conflicts
+    assert "The report cannot be submitted in time: its title will carry a footnote saying why it is late." in conflicts
+    assert (
+        "The request can be sent on 2011-09-01 at the earliest, after the deadline for replies on 2011-06-02." in conflicts
+    )
+
+
+def test_a_deadline_of_its_own_moves_the_reminders_and_is_questioned() -> None:
+    plan = plan_backwards(MEETING, ADOPTED, date(2011, 7, 10))
+    days = {step.step: step.date for step in plan.steps}
+    assert (days["second_reminder"], days["deadline_for_replies"]) == (date(2011, 6, 26), date(2011, 7, 10))
+    assert plan.conflicts == (
+        "“Deadline for replies” falls on 2011-07-10, a Sunday.",
+        "“Deadline for replies” on 2011-07-10 has to come before “analysis done” on 2011-06-30.",
+    )
+    short = plan_backwards(MEETING, ADOPTED, date(2011, 4, 28)).conflicts
+    assert short[-1] == (
+        "From the request on 2011-03-10 to the deadline for replies on 2011-04-28"
+        " there are 7 full weeks, fewer than the usual 8."
+    )
+
+
+def test_a_meeting_on_a_saturday() -> None:
+    assert plan_backwards(date(2011, 10, 22)).conflicts == (
+        "“Deadline for replies” falls on 2011-06-04, a Saturday.",
+        "“Item considered” falls on 2011-10-22, a Saturday.",
+    )
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+def test_steps_stand_in_the_order_of_their_dates_and_every_late_one_is_named(meeting: date, begins: date) -> None:
+    plan = plan_backwards(meeting, begins)
+    assert list(plan.steps) == sorted(plan.steps, key=lambda step: step.date)
+    late = [conflict for conflict in plan.conflicts if conflict.startswith("Work can begin")]
+    assert len(late) == sum(step.date < begins for step in plan.steps)
