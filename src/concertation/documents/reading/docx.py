@@ -51,7 +51,10 @@ class _Document:
             raise refused("unreadable", why="no body")
         blocks = list(self.blocks(body)) + list(self.notes())
         metadata = self.metadata()
-        return Draft(["\n\n".join(blocks)], metadata=metadata, revisions=self.revisions, warnings=self.warnings(metadata))
+        pictures = [] if blocks else self.archive.pictures()
+        draft = Draft(["\n\n".join(blocks)], metadata=metadata, revisions=self.revisions, attachments=pictures)
+        draft.warnings = self.warnings(metadata)
+        return draft
 
     def blocks(self, element: _Element) -> Iterator[str]:
         """The paragraphs and tables under an element, through content controls and whatever else wraps them."""

@@ -12,6 +12,7 @@ from typing import Final
 
 HYPHENATED: Final = re.compile("(\\w+)[\ufffe\x02]\n?(\\w+)")
 LEFT_HYPHEN: Final = re.compile("[\ufffe\x02]\n?")
+MISPLACED_POINT: Final = re.compile(r"(?<=\s)([،؛؟.:])(\d+(?:[/.,-]\d+)*)(?=\s|$)")
 LEADERS: Final = re.compile(r"\.{5,}|…{3,}|^[_\-—=]{5,}$")
 SENTENCE_END: Final = re.compile(r"[.!?;:。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 ITEM: Final = re.compile(
@@ -47,7 +48,7 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Li
     kept = []
     for lines, rows in zip(pages, rows_by_page, strict=True):
         gone = {id(line) for row in rows if places[_running_key(row)] >= REPEATED for line in row}
-        kept.append([line for line in lines if id(line) not in gone])
+        kept.append([line for line in lines if id(line) not in gone] or list(lines))
     return kept, sum(map(len, pages)) - sum(map(len, kept))
 
 
@@ -160,6 +161,7 @@ def _joined(block: Sequence[str], known: Collection[str]) -> str:
     text = block[0]
     for line in block[1:]:
         text += ("" if CJK.match(text[-1:]) and CJK.match(line) else "\n" if LEFT_HYPHEN.match(text[-1:]) else " ") + line
+    text = MISPLACED_POINT.sub(r"\2\1", text) if ARABIC.search(text) else text
     text = HYPHENATED.sub(lambda found: _unbroken(found[1], found[2], known), text)
     return LEFT_HYPHEN.sub("-", text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -13,10 +12,10 @@ from concertation.documents.reading import html
 from concertation.documents.reading.draft import Attachment, Draft
 from concertation.documents.reading.plain import decode
 from concertation.documents.reading.refused import refused
+from concertation.documents.reading.text import plain_name, sound
 
 HEADERS: Final = {"from": "from", "to": "to", "cc": "cc", "subject": "subject", "message-id": "message_id"}
 PARTS: Final = 2000
-NAME_LENGTH: Final = 120
 SEALED: Final = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 PROOFS: Final = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 
@@ -55,18 +54,7 @@ def _header(message: EmailMessage, name: str) -> str:
         text = str(message.get(name) or "")
     except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # the standard library on broken headers
         text = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
-    return " ".join(_sound(text).split())
-
-
-def _sound(text: str) -> str:
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def plain_name(name: str | None, number: int) -> str:
-    """A name to show, never a path: what follows the last slash, without control characters, of bounded length."""
-    last = re.split(r"[/\\]", _sound(name or ""))[-1]
-    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip(" .")
-    return unicodedata.normalize("NFC", shown)[-NAME_LENGTH:] or f"attachment {number}"
+    return " ".join(sound(text).split())
 
 
 class _Letter:

@@ -10,7 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from concertation.documents.reading.draft import Attachment
 from concertation.documents.reading.refused import refused
+from concertation.documents.reading.text import plain_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 MEMBERS: Final = 10_000
 UNPACKED: Final = 200 * 2**20
 RATIO: Final = 300
+PICTURES: Final = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
+PICTURES_TAKEN: Final = 40
 HARMLESS: Final = 10 * 2**20
 
 
@@ -33,6 +37,11 @@ class Archive:
         if any(member.flag_bits & 1 for member in members):
             raise refused("encrypted")
         self.names = [member.filename for member in members]
+
+    def pictures(self) -> list[Attachment]:
+        """The pictures among the members: all there is of a page that was scanned into a text file."""
+        found = [name for name in self.names if name.lower().endswith(PICTURES)][:PICTURES_TAKEN]
+        return [Attachment(plain_name(name, number), self.read(name)) for number, name in enumerate(found, 1)]
 
     def read(self, name: str) -> bytes:
         """The bytes of a member."""

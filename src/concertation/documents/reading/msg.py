@@ -12,9 +12,10 @@ from email.mime.text import MIMEText
 from typing import Any, Final
 
 from concertation.documents.reading.draft import Draft
-from concertation.documents.reading.mail import plain_name, read_mail
+from concertation.documents.reading.mail import read_mail
 from concertation.documents.reading.plain import decode
 from concertation.documents.reading.refused import refused
+from concertation.documents.reading.text import plain_name
 
 HEADERS: Final = {"Subject": "0037", "To": "0E04", "Cc": "0E03", "Message-ID": "1035"}
 BODY, PAGE, SENDER, SENDER_ADDRESSES = "1000", "1013", "0C1A", ("5D01", "5D02", "0C1F")

@@ -34,6 +34,7 @@ def read_odt(data: bytes) -> Draft:
     document = _Document(content, archive.tree("styles.xml"))
     blocks = [*document.blocks(body), *document.notes]
     draft = Draft(["\n\n".join(blocks)], metadata=_metadata(archive), revisions=document.revisions)
+    draft.attachments = [] if blocks else archive.pictures()
     if document.revisions:
         draft.warnings.append(f"{document.revisions} tracked changes are not resolved; both readings stand in the text.")
     if document.comments:

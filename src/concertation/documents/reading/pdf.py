@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from concertation.documents.reading.draft import Draft, Errands
+from concertation.documents.reading.draft import Attachment, Draft, Errands
+from concertation.documents.reading.form import form_values
 from concertation.documents.reading.lines import Line, paragraphs, without_running_lines, words_of
 from concertation.documents.reading.refused import refused
+from concertation.documents.reading.text import plain_name, raised
 
 if TYPE_CHECKING:
     import pypdfium2
 
 PAGES: Final = 2000
+ATTACHMENTS: Final = 500
 PICTURE_DPI: Final = 300
 PICTURE_SIDE: Final = 5000
 WRONG_PASSWORD: Final = 4
@@ -20,8 +24,8 @@ SCAN_SHARE: Final = 0.5
 FEW_LETTERS: Final = 60
 PRINTED_LINE: Final = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 DIGIT: Final = re.compile("[0-9]")
-RAISED_DIGITS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-SMALL, RAISED = 0.8, 0.2
+INNER_SPACE: Final = re.compile(r"(?<=[\w,;.:)]) (?=\w)")
+SMALL, RAISED, NARROW = 0.8, 0.2, 0.17
 UNMAPPED: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 INFORMATION: Final = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified",
                       "Producer": "producer", "Subject": "about"}  # fmt: skip
@@ -41,9 +45,18 @@ def read_pdf(data: bytes, errands: Errands, path: tuple[int, ...]) -> Draft:
     kept, dropped = without_running_lines([_lines(page, draft, errands, path) for page in document])
     if dropped:
         metadata["running_lines_left_out"] = dropped
+    for page, values in enumerate(form_values(document)):
+        kept[page] += [Line(value) for value in values]
+    draft.attachments = list(_attachments(document))
     known = words_of(kept)
     draft.pages = ["\n\n".join(paragraphs(lines, known)) for lines in kept]
     return draft
+
+
+def _attachments(document: Any) -> Iterator[Attachment]:
+    for number in range(min(document.count_attachments(), ATTACHMENTS)):
+        attachment = document.get_attachment(number)
+        yield Attachment(plain_name(attachment.get_name(), number + 1), bytes(attachment.get_data()))
 
 
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
@@ -90,7 +103,7 @@ def _lines(page: Any, draft: Draft, errands: Errands, path: tuple[int, ...]) -> 
 def _is_unmapped(text: str, count: int) -> bool:
     letters = re.sub(r"\s", "", text)
     without_meaning = len(UNMAPPED.findall(letters.replace("\x02", ""))) + max(0, count - len(text))
-    return without_meaning > 5 and without_meaning > 0.3 * (len(letters) + max(0, count - len(text)))
+    return without_meaning > 0.3 * (len(letters) + max(0, count - len(text)))
 
 
 def _is_picture(page: Any, letters: int) -> bool:
@@ -112,31 +125,55 @@ def _measured(textpage: Any, text: str, height: float) -> list[Line]:
             boxes = [_box(textpage, first), _box(textpage, first + len(shown) - 1)]
             left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
             right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-            shown = _with_raised_numbers(textpage, shown, first)
+            shown = _letters(textpage, shown, first)
             lines.append(Line(shown, left, right, height - bottom, top - bottom, (height - bottom) / (height or 1)))
     return lines
 
 
 def _box(textpage: Any, place: int) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of the letter at a place of the text."""
+    import pypdfium2
     from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
 
-    box: tuple[float, float, float, float] = textpage.get_charbox(max(0, at(textpage, place)), loose=True)
+    try:
+        box: tuple[float, float, float, float] = textpage.get_charbox(max(0, at(textpage, place)), loose=True)
+    except pypdfium2.PdfiumError:
+        return (0, 0, 0, 0)
     return box
 
 
-def _with_raised_numbers(textpage: Any, line: str, start: int) -> str:
-    """Small raised figures as such (``2023³``), so that the call of a note is never read as part of a year."""
-    letter = next((place for place, sign in enumerate(line) if sign.isalpha()), None)
-    if letter is None or not DIGIT.search(line):
-        return line
-    _, ground, _, top = _box(textpage, start + letter)
+def _letters(textpage: Any, line: str, start: int) -> str:
+    """The line with small raised figures as such (``2023³``) and without the gaps that only kerning tore into words."""
     signs = list(line)
-    for found in DIGIT.finditer(line):
-        _, low, _, high = _box(textpage, start + found.start())
-        if high - low < SMALL * (top - ground) and low - ground > RAISED * (top - ground):
-            signs[found.start()] = RAISED_DIGITS[int(found[0])]
+    for place in _raised_figures(textpage, line, start):
+        signs[place] = raised(int(line[place]))
+    for found in INNER_SPACE.finditer(line):
+        if _is_torn(textpage, start + found.start()):
+            signs[found.start()] = ""
     return "".join(signs)
+
+
+def _raised_figures(textpage: Any, line: str, start: int) -> Iterator[int]:
+    letter = next((place for place, sign in enumerate(line) if sign.isalpha()), None)
+    figures = [found.start() for found in DIGIT.finditer(line)]
+    if letter is None or not figures:
+        return
+    _, ground, _, top = _box(textpage, start + letter)
+    for place in figures:
+        _, low, _, high = _box(textpage, start + place)
+        if high - low < SMALL * (top - ground) and low - ground > RAISED * (top - ground):
+            yield place
+
+
+def _is_torn(textpage: Any, place: int) -> bool:
+    """A space that stands in no font, where the gap is narrower than any space between words."""
+    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
+    from pypdfium2.raw import FPDFText_IsGenerated
+
+    if FPDFText_IsGenerated(textpage, at(textpage, place)) != 1:
+        return False
+    _, low, end, high = _box(textpage, place - 1)
+    return -0.5 * (high - low) < _box(textpage, place + 1)[0] - end < NARROW * (high - low)
 
 
 def _moment(text: str) -> str:

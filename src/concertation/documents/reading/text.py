@@ -9,6 +9,7 @@ from collections.abc import Sequence
 GONE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]")
 LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 EDGE_OF_LINE = re.compile(r"[ \t\u00a0]*\n[ \t]*")
+NAME_LENGTH = 120
 SURROGATE = re.compile("[\ud800-\udfff]")
 SENTENCE_END = re.compile(r"[.!?;:…。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 
@@ -57,3 +58,18 @@ def words_in(text: str) -> int:
 def raised(number: int | str) -> str:
     """A number, or whatever else calls a note, with small raised figures."""
     return str(number).translate(RAISED)
+
+
+def plain_name(name: str | None, number: int) -> str:
+    """A name to show, never a path: what follows the last slash, without control characters, of bounded length."""
+    last = re.split(r"[/\\]", sound(name or ""))[-1]
+    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip(" .")
+    return unicodedata.normalize("NFC", shown)[-NAME_LENGTH:] or f"attachment {number}"
+
+
+def sound(text: str) -> str:
+    """Text from a broken header: bytes that slipped through as half letters are read as UTF-8 where they are that."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return SURROGATE.sub("\ufffd", text)
