@@ -68,7 +68,7 @@ def letters(
 
 
 def _resolution(file: str) -> Resolution:
-    from concertation.documents.reading import read_resolution_file
+    from concertation.documents.resolution import read_resolution_file
 
     return read_resolution_file(PurePath(file).name, bytes_of(file))
 

@@ -20,7 +20,7 @@ from concertation.core.report import REPORT_TYPES
 INSTANT = "an instant as 2011-07-01T12:00:00Z"
 
 
-class Instant(click.ParamType):
+class Instant(click.ParamType[datetime]):
     """RFC 3339; without a zone it is UTC."""
 
     name = "instant"
@@ -33,7 +33,7 @@ class Instant(click.ParamType):
         return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """ISO 8601."""
 
     name = "date"

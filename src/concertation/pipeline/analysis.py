@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concertation.core.finding import Findings, Suggestion, find_campaigns, findings_of, suggest_all
+from concertation.core.finding import Findings, Suggestion, findings_of, suggest_all
+from concertation.core.finding.campaign import find_campaigns
 from concertation.core.passage import Passage
 from concertation.core.report import Source
 from concertation.core.report.material import attribution
@@ -54,7 +55,7 @@ def find(read: Read, suggestions: Sequence[Suggestion], codebook: Codebook, on: 
     campaigns = find_campaigns(list(whole.items()))
     return findings_of(
         read.submissions, read.passages, read.texts, [one.as_value() for one in coded.order_by("pk")], suggestions,
-        codebook, campaigns, on,
+        codebook, campaigns, on=on,
     )  # fmt: skip
 
 

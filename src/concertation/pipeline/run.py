@@ -25,7 +25,7 @@ from concertation.core.report.material import Material, provisions_of
 from concertation.core.resolution import Resolution
 from concertation.core.role import machine, person
 from concertation.core.theme import Codebook, first_codebook, read_codebook
-from concertation.documents.reading import read_resolution_file
+from concertation.documents.resolution import read_resolution_file
 from concertation.pipeline.analysis import Read, find, read_records, sources_of, suggestions_for
 from concertation.pipeline.codings import code_replies
 from concertation.pipeline.order import Order, Refused

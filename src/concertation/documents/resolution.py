@@ -1,0 +1,31 @@
+"""A resolution out of a file of any kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from concertation.core.resolution import Resolution, read_resolution
+from concertation.documents.akn import read_resolution_akn
+from concertation.documents.reading import read_document
+from concertation.documents.reading.kind import media_type_of
+from concertation.documents.reading.plain import decode
+
+AKN_ROOT: Final = b"akomaNtoso"
+HEAD: Final = 4096
+LINES_AS_PRINTED: Final = frozenset({"text/plain", "text/markdown"})
+"""Kinds whose line breaks are kept: the reader of resolutions knows what footnotes and running heads look like in them."""
+
+
+def read_resolution_file(name: str, data: bytes) -> Resolution:
+    """The structure in a file: Akoma Ntoso by its elements, text as it is printed, anything else by its extracted text."""
+    if AKN_ROOT in data[:HEAD]:
+        return read_resolution_akn(data)
+    if media_type_of(name, data) in LINES_AS_PRINTED:
+        text, guess = decode(data)
+        warnings = (f"The file does not say its encoding: read as {guess}.",) if guess else ()
+    else:
+        extraction = read_document(name, data)
+        text, warnings = extraction.texts[0].text, extraction.warnings
+    resolution = read_resolution(text)
+    return replace(resolution, warnings=(*resolution.warnings, *warnings))
