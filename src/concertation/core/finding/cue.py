@@ -1,25 +1,65 @@
-"""Cues: words that speak for a limb, by language, with weights; and traps, words that look like cues and are none."""
+"""Cues: words that speak for or against a limb, by language, in classes that are the same in all six."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from math import exp
+from typing import Final
 
-from concertation.core.table import text_table
-from concertation.core.theme.phrase import PhraseBook
+from concertation.core.finding.structure import Reason
+from concertation.core.mandate import LIMBS
+from concertation.core.table import json_table, text_table
+from concertation.core.theme.phrase import Hit, PhraseBook
+from concertation.core.theme.words import Word
 
-Cue = tuple[str, float]
-"""The key it speaks for and how strongly, 0 to 1; 0 for a trap, which only keeps its words from other cues."""
+THRESHOLD: Final = 0.5
+MOST_COUNTED: Final = 2
 
 
 @cache
-def cues(language: str) -> PhraseBook[Cue]:
-    """The cues of one of the six languages."""
+def cues(language: str) -> PhraseBook[str]:
+    """The cues of one of the six languages with their classes.
+
+    ``ask`` and ``need`` speak of what should be done, ``hinder``, ``concern`` and ``harm`` of what stands in the way,
+    ``means``, ``act``, ``tool`` and ``aim`` of how things are furthered; ``counter`` turns a harm into a task; ``formal``
+    words belong to proceedings, ``past`` and ``violent`` ones to accounts of events; a ``trap`` only looks like a cue
+    and keeps its words from the others.
+    """
     return PhraseBook(_rows(language), language)
 
 
-def _rows(language: str) -> Iterator[tuple[str, Cue]]:
+def _rows(language: str) -> Iterator[tuple[str, str]]:
     for line in text_table(f"finding/cues.{language}.tsv").splitlines():
-        key, weight, phrases = line.split("\t")
+        kind, phrases = line.split("\t")
         for phrase in phrases.split("; "):
-            yield phrase, (key, float(weight))
+            yield phrase, kind
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """What each class weighs for each limb, in log-odds, the same in all languages; ``benchmarks/suggestions.py`` fits them."""
+    table: dict[str, dict[str, float]] = json_table("finding/limb_weights.json")
+    return table
+
+
+def counted(hits: Sequence[Hit[str]]) -> dict[str, int]:
+    """How often each class occurs; more than twice says no more than twice."""
+    counts: dict[str, int] = {}
+    for hit in hits:
+        counts[hit.meaning] = min(MOST_COUNTED, counts.get(hit.meaning, 0) + 1)
+    return counts
+
+
+def limbs_of(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
+    """The limbs whose odds are even or better, each with the cues that spoke for it."""
+    hits = cues(language).found(words)
+    counts = counted(hits)
+    reasons = []
+    for limb in LIMBS:
+        weights = _weights()[limb]
+        odds = weights["bias"] + sum(weights.get(kind, 0.0) * count for kind, count in counts.items())
+        if odds >= 0:
+            because = tuple((hit.start, hit.end) for hit in hits if weights.get(hit.meaning, 0.0) > 0)
+            reasons.append(Reason(limb, round(1 / (1 + exp(-odds)), 3), because))
+    return tuple(reasons)

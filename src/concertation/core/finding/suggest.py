@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from concertation.core.finding.cue import cues
+from concertation.core.finding.cue import limbs_of
 from concertation.core.finding.structure import Reason, Suggestion
 from concertation.core.language import OFFICIAL
-from concertation.core.mandate import LIMBS
 from concertation.core.theme import Codebook
-from concertation.core.theme.phrase import Hit, PhraseBook
+from concertation.core.theme.phrase import PhraseBook
 from concertation.core.theme.words import Word, words_of
 
-THRESHOLD: Final = 0.5
 _THEME_WEIGHT: Final = 0.75
 _BOOKS_KEPT: Final = 48
 
@@ -24,7 +22,7 @@ def suggest(passage_id: str, text: str, language: str, codebook: Codebook) -> Su
     if language not in OFFICIAL:
         return Suggestion(passage_id, language, (), ())
     words = words_of(text, language)
-    return Suggestion(passage_id, language, _limbs(words, language), _themes(words, language, codebook))
+    return Suggestion(passage_id, language, limbs_of(words, language), _themes(words, language, codebook))
 
 
 def suggest_all(passages: Iterable[tuple[str, str, str]], codebook: Codebook) -> tuple[Suggestion, ...]:
@@ -32,25 +30,13 @@ def suggest_all(passages: Iterable[tuple[str, str, str]], codebook: Codebook) ->
     return tuple(suggest(name, text, language, codebook) for name, text, language in passages)
 
 
-def _limbs(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
-    return _reasons(cues(language).found(words), LIMBS)
-
-
 def _themes(words: Sequence[Word], language: str, codebook: Codebook) -> tuple[Reason, ...]:
-    book = _theme_book(_Same(codebook), language)
-    return _reasons([Hit((key, _THEME_WEIGHT), start, end) for key, start, end in book.found(words)], codebook.keys)
-
-
-def _reasons(hits: Sequence[Hit[tuple[str, float]]], keys: Sequence[str]) -> tuple[Reason, ...]:
-    """Each key whose words together reach the threshold: one strong cue is enough, two weak ones are."""
+    hits = _theme_book(_Same(codebook), language).found(words)
     reasons = []
-    for key in keys:
-        mine = [hit for hit in hits if hit.meaning[0] == key and hit.meaning[1]]
-        doubt = 1.0
-        for hit in mine:
-            doubt *= 1 - hit.meaning[1]
-        if 1 - doubt > THRESHOLD:
-            reasons.append(Reason(key, round(1 - doubt, 3), tuple((hit.start, hit.end) for hit in mine)))
+    for key in codebook.keys:
+        because = tuple((hit.start, hit.end) for hit in hits if hit.meaning == key)
+        if because:
+            reasons.append(Reason(key, round(1 - (1 - _THEME_WEIGHT) ** len(because), 3), because))
     return tuple(reasons)
 
 
