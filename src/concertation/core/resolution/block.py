@@ -100,16 +100,26 @@ class _Gatherer:
         self.expected = 1
         self.listed = 0
         self.alone = False
+        self.following = ""
+        self.headed = False
         self.whole_lines, self.short = _habits(lines)
 
     def take(self, line: str, following: str) -> None:
         self.alone = not following or following == PAGE
+        self.following = following
         if not line or line == PAGE:
             self.page |= line == PAGE
             self.blank |= not line and not self.page
             return
         self._place(line)
+        self.headed = self._is_heading(line)
         self.before, self.blank, self.page = line, False, False
+
+    def _is_heading(self, line: str) -> bool:
+        """A line without an end that stands right above a number or a letter, after something that has ended."""
+        if ended(line) or not (ended(self.before) or self.blank or self.page):
+            return False
+        return numbered(self.following) is not None or pointed(self.following) is not None
 
     def _place(self, line: str) -> None:
         special = self._special(line)
@@ -179,7 +189,7 @@ class _Gatherer:
         """Whether something may begin here at all."""
         return (
             self.blank or self.page or not self.blocks or ended(self.before) or self.blocks[-1].kind not in ("paragraph", "point")
-            or self.whole_lines or self.before.endswith((" and", " or"))
+            or self.whole_lines or self.headed or self.before.endswith((" and", " or"))
         )  # fmt: skip
 
     def _begins(self, line: str) -> bool:
@@ -204,6 +214,8 @@ class _Gatherer:
     def _after_line(self, line: str) -> bool:
         if not ended(self.before):
             return False
+        if self._is_heading(line) and self.before.endswith(_CLOSED + (":", ",", "،", "，")):
+            return True
         cased = line[0].isupper()
         if cased or len(self.before) < self.short:
             return self._opens(line) or (closed(self.before) and self.before.endswith((";", "；", "؛")))
