@@ -182,7 +182,7 @@ def test_a_name_in_a_sentence(key: str, language: str, text: str) -> None:
         ("en", ("Côte d'Ivoire", "Croatia", "El Salvador", "Thailand", "The former Yugoslav Republic of Macedonia", "Togo")),
         ("en", ("The Advocates for Human Rights", "Bahamas (the)", "the Congo", "Sudan")),
         ("es", ("El Salvador", "España", "la India", "Nauru", "Ñandú", "Omán")),
-        ("ru", ("Австралия", "Азербайджан", "Ёлка", "Жизнь", "Испания", "Йемен", "Кабо-Верде")),
+        ("ru", ("Австралия", "Азербайджан", "Ёлка", "Жизнь", "Испания", "Йемен", "Кабо-Верде", "Таиланд", "Тайга")),
         ("ar", ("الاتحاد الروسي", "إثيوبيا", "الأردن", "البحرين", "تركيا", "مصر", "اليمن")),
         ("zh", ("阿富汗", "佛得角", "乍得", "埃及", "泰国", "前南斯拉夫的马其顿共和国", "土耳其", "赞比亚")),
     ],

@@ -69,6 +69,19 @@ def test_a_move_is_made_or_refused_in_a_sentence(here: str, there: str) -> None:
         assert refused.value.message == f"A submission that is {here} cannot become {there}."
 
 
+@pytest.mark.parametrize(
+    ("level", "purposes"),
+    [
+        ("named", {"counted", "read", "machine_read", "quoted", "named", "published", "translated", "open_data"}),
+        ("unnamed", {"counted", "read", "machine_read", "quoted", "published", "translated", "open_data"}),
+        ("unattributed", {"counted", "read", "machine_read", "translated"}),
+        ("confidential", {"counted"}),
+    ],
+)
+def test_what_each_level_can_allow(level: str, purposes: set[str]) -> None:
+    assert PURPOSES_OF[level] == purposes
+
+
 def test_a_level_bounds_consent_and_never_gives_it() -> None:
     everything = frozenset(PURPOSES)
     for level in PUBLICATION_LEVELS:
