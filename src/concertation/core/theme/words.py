@@ -75,7 +75,7 @@ def _arabic_stems(word: str) -> tuple[str, ...]:
     bare = _ARABIC_SIGNS.sub("", word).translate(_ARABIC_ALIKE)
     forms = [bare, bare[1:]] if len(bare) > 4 and bare[0] in "وف" else [bare]
     articled = [form[len(start) :] for form in forms for start in _ARABIC_ARTICLES if form.startswith(start)]
-    prefixed = [form[1:] for form in forms if form[0] in "بلكس" and len(form) > 3]
+    prefixed = [form[1:] for form in forms if form[0] in "بلك" and len(form) > 3]
     return tuple(dict.fromkeys(_without_arabic_suffix(form) for form in (*articled, *forms, *prefixed) if form))
 
 
