@@ -1,1 +1,22 @@
 """The four measures in the service of universality, non-selectivity, objectivity and transparency."""
+
+from concertation.core.principles.aggregates import aggregates_of
+from concertation.core.principles.agreement import Kappa, kappa_of
+from concertation.core.principles.annex import annex
+from concertation.core.principles.annexed import Annexed, with_measures
+from concertation.core.principles.measures import as_json, measures_of
+from concertation.core.principles.structure import MEASURES, Figure, Measures
+
+__all__ = [
+    "MEASURES",
+    "Annexed",
+    "Figure",
+    "Kappa",
+    "Measures",
+    "aggregates_of",
+    "annex",
+    "as_json",
+    "kappa_of",
+    "measures_of",
+    "with_measures",
+]

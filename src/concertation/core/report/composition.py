@@ -58,7 +58,7 @@ def _written(pen: Pen, report_type: str, budget: int | None) -> Report:
     if report_type == "reproduction":
         lead = replace(lead, paragraphs=paragraph(pen.secretariat("replies.reproduced")))
     body = numbered((lead, *_BODIES[report_type](pen)), pen.language)
-    annexes = (respondents_annex(pen, body), *pen.material.annexes)
+    annexes = (respondents_annex(pen, body), *pen.material.annexes.get(pen.language, ()))
     named = tuple(replace(annex, number=numeral) for annex, numeral in zip(annexes, _numerals(len(annexes)), strict=True))
     report = Report(
         language=pen.language, type=report_type, masthead=masthead(pen.material, pen, report_type),

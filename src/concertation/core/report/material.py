@@ -57,7 +57,7 @@ class Grounds:
 class Material(Grounds):
     """Everything a report is composed from. ``request_date`` None: not on record. ``marks`` are said on every page.
 
-    ``annexes`` are ready sections in the report's language (the four measures). ``replies`` are the texts of the
+    ``annexes`` are ready sections by language (the four measures). ``replies`` are the texts of the
     submissions by digest, for the type that reproduces them.
     """
 
@@ -68,7 +68,7 @@ class Material(Grounds):
     questions: tuple[Question, ...] = ()
     request_date: date | None = None
     marks: tuple[str, ...] = ()
-    annexes: tuple[Section, ...] = ()
+    annexes: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,0 +1,60 @@
+"""The annex that prints the four measures, each figure with its formula and its two numbers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from concertation.core.message import message
+from concertation.core.party import CLASSES, REGIONS
+from concertation.core.principles.structure import Figure, Measures
+from concertation.core.report import Section, Table
+from concertation.core.report.phrase import class_label, opening, region_label, words
+
+_ROOM: Final = "principles"
+
+
+def annex(measures: Measures, language: str) -> Section:
+    """A section for ``Material.annexes``: one table per measure, no score."""
+    tables = tuple(_table(name, figures, language) for name, figures in measures)
+    return Section("", message(_ROOM, "heading", language), tables=tables)
+
+
+def _table(name: str, figures: tuple[Figure, ...], language: str) -> Table:
+    columns = tuple(
+        message(_ROOM, f"column.{column}", language) for column in ("figure", "numerator", "denominator", "value")
+    )
+    rows = tuple(_row(figure, language) for figure in figures)
+    return Table(message(_ROOM, f"measure.{name}", language), columns, rows)
+
+
+def _row(figure: Figure, language: str) -> tuple[str, ...]:
+    formula = message(_ROOM, figure.figure, language)
+    cell = _cell(figure.cell, language)
+    what = f"{formula} ({cell})" if cell else formula
+    numbers = ("–" if number is None else str(number) for number in (figure.numerator, figure.denominator))
+    return (what, *numbers, _value(figure, language))
+
+
+def _value(figure: Figure, language: str) -> str:
+    if figure.value is None:
+        return message(_ROOM, f"reason.{figure.reason}", language)
+    if figure.low is None or figure.high is None:
+        return message(_ROOM, "percent", language, value=_tenths(100 * figure.value, 1, language))
+    low, value, high = (_tenths(number, 2, language) for number in (figure.low, figure.value, figure.high))
+    return message(_ROOM, "interval", language, value=value, low=low, high=high)
+
+
+def _tenths(number: float, places: int, language: str) -> str:
+    return f"{number:.{places}f}".replace(".", message(_ROOM, "decimal", language))
+
+
+def _cell(cell: str | None, language: str) -> str | None:
+    if cell is None or cell == "all":
+        return None
+    if cell in REGIONS:
+        return region_label(cell, language)
+    if cell in (*CLASSES, "unidentified"):
+        return class_label(cell, language)
+    if len(cell) == 2 or cell == "und":
+        return opening(words("language", language, lang=cell))
+    return message(_ROOM, f"cell.{cell}", language)

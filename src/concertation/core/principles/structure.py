@@ -1,0 +1,41 @@
+"""A figure of a measure, and the four measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+MEASURES: Final = ("reach", "even_treatment", "support", "openness")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: what it is (the key of its formula), of which cell, and the two numbers it comes from.
+
+    ``value`` is numerator over denominator, or None with the ``reason`` (a key) why there is none. Kappa alone is not a
+    quotient of two counts: it stands in ``value`` with its interval in ``low`` and ``high``; numerator and denominator are
+    the passages on which both coders agreed, and all that both read.
+    """
+
+    figure: str
+    cell: str | None
+    numerator: int | None
+    denominator: int | None
+    value: float | None
+    reason: str | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The four measures. None is folded into a score."""
+
+    reach: tuple[Figure, ...]
+    even_treatment: tuple[Figure, ...]
+    support: tuple[Figure, ...]
+    openness: tuple[Figure, ...]
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+        return ((name, getattr(self, name)) for name in MEASURES)
