@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from concertation.core.language import OFFICIAL
 from concertation.core.table import json_table
@@ -14,27 +14,44 @@ Span = tuple[int, int]
 
 _CLOSERS: Final = "\"'’”»›)\\]}）］」』】》〉〕＂"
 _STOP: Final = re.compile(
-    rf"""(?P<stop>[.!?؟۔…‼⁇⁈⁉।]+)                 # a stop of alphabetic scripts, which white space must follow
-         (?P<close>[{_CLOSERS}]*(?:[\s]?[»›])?)
-         (?P<mark>(?:[¹²³⁰-⁹]+|\[\d{{1,3}}\]|(?<=[^\W\d][.”"’»])\d{{1,3}})?)
-         (?P<gap>\s+)(?=\S)
-       |(?P<full>[。！？]+[…]*[{_CLOSERS}“]*(?<!“))\s*(?=\S)   # Chinese stops need none
+    rf"""(?P<stop>[.!?؟۔…‼⁇⁈⁉।。！？]+)
+         (?P<close>[{_CLOSERS}]*(?:\s?[»›])?)                        # quotation marks and brackets after it,
+         (?:[¹²³⁰-⁹]+|\[\d{{1,3}}\]|(?<=[^\W\d][.”"’»])\d{{1,3}})?   # the mark of a footnote
+         (?P<gap>\s*)(?=\S)
     """,
     re.VERBOSE,
 )
-_WORD_BEFORE: Final = re.compile(r"[^\s()\[\]«»“”\"„‘/,;:]*\Z")
+_HAN: Final = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CHINESE: Final = re.compile("[。！？]")
 _ENUMERATOR: Final = re.compile(
     r"[\W_]*(?:\d{1,4}(?:\.\d{1,3})*|[ivxlcIVXLC]{1,6}|[^\W\d_]|أولا|ثانيا|ثالثا|رابعا|خامسا)\W*"
 )
+_LONGEST_ENUMERATOR: Final = 16
+_LETTERED: Final = re.compile(r"[^\W\d_](?:[).]|\s+(?=\S)[^\Wa-zа-яёà-ÿ\d_])")
+_NUMBER: Final = re.compile(r"[\"'(\[]?(?:\d|[٠-٩]|[IVXLC]+\b|[A-Z]\b|\(?[a-z]\))")
+_NEXT_NUMBER: Final = re.compile(r"\d{1,3}\.\s+[^\W\da-zа-яё_]")
+_ROMAN: Final = frozenset("IVX")
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*|\f|\u2029")
-_NUMBER_AHEAD: Final = re.compile(r"[\"'(\[]?(?:\d|[IVXLC]+\b|[A-Z]\b|[٠-٩]|\(?[a-z]\))")
+_LOOK_BACK: Final = 16
+_OPENING: Final = str.maketrans("", "", "()[]«»“”\"„‘’'/<>")
+
+
+class _Abbreviations(NamedTuple):
+    """Words whose full stop ends no sentence: at all, or before a number."""
+
+    always: frozenset[str]
+    before_numbers: frozenset[str]
 
 
 @cache
-def _abbreviations(kind: str, language: str) -> frozenset[str]:
-    table: dict[str, str] = json_table("sentence/abbreviations.json")[kind]
+def _abbreviations(language: str) -> _Abbreviations:
+    table: dict[str, dict[str, str]] = json_table("sentence/abbreviations.json")
     languages = (language,) if language in OFFICIAL else OFFICIAL
-    return frozenset(word for one in languages for word in table[one].split())
+
+    def words(*kinds: str) -> frozenset[str]:
+        return frozenset(word for kind in kinds for one in languages for word in table[kind][one].split())
+
+    return _Abbreviations(words("before_names"), words("before_numbers", "months"))
 
 
 def sentences_of(text: str, language: str) -> tuple[Span, ...]:
@@ -54,44 +71,51 @@ def sentences_of(text: str, language: str) -> tuple[Span, ...]:
 
 def sentences_between(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     """The sentences of one paragraph that stands at ``start`` to ``end`` of the text; blank lines in it end nothing."""
-    for match in _STOP.finditer(text, start, end):
-        if match["full"] or _ends(text, start, match, language):
-            yield from _trimmed(text, start, match.end())
-            start = match.end()
-    yield from _trimmed(text, start, end)
+    words = text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    abbreviations = _abbreviations(language)
+    for stop in _STOP.finditer(text, start, end):
+        if _CHINESE.search(stop["stop"]) or (not stop["gap"] and stop["stop"] != "." and _HAN.match(text, stop.end())):
+            last = _chinese_end(text, start, stop)
+        elif stop["gap"] and _ends(text, start, stop, abbreviations):
+            last = stop.start("gap")
+        else:
+            continue
+        yield start, last
+        start = stop.end() if last == stop.start("gap") else last
+    if start < end:
+        yield start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    part = text[start:end]
-    words = part.strip()
-    if words:
-        start += len(part) - len(part.lstrip())
-        yield start, start + len(words)
+def _chinese_end(text: str, start: int, stop: re.Match[str]) -> int:
+    """The end of a sentence whose stop needs no space: a straight mark there closes a quotation, or opens the next one."""
+    opens_next = stop["close"].endswith('"') and text.count('"', start, stop.start("gap")) % 2
+    return stop.start("gap") - 1 if opens_next else stop.start("gap")
 
 
-def _ends(text: str, start: int, match: re.Match[str], language: str) -> bool:
+def _ends(text: str, start: int, stop: re.Match[str], abbreviations: _Abbreviations) -> bool:
     """Whether a stop followed by white space ends the sentence that began at ``start``."""
-    following = text[match.end()]
-    if following.islower():
+    at, after = stop.start(), stop.end()
+    if text[after].islower() and not _LETTERED.match(text, after):
         return False
-    at = match.start()
-    if (at > start and text[at - 1] in "[(") or _ENUMERATOR.fullmatch(text, start, match.end()):
+    if at - start < _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(text, start, after):
         return False
-    return match["stop"] != "." or bool(match["close"]) or not _abbreviated(text, max(start, at - 24), match, language)
+    if at > start and text[at - 1] in "[(":
+        return False
+    return stop["stop"] != "." or bool(stop["close"]) or not _abbreviated(text, start, stop, abbreviations)
 
 
-def _abbreviated(text: str, start: int, match: re.Match[str], language: str) -> bool:
-    """Whether the full stop belongs to an abbreviation, an initial or a short month before a number."""
-    before = _WORD_BEFORE.search(text, start, match.start())
-    word = before.group() if before else ""
-    if len(word) == 1 and word.isalpha() and not _is_han(word):
+def _abbreviated(text: str, start: int, stop: re.Match[str], abbreviations: _Abbreviations) -> bool:
+    """Whether the full stop belongs to an abbreviation, a unit before a number, or an initial."""
+    at, after = stop.start(), stop.end()
+    if not text[at - 1].isalnum():
+        return False
+    *earlier, word = text[max(start, at - _LOOK_BACK) : at].translate(_OPENING).split() or [""]
+    if word.lower() in abbreviations.always:
         return True
-    word = word.lower()
-    if word in _abbreviations("before_names", language):
-        return True
-    numbered = word in _abbreviations("before_numbers", language) or word in _abbreviations("months", language)
-    return numbered and _NUMBER_AHEAD.match(text, match.end()) is not None
-
-
-def _is_han(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff"
+    if len(word) != 1 or not word.isalpha() or "\u2e80" <= word <= "\u9fff":
+        return word.lower() in abbreviations.before_numbers and _NUMBER.match(text, after) is not None
+    before = earlier[-1] if earlier else ""
+    if (word.islower() and before[-1:].isdigit()) or (word in _ROMAN and before.islower()):
+        return text[after].isdigit() and not _NEXT_NUMBER.match(text, after)
+    return True
