@@ -27,6 +27,7 @@ from concertation.core.resolution import Resolution, paragraph_types, read_resol
 DATA = Path(os.environ.get("CONCERTATION_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
 LANGUAGES = {"Arabic": "ar", "Chinese": "zh", "English": "en", "French": "fr", "Russian": "ru", "Spanish": "es"}
 KINDS = ("preambular", "operative", "other")
+ENDS = ".;:,،؛。；：，"
 Gold = list[tuple[str, str]]
 
 
@@ -57,7 +58,7 @@ def _type(element: etree._Element, name: str, *, numbered: bool) -> str:
         return "other"
     if "container" in around:
         return "preambular"
-    heading = not numbered and _said(element)[-1:] not in set(".;:,،؛。；：，")
+    heading = not numbered and _said(element)[-1:] not in set(ENDS)
     return "operative" if "mainBody" in around and not heading else "other"
 
 
@@ -95,7 +96,7 @@ class _Stream:
     def holds(self, text: str) -> bool:
         """Whether the paragraph comes next; a long one may come a little later, where something stands before it."""
         key = _key(re.sub(r"^\d+ ?[.\-–] ?", "", text))
-        place = self.words.find(key, self.place, self.place + len(key) + (3000 if len(key) > 40 else 0))
+        place = self.words.find(key, self.place, self.place + len(key) + (3000 if len(key) > 40 and text[-1] in ENDS else 0))
         if place < 0 or not key:
             return False
         self.place = place + len(key)
@@ -142,7 +143,9 @@ def report_council(show: str | None) -> None:
         if show == "given" and name == "plain" and half == "built on":
             _show(language, gold, given)
     for (language, half, name), values in sorted(pairs.items()):
-        print(f"Security Council AKN {language} {half:8} {name:8} macro-F1 {macro_f1(values):.4f} of {len(values)} paragraphs")
+        print(
+            f"Security Council AKN {language} {half:8} {name:8} macro-F1 {macro_f1(values):.4f} of {len(values)} paragraphs"
+        )
 
 
 def _show(language: str, gold: Gold, found: list[str]) -> None:
@@ -178,7 +181,9 @@ def report_assembly() -> None:
         read = [read_resolution(text) for text in some]
         taken = time.perf_counter() - start
         warnings = Counter(re.sub(r"\d+", "n", warning) for one in read for warning in one.warnings)
-        print(f"{len(read)} {name}: {len(read) / taken:.0f}/s, {sum(not one.operative for one in read)} without operative text")
+        print(
+            f"{len(read)} {name}: {len(read) / taken:.0f}/s, {sum(not one.operative for one in read)} without operative text"
+        )
         print("  " + "; ".join(f"{count} × {warning}" for warning, count in warnings.most_common(8)))
     typical = [text for text in texts if 8_000 <= len(text) <= 20_000]
     start = time.perf_counter()

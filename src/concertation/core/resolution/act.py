@@ -13,9 +13,7 @@ def acts_in(text: str, words: Wording) -> tuple[Act, ...]:
     first = opener_of(text, words, operative=True)
     starts = [(0, first), *_further(text, len(first), words)]
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    return tuple(
-        Act(verb, _trimmed(text[start:end], words)) for (start, verb), end in zip(starts, ends, strict=True) if verb
-    )
+    return tuple(Act(verb, trimmed(text[start:end], words)) for (start, verb), end in zip(starts, ends, strict=True) if verb)
 
 
 def opener_of(text: str, words: Wording, *, operative: bool) -> str:
@@ -32,7 +30,7 @@ def _further(text: str, start: int, words: Wording) -> list[tuple[int, str]]:
     return [(found.start("verb"), found["verb"].strip()) for found in words.further_act.finditer(text, start)]
 
 
-def _trimmed(text: str, words: Wording) -> str:
+def trimmed(text: str, words: Wording) -> str:
     """Without the words that link it to the next act."""
     return (
         re.sub(rf"(?:[,،，;；]|\s(?:{words.said['linking']}))+$", "", text.rstrip())

@@ -20,11 +20,12 @@ _SWAPS: Final = {
     **dict.fromkeys(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))), ""),
     **dict.fromkeys(map(chr, range(0xE000, 0xF900)), ""),
     **dict.fromkeys("\u2010\u2011\ufffe\x02", "-"),
-    **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u3000\t\x0b", " "),
+    **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u3000\t\x0b\x7f", " "),
+    **dict.fromkeys(map(chr, (0, 1, *range(3, 9), *range(0x0E, 0x20))), " "),
     **dict.fromkeys("\u2028\u2029\x85\r", "\n"),
 }
 _SWAPPED: Final = re.compile(
-    "[\u00ad\ufeff\u2060-\u2069\u0640\u200b-\u2011\u2028-\u202f\ue000-\uf8ff\ufffe\x02\u00a0\u2007\u2009\u200a\u3000\t\x0b\x85\r]"
+    "[\u00ad\ufeff\u2060-\u2069\u0640\u200b-\u2011\u2028-\u202f\ue000-\uf8ff\ufffe\x00-\x08\x0e-\x1f\x7f\u00a0\u2007\u2009\u200a\u3000\t\x0b\x85\r]"
 )
 _MARKUP: Final = re.compile(r"[<&$#\\]|\*\w|\w\*|(?<!_)_(?!_)|__\w|[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\^")
 _STEPS: Final = tuple(

@@ -20,22 +20,36 @@ HEADING: Final = 400
 def paragraph_types(paragraphs: Sequence[str], language: str) -> tuple[str, ...]:
     """``preambular``, ``operative`` or ``other`` for each paragraph of one document, given in order."""
     words = wording(language)
-    return types_of([_block(paragraph, words) for paragraph in paragraphs], words)
+    blocks = [_block(paragraph, words) for paragraph in paragraphs]
+    return types_of(blocks, words)
 
 
 def types_of(blocks: Sequence[Block], words: Wording) -> tuple[str, ...]:
     """The types of blocks of one document, in order: by number, opener, form and place."""
-    judge = _Judge(words, any(block.kind == "formula" for block in blocks))
+    judge = _Judge(words, blocks)
     return tuple(judge.type_of(block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks))
 
 
 class _Judge:
     """Reads on from head through preamble and operative part to what follows the closing."""
 
-    def __init__(self, words: Wording, has_formula: bool) -> None:
+    def __init__(self, words: Wording, blocks: Sequence[Block]) -> None:
         self.words = words
-        self.state = "head" if has_formula else PREAMBULAR
-        self.demand = re.compile(words.said["demand"], re.IGNORECASE)
+        self.formal = self._has_formula_first(blocks)
+        self.state = "head" if self.formal else "start"
+
+    def _has_formula_first(self, blocks: Sequence[Block]) -> bool:
+        """Whether an organ is named before the first paragraph that opens as one of a preamble."""
+        for block in blocks:
+            if block.kind == "formula":
+                return True
+            if (
+                block.lines
+                and self.words.opener(block.lines[0], operative=False)
+                and block.lines[-1].endswith((",", "，", "،"))
+            ):
+                return False
+        return False
 
     def type_of(self, block: Block, following: Sequence[Block]) -> str:
         if block.kind == "formula":
@@ -47,20 +61,22 @@ class _Judge:
             self.state = "annex"
         if block.kind not in ("paragraph", "point") or self.state in ("head", "closed", "annex"):
             return OTHER
-        return self._preambular(block, following) if self.state == PREAMBULAR else self._operative(block)
+        return self._operative(block, following) if self.state == OPERATIVE else self._preambular(block, following)
 
     def _preambular(self, block: Block, following: Sequence[Block]) -> str:
+        first, self.state = self.state == "start", PREAMBULAR
         if block.preambular or block.kind == "point":
             return PREAMBULAR
         text = unmarked(block.text(self.words.language))[0]
-        if self._acts(block, text):
-            self.state = OPERATIVE
-            return OPERATIVE
         if self._leads_over(block, text, following):
             self.state = OPERATIVE
             return OTHER
-        opens = self.words.opener(text, operative=False) is not None
-        return PREAMBULAR if opens or ended(text) or len(text) > HEADING else OTHER
+        if self._acts(block, text):
+            self.state = OPERATIVE
+            return OPERATIVE
+        if self.words.opener(text, operative=False) is not None:
+            return PREAMBULAR
+        return OTHER if first or not (ended(text) or len(text) > HEADING) else PREAMBULAR
 
     def _acts(self, block: Block, text: str) -> bool:
         opens_preamble = self.words.opener(text, operative=False) is not None
@@ -69,19 +85,25 @@ class _Judge:
             return opens_act or not opens_preamble or not text.endswith((",", "،", "，"))
         if opens_act and opens_preamble:
             return text.endswith((".", "。", ";", "；", ":", "："))
-        return opens_act
+        return opens_act or (not opens_preamble and not self.formal and self.words.demand.search(text) is not None)
 
     def _leads_over(self, block: Block, text: str, following: Sequence[Block]) -> bool:
-        return text.endswith((":", "：")) and bool(following) and following[0].number == "1" and not block.number
+        """Words that submit what follows: no part of the preamble and no act of their own."""
+        if block.number or not following or following[0].number != "1":
+            return False
+        return self.words.submits.search(text) is not None
 
-    def _operative(self, block: Block) -> str:
+    def _operative(self, block: Block, following: Sequence[Block]) -> str:
         if block.number or block.kind == "point":
             return OPERATIVE
         text = unmarked(block.text(self.words.language))[0]
         if self._returns(text):
             self.state = PREAMBULAR
             return PREAMBULAR
-        return OPERATIVE if ended(text) or len(text) > HEADING else OTHER
+        if self._leads_over(block, text, following):
+            return OTHER
+        acts = self.words.opener(text, operative=True) is not None
+        return OPERATIVE if acts or ended(text) or len(text) > HEADING else OTHER
 
     def _returns(self, text: str) -> bool:
         """Whether a new section brings a preamble of its own."""
@@ -91,9 +113,9 @@ class _Judge:
 
 def _block(paragraph: str, words: Wording) -> Block:
     text = " ".join(filter(None, lines_of(paragraph)))
-    if words.formula.fullmatch(text):
+    if words.formula.fullmatch(text) or words.formula_end.search(text):
         return Block("formula", [text])
-    if words.annex.fullmatch(text):
+    if words.annex.fullmatch(text) or re.match(r"(?:ANNEX|APPENDI)", text):
         return Block("annex", [text])
     number = numbered(text)
     if number:

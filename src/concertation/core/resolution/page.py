@@ -75,7 +75,11 @@ def _repeated(lines: list[str], furniture: set[int]) -> set[int]:
     for index in sorted(furniture):
         for near in _near(lines, index, furniture):
             key = _key(lines[near])
-            if len(key) > 11 and not lines[near].endswith((";", ",", ".", ":")) and near not in beside.setdefault(key, set()):
+            if (
+                len(key) > 11
+                and not lines[near].endswith((";", ",", ".", ":"))
+                and near not in beside.setdefault(key, set())
+            ):
                 beside[key].add(near)
                 counted[key] += 1
     return {index for key, times in counted.items() if times > 1 for index in beside[key]}

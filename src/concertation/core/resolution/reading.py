@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from concertation.core.language import OFFICIAL
-from concertation.core.resolution.clean import OPEN, PAGE, lines_of
+from concertation.core.resolution.block import numbered
+from concertation.core.resolution.clean import PAGE, lines_of
 from concertation.core.resolution.displaced import with_numbers_first
 from concertation.core.resolution.masthead import Masthead, read_masthead
 from concertation.core.resolution.note import take_notes
 from concertation.core.resolution.page import without_furniture
+from concertation.core.resolution.prose import told_at
 from concertation.core.resolution.structure import Resolution
+from concertation.core.resolution.told import read_told
 from concertation.core.resolution.text import Draft
 from concertation.core.resolution.wording import Wording, wording
-
-HEAD: Final = 90
-"""Where no organ opens the text, the masthead is sought in so many lines."""
 
 
 def read_resolution(text: str, *, language: str | None = None) -> Resolution:
@@ -28,10 +27,22 @@ def read_resolution(text: str, *, language: str | None = None) -> Resolution:
     words = wording(language or language_of_resolution(lines))
     lines = _formula_apart(lines, words)
     start = _formula_at(lines, words)
-    masthead = read_masthead(lines[: start if start is not None else 0] or lines[:HEAD], words)
-    body = without_furniture(lines[start or 0 :], masthead.symbol, masthead.title)
+    told = told_at(lines, words) if start is None else None
+    if told is not None:
+        return read_told(lines, told, words)
+    begin = start if start is not None else _first_paragraph(lines, words)
+    masthead = read_masthead(lines[:begin], words)
+    body = without_furniture(lines[begin:], masthead.symbol, masthead.title)
     body, notes = take_notes(with_numbers_first(body, words))
     return Draft(masthead, words, body, notes, whole=start is None).resolution()
+
+
+def _first_paragraph(lines: list[str], words: Wording) -> int:
+    """Where no organ opens the text: the first line that opens as a paragraph of a resolution may, else the first line."""
+    for index, line in enumerate(lines):
+        if line and line != PAGE and (numbered(line) or (not line[0].islower() and words.opener(line, operative=False))):
+            return index
+    return 0
 
 
 def language_of_resolution(lines: list[str]) -> str:

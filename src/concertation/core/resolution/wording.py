@@ -22,6 +22,9 @@ class Wording:
     said: dict[str, Any]
     organs: dict[str, str]
     formula: re.Pattern[str]
+    formula_end: re.Pattern[str]
+    demand: re.Pattern[str]
+    submits: re.Pattern[str]
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
     further_act: re.Pattern[str]
@@ -56,6 +59,9 @@ def wording(language: str) -> Wording:
         said,
         organs,
         _formula(said),
+        re.compile(rf"{said['definite']}(?:{organ_names(said)})\s*[,،，]$"),
+        re.compile(said["demand"], re.IGNORECASE),
+        re.compile(said["submits"], re.IGNORECASE),
         _opener(said, "preambular", language),
         _opener(said, "operative", language),
         _further_act(said, language),
