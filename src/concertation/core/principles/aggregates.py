@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
+from concertation.core.finding import Cell, published_counts
+from concertation.core.finding.publish import OTHER
 from concertation.core.party import DISADVANTAGES, REGIONS, disadvantages_of, member_states, members_of
 from concertation.core.principles.agreement import table_of
 from concertation.core.report import Material, Report, Sentence, broken_rules, paragraphs_in
 from concertation.core.report.count import public
 from concertation.core.report.material import class_of, respondents
-from concertation.core.report.quantity import SMALL, shown
+from concertation.core.report.quantity import shown
 from concertation.core.submission import Submission
-
-MERGED: Final = "merged"
-"""The cell that holds the counts which may not stand alone."""
 
 Replies = list[Submission]
 
@@ -76,18 +75,17 @@ def _by(replies: Iterable[Submission], key: Callable[[Submission], str]) -> dict
 
 
 def _cells(cells: Mapping[str, tuple[Replies, int]], whole: int | None = None) -> dict[str, dict[str, int]]:
-    """Respondents per cell; those that may not stand alone merged, with as many of the smallest others as hides them.
+    """Respondents per cell, those that may not stand alone merged.
 
     Merged cells add their denominators, unless ``whole`` is the one denominator of all cells.
     """
-    small = [key for key, (ones, _) in cells.items() if ones and not shown(respondents(ones), public(ones))]
-    others = sorted((key for key in cells if key not in small), key=lambda key: (respondents(cells[key][0]), key))
-    while small and others and respondents(s for key in small for s in cells[key][0]) < SMALL:
-        small.append(others.pop(0))
-    given = {key: _pair(respondents(ones), of) for key, (ones, of) in cells.items() if key not in small}
-    if small:
-        of = sum(cells[key][1] for key in small) if whole is None else whole
-        given[MERGED] = _pair(respondents(one for key in small for one in cells[key][0]), of)
+    totals = {key: Cell(respondents(ones), respondents(ones) - public(ones)) for key, (ones, _) in cells.items()}
+    published = published_counts(totals)
+    merged = [key for key, cell in totals.items() if cell.total and key not in published]
+    given = {key: _pair(totals[key].total, of) for key, (_, of) in cells.items() if key not in merged}
+    if merged:
+        of = sum(cells[key][1] for key in merged) if whole is None else whole
+        given[OTHER] = _pair(published[OTHER], of)
     return given
 
 

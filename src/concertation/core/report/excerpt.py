@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from concertation.core.finding import Evidence, Finding
+from concertation.core.finding import Evidence, Finding, greets
 from concertation.core.report.material import Material, class_of
 from concertation.core.report.words import count_words
 
@@ -29,6 +29,8 @@ PLACES: Final = {
 _EVERYTHING: Final = frozenset({"contribution", "alike", "apart"})
 _OPENING: Final = re.compile(r"\s*(?:(?:\(?\d{1,3}[.)、]|\(?[a-zа-я]\)|[-–—•*·])\s+)*")
 _CLOSING: Final = re.compile(r"[\s.。;；,،؛:：]+$")
+_STOPS: Final = tuple(".;!?。；！？؟؛…")
+_CLOSERS: Final = " \n\t\"'”’»)]）」』"
 _CLAUSE: Final = re.compile(r"[,;:،؛，；：]\s*")
 _QUOTED_KINDS: Final = frozenset({"sentence", "paragraph", "list_item"})
 
@@ -74,8 +76,8 @@ class Chooser:
         return tuple(chosen)
 
     def _span(self, one: Evidence) -> tuple[int, int, bool] | None:
-        admitted = one.quotable and one.stands_alone and one.kind in _QUOTED_KINDS and one.passage in self.material.sources
-        return words_to_quote(one.text) if admitted and one.passage not in self.quoted else None
+        known = one.passage in self.material.sources and one.passage not in self.quoted
+        return words_to_quote(one.text) if known and _presentable(one) else None
 
     def _order(self, one: Evidence, chosen: Sequence[Excerpt]) -> tuple[int, int, float, int, str]:
         """Regional groups (and classes) in turn, respondents in turn, the surest, the shortest."""
@@ -86,6 +88,18 @@ class Chooser:
     def _group(self, submission: str) -> str | None:
         found = self.material.submission(submission)
         return (found.region or class_of(found)) if found else None
+
+
+def _presentable(one: Evidence) -> bool:
+    """Words that may be quoted; what only a machine chose must also be a whole sentence and no courtesy."""
+    if not (one.quotable and one.stands_alone and one.kind in _QUOTED_KINDS):
+        return False
+    return one.basis == "coded" or (_whole(one.text) and not greets(one.text, one.lang))
+
+
+def _whole(text: str) -> bool:
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return not first.islower() and text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def _without(
