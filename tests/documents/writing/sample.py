@@ -60,6 +60,16 @@ def report(language: str, quoted: int = 30) -> tuple[Report, dict[str, Source]]:
     return Report(language, "thematic", masthead, (_own(words), _counted(words)), sections, annexes, 900, 8500), sources
 
 
+def sentences(made: Report) -> list[Sentence]:
+    """Every sentence in the order in which it is read."""
+    return [*made.summary, *(one for section in (*made.sections, *made.annexes) for one in _within(section))]
+
+
+def _within(section: Section) -> list[Sentence]:
+    own = [sentence for paragraph in section.paragraphs for sentence in paragraph.sentences]
+    return own + [sentence for inner in section.sections for sentence in _within(inner)]
+
+
 def _paragraph(number: int, *sentences: Sentence) -> ReportParagraph:
     return ReportParagraph(str(number), sentences)
 

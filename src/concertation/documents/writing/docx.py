@@ -37,7 +37,7 @@ def _written(paper: _Official, at: datetime) -> bytes:
     report = paper.report
     return package(
         paper.body(), paper.footnotes.part,
-        title=report.masthead.title, language=report.language, marks=layout.marks(report), at=at,
+        title=layout.titled(report.masthead.title), language=report.language, marks=layout.marks(report), at=at,
     )  # fmt: skip
 
 
@@ -67,7 +67,9 @@ class _Official:
         return [
             table([[left, right], [organ, dates]], _MASTHEAD_WIDTHS, "Masthead", self.direction),
             *(line("Occasion", text, self.language) for text in layout.occasion(self.report)),
-            paragraph("Title", [run(piece(masthead.title, self.language)), *self._title_note()], self.direction),
+            paragraph(
+                "Title", [run(piece(layout.titled(masthead.title), self.language)), *self._title_note()], self.direction
+            ),
             line("Subtitle", masthead.subtitle, self.language),
         ]
 

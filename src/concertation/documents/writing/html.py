@@ -61,7 +61,7 @@ class _Page:
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            element("title", escape(printable(self.report.masthead.title))),
+            element("title", escape(layout.titled(self.report.masthead.title))),
             element("style", template("page.css").decode()),
         )
 
@@ -75,7 +75,7 @@ class _Page:
             element("p", element("span", self._say("draft")), element("span", self._say("symbol")), class_="top"),
             element("p", organ, element("span", lines), class_="organ"),
             *(element("p", escape(printable(text))) for text in layout.occasion(self.report)),
-            element("h1", escape(printable(masthead.title)) + ("*" if masthead.title_note else "")),
+            element("h1", escape(layout.titled(masthead.title)) + ("*" if masthead.title_note else "")),
             element("p", escape(printable(masthead.subtitle)), class_="subtitle"),
             note,
             class_="masthead",

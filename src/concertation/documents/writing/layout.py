@@ -50,7 +50,7 @@ def blocks(report: Report) -> tuple[Block, ...]:
 
 
 def _section(section: Section, level: int) -> Iterator[Heading | ReportParagraph | Table]:
-    yield Heading(level, printable(section.number), printable(section.heading))
+    yield Heading(level, printable(section.number), titled(section.heading))
     yield from section.paragraphs
     yield from section.tables
     for inner in section.sections:
@@ -103,8 +103,15 @@ def piece(text: str, language: str) -> Piece:
 
 
 def said(key: str, language: str, **slots: str | int) -> str:
-    """A message of the writers' room."""
-    return message("writing", key, language, **slots)
+    """A message of the writers' room; what fills its slots may come from strangers."""
+    fit = {name: printable(value) if isinstance(value, str) else value for name, value in slots.items()}
+    return message("writing", key, language, **fit)
+
+
+def titled(text: str) -> str:
+    """A title or heading in print; a dash where it says nothing: readers jump from heading to heading."""
+    visible = printable(text)
+    return visible if any(character.isalnum() for character in visible) else "–"
 
 
 def joint(language: str) -> str:

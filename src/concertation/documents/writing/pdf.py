@@ -107,7 +107,7 @@ def _data(report: Report) -> dict[str, Any]:
         "organ": printable(masthead.organ),
         "dates": [printable(text) for text in layout.dates(report)],
         "occasion": [printable(text) for text in layout.occasion(report)],
-        "title": printable(masthead.title),
+        "title": layout.titled(masthead.title),
         "title_note": printable(masthead.title_note) if masthead.title_note else None,
         "subtitle": printable(masthead.subtitle),
         "summary_title": said("summary", language),
