@@ -31,7 +31,7 @@ _LETTERED: Final = re.compile(r"[^\W\d_](?:[).]|\s+(?=\S)[^\Wa-zа-яёà-ÿ\d_]
 _NUMBER: Final = re.compile(r"[\"'(\[]?(?:\d|[٠-٩]|[IVXLC]+\b|[A-Z]\b|\(?[a-z]\))")
 _NEXT_NUMBER: Final = re.compile(r"\d{1,3}\.\s+[^\W\da-zа-яё_]")
 _ROMAN: Final = frozenset("IVX")
-_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*|\f|\u2029")
+BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*|\f|\u2029")
 _LOOK_BACK: Final = 16
 _OPENING: Final = str.maketrans("", "", "()[]«»“”\"„‘’'/<>")
 
@@ -62,7 +62,7 @@ def sentences_of(text: str, language: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     start = 0
-    for blank in _BLANK_LINE.finditer(text):
+    for blank in BLANK_LINE.finditer(text):
         spans += sentences_between(text, start, blank.start(), language)
         start = blank.end()
     spans += sentences_between(text, start, len(text), language)

@@ -1,35 +1,92 @@
-"""A text into blocks: headings, paragraphs, list items, notes, tables, from its lines."""
+"""A text into blocks: headings, paragraphs, list items, notes, tables, from its blank lines and its lines."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from concertation.core.passage.opening import SENTENCE_STOPS, STOPS, begins, is_numbered, is_row, last_sign, opening_of
 from concertation.core.passage.structure import Segment
+from concertation.core.sentence import BLANK_LINE, Span
 
-_BLOCK: Final = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*", re.DOTALL)
-_NUMBERED: Final = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)\s?[.-]\s+")
-_ITEM: Final = re.compile(r"(?:(?P<bullet>[-–—•●▪◦·*])|(?P<number>\(?(?:[^\W\d_]|\d{1,2}|[ivx]{1,5})\)))\s+")
-_NOTE: Final = re.compile(r"(?P<number>[¹²³⁰-⁹]+|\[\^?\d{1,3}\]:?)\s*\S")
+_WIDEST: Final = 130
+"""No printed page has longer lines: such a line is a paragraph."""
+_NARROWEST: Final = 40
+_SHORT: Final = 0.75
+"""Of the width of the lines: what is shorter and ends in a stop ends a paragraph."""
 
 
-def segments_of(text: str, pages: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
+def segments_of(text: str, pages: Sequence[Span]) -> tuple[Segment, ...]:
     """The blocks of a text in order; every non-space character lies in one."""
-    return tuple(_segment(text, block.start(), block.start() + len(block.group().rstrip()), pages)
-                 for block in _BLOCK.finditer(text))  # fmt: skip
+    width = _width(text)
+    spans = [span for start, end in _parted(text) for span in _by_lines(text, start, end, width)]
+    starts = [start for start, _ in pages]
+    segments = []
+    for at, (start, end) in enumerate(spans, 1):
+        opening = opening_of(text[start:end], followed=at < len(spans))
+        page = max(1, bisect_right(starts, start)) if starts else None
+        segments.append(Segment(start, end, opening.kind, page, opening.number))
+    return tuple(segments)
 
 
-def _segment(text: str, start: int, end: int, pages: Sequence[tuple[int, int]]) -> Segment:
-    kind, number = _kind(text[start:end])
-    page = next((n for n, (_, last) in enumerate(pages, 1) if start < last), len(pages) or None)
-    return Segment(start, end, kind, page, number)
+def rows_of(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines between two offsets, without surrounding white space."""
+    while start < end:
+        line_end = text.find("\n", start, end)
+        line_end = end if line_end < 0 else line_end
+        yield from _trimmed(text, start, line_end)
+        start = line_end + 1
 
 
-def _kind(block: str) -> tuple[str, str | None]:
-    for kind, pattern in (("note", _NOTE), ("list_item", _ITEM), ("paragraph", _NUMBERED)):
-        if found := pattern.match(block):
-            return kind, found["number"]
-    if len(block) <= 100 and "\n" not in block and block[-1] not in ".;:,!?…。؛،؟；，：":
-        return "heading", None
-    return "paragraph", None
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if words.strip():
+        yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _parted(text: str) -> Iterator[Span]:
+    """What stands between blank lines."""
+    start = 0
+    for blank in BLANK_LINE.finditer(text):
+        yield from _trimmed(text, start, blank.start())
+        start = blank.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _width(text: str) -> int:
+    """The length that nine lines in ten do not exceed."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    return max(_NARROWEST, lengths[len(lengths) * 9 // 10]) if lengths else _NARROWEST
+
+
+def _by_lines(text: str, start: int, end: int, width: int) -> Iterator[Span]:
+    """The paragraphs of a block whose lines part them."""
+    lines = list(rows_of(text, start, end))
+    first = start
+    for (low, high), (after_low, after_high) in pairwise(lines):
+        if _parts(text[low:high], text[after_low:after_high], width):
+            yield first, high
+            first = after_low
+    yield first, end
+
+
+def _parts(line: str, after: str, width: int) -> bool:
+    """Whether a line break ends a paragraph, by the line before it and the one after."""
+    if is_row(line) or is_row(after):
+        return is_row(line) != is_row(after)
+    if begins(after):
+        return True
+    stopped = last_sign(line) in SENTENCE_STOPS
+    short = len(line) < _SHORT * width
+    if is_numbered(after):
+        return stopped or short or _stands_alone(after, width)
+    if after[:1].islower():
+        return False
+    return (short or len(line) > _WIDEST) if stopped else _stands_alone(line, width)
+
+
+def _stands_alone(line: str, width: int) -> bool:
+    """Whether a line is a heading, or a line of an address: short, without a stop, and no end of a sentence begun above."""
+    return len(line) < _SHORT * width and last_sign(line) not in STOPS and not line[:1].islower()

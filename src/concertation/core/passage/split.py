@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from concertation.core.language import OFFICIAL, language_of
-from concertation.core.passage.segment import segments_of
+from concertation.core.passage.segment import rows_of, segments_of
 from concertation.core.passage.structure import ExtractedText, Segment, Split
 from concertation.core.sentence import Span, sentences_between
 
@@ -16,8 +18,12 @@ def split_text(text: ExtractedText) -> Split:
     return Split(language, segments, tuple(sentences))
 
 
-def sentences_in(text: str, segment: Segment, language: str) -> tuple[Span, ...]:
-    """The sentences of a segment; a heading is one, and each row of a table."""
+def sentences_in(text: str, segment: Segment, language: str) -> Iterator[Span]:
+    """The sentences of a segment; a heading is one, and a row of a table holds its own."""
     if segment.kind == "heading":
-        return ((segment.start, segment.end),)
-    return tuple(sentences_between(text, segment.start, segment.end, language))
+        yield segment.start, segment.end
+    elif segment.kind == "table":
+        for start, end in rows_of(text, segment.start, segment.end):
+            yield from sentences_between(text, start, end, language)
+    else:
+        yield from sentences_between(text, segment.start, segment.end, language)
