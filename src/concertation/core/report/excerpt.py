@@ -11,9 +11,10 @@ from typing import Final
 from concertation.core.finding import Evidence, Finding, greets
 from concertation.core.report.material import Material, class_of
 from concertation.core.report.words import count_words
+from concertation.core.table import json_table
 
 FEWEST_WORDS: Final = 5
-MOST_WORDS: Final = 60
+MOST_WORDS: Final = 50
 PLACES: Final = {
     "states": 4,
     "others": 3,
@@ -79,11 +80,11 @@ class Chooser:
         known = one.passage in self.material.sources and one.passage not in self.quoted
         return words_to_quote(one.text) if known and _presentable(one) else None
 
-    def _order(self, one: Evidence, chosen: Sequence[Excerpt]) -> tuple[int, int, float, int, str]:
-        """Regional groups (and classes) in turn, respondents in turn, the surest, the shortest."""
+    def _order(self, one: Evidence, chosen: Sequence[Excerpt]) -> tuple[int, int, bool, float, int, str]:
+        """Regional groups (and classes) in turn, respondents in turn; what stands by itself, the surest, the shortest."""
         group = self._group(one.submission)
         turn = sum(self._group(other.submission) == group for other in chosen)
-        return turn, self.used[one.submission], -round(one.score, 1), len(one.text), one.passage
+        return turn, self.used[one.submission], leans(one.text, one.lang), -round(one.score, 1), len(one.text), one.passage
 
     def _group(self, submission: str) -> str | None:
         found = self.material.submission(submission)
@@ -95,6 +96,15 @@ def _presentable(one: Evidence) -> bool:
     if not (one.quotable and one.stands_alone and one.kind in _QUOTED_KINDS):
         return False
     return one.basis == "coded" or (_whole(one.text) and not greets(one.text, one.lang))
+
+
+def leans(text: str, language: str) -> bool:
+    """Whether a sentence opens with a word that points back to the one before: ``However``, ``This``."""
+    openers: list[str] = json_table("report/leaning.json").get(language, [])
+    start = text.lstrip(" \"'“«‘").casefold()
+    return any(start.startswith(word) and not start[len(word) : len(word) + 1].isalpha() for word in openers) or (
+        language == "zh" and start.startswith(tuple(openers))
+    )
 
 
 def _whole(text: str) -> bool:
@@ -126,29 +136,37 @@ def excerpts_for_themes(material: Material) -> tuple[Excerpt, ...]:
     """The excerpts of a thematic report: for each finding of States, of others, and of those who differ."""
     chooser = Chooser(material)
     repeated = _repeated(material)
+    apart = _differing(material)
     chosen: list[Excerpt] = []
     for finding in material.findings.findings:
-        apart = {one.evidence.passage for one in finding.differences}
         plain = [one for one in finding.evidence if one.passage not in apart and one.submission not in repeated]
         key = (finding.limb or "", finding.theme or "")
-        chosen += chooser.choose(("differences", *key), [one.evidence for one in finding.differences])
+        differing = Chooser(material, used=chooser.used)
+        chosen += differing.choose(("differences", *key), [one.evidence for one in finding.differences])
         chosen += chooser.choose(("states", *key), [one for one in plain if one.party_class == "member_state"])
         chosen += chooser.choose(("others", *key), [one for one in plain if one.party_class != "member_state"])
     for finding in widest_proposals(material):
-        chosen += Chooser(material).choose(("conclusion", finding.theme or ""), finding.evidence)
+        agreed = [one for one in finding.evidence if one.passage not in apart]
+        chosen += Chooser(material).choose(("conclusion", finding.theme or ""), agreed)
     return tuple(chosen)
 
 
+def _differing(material: Material) -> frozenset[str]:
+    """Passages that speak against something: they stand among the differences alone."""
+    return frozenset(one.evidence.passage for finding in material.findings.findings for one in finding.differences)
+
+
 def widest_proposals(material: Material) -> tuple[Finding, ...]:
-    """The three themes on which most Governments, then most others, made proposals; coded ones first."""
+    """The three themes on which most Governments, then most others, made proposals; coded ones alone if there are any."""
     found = [one for one in material.findings.of_limb("proposals") if one.supported and one.theme]
-    return tuple(sorted(found, key=_width)[:3])
+    coded = [one for one in found if one.basis == "coded"]
+    return tuple(sorted(coded or found, key=_width)[:3])
 
 
-def _width(finding: Finding) -> tuple[bool, int, int]:
+def _width(finding: Finding) -> tuple[int, int]:
     states = {one.respondent for one in finding.evidence if one.party_class == "member_state"}
     others = {one.respondent for one in finding.evidence} - states
-    return finding.basis != "coded", -len(states), -len(others)
+    return -len(states), -len(others)
 
 
 def excerpts_by_contribution(material: Material) -> tuple[Excerpt, ...]:

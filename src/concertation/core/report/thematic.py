@@ -28,7 +28,8 @@ def thematic(pen: Pen) -> tuple[Section, ...]:
 def _limb(pen: Pen, limb: str) -> Section:
     findings = pen.material.findings.of_limb(limb)
     leads = _leads(pen, counts_of(_evidence(findings), pen.material), "lead.limb", limb=limb)
-    sections = {finding.theme: section for finding in findings if (section := _theme(pen, finding)).paragraphs}
+    told = [one for one in findings if one.theme or one.basis == "coded"]
+    sections = {finding.theme: section for finding in told if (section := _theme(pen, finding)).paragraphs}
     opening = (*paragraph(*leads), *paragraph(*_omitted(pen, frozenset(sections))))
     return Section("", pen.words("heading.limb", limb=limb), opening, sections=tuple(sections.values()))
 
@@ -55,7 +56,8 @@ def _leads(pen: Pen, counts: Iterable[Count], phrase: str, **slots: Slot) -> lis
 
 
 def _theme(pen: Pen, finding: Finding) -> Section:
-    counts = counts_of(finding.evidence, pen.material)
+    evidence = finding.evidence if finding.theme else finding.evidence_on("coded")
+    counts = counts_of(evidence, pen.material)
     states = [count for count in counts if count.party_class == "member_state"]
     others = [count for count in counts if count.party_class != "member_state"]
     paragraphs = (
@@ -69,7 +71,7 @@ def _theme(pen: Pen, finding: Finding) -> Section:
 
 def _voices(pen: Pen, finding: Finding, who: str, counts: list[Count]) -> tuple[ReportParagraph, ...]:
     label = pen.theme(finding.theme)
-    leads = _leads(pen, counts, "lead.theme", theme=label)
+    leads = _leads(pen, counts, "lead.theme" if finding.theme else "lead.other", theme=label)
     marked = any(count.basis == "coded" for count in counts)
     quotations = pen.quotations((who, finding.limb or "", finding.theme or ""), marked=marked) if leads else ()
     return paragraph(*leads, *quotations)
