@@ -23,6 +23,7 @@ ARABIC: Final = re.compile("[\u0600-\u06ff\ufb50-\ufeff]")
 EDGE: Final = 0.14
 EDGE_ROWS: Final = 4
 SAME_HEIGHT: Final = 2.0
+SET_OFF: Final = 1.6
 REPEATED: Final = 3
 
 
@@ -53,15 +54,24 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Li
 
 
 def _edge_rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """What stands at the same height, for the outermost heights of a page."""
+    """The rows that a gap sets off from the body, at the top and at the foot."""
     rows: list[list[Line]] = []
     for line in sorted((line for line in lines if line.size), key=lambda line: line.y):
         if rows and line.y - rows[-1][0].y < SAME_HEIGHT:
             rows[-1].append(line)
         else:
             rows.append([line])
-    outer = rows[:EDGE_ROWS] + rows[EDGE_ROWS:][-EDGE_ROWS:]
-    return [row for row in outer if not EDGE < row[0].place < 1 - EDGE]
+    return [*_set_off(rows), *_set_off(rows[::-1])]
+
+
+def _set_off(rows: Sequence[list[Line]]) -> list[list[Line]]:
+    """Of rows from the edge inwards, those up to the last wide gap near the edge."""
+    outside = 0
+    for number, (outer, inner) in enumerate(pairwise(rows[: EDGE_ROWS + 1]), 1):
+        near_edge = not EDGE < outer[0].place < 1 - EDGE
+        if near_edge and abs(inner[0].y - outer[0].y) > SET_OFF * max(outer[0].size, inner[0].size):
+            outside = number
+    return list(rows[:outside])
 
 
 def _running_key(row: Sequence[Line]) -> tuple[str, bool]:

@@ -115,7 +115,7 @@ class _Letter:
         elif part.get_param("format") == "flowed":
             text = re.sub(r"(?m)(?<=[^\n]) \r?\n(?!>|-- ?\r?$|\r?\n)", " ", text)
         if text.strip():
-            self.parts.append(text)
+            self.parts.append(text if kind == "text/html" else text.replace("\t", " "))
 
     def attach(self, part: EmailMessage, kind: str) -> None:
         if kind in PROOFS:

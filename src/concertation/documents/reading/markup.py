@@ -66,7 +66,10 @@ def parse_xml(data: bytes) -> _Element:
     if re.search(rb"<!(DOCTYPE|ENTITY)", data[:100_000].replace(b"\x00", b"")):
         raise refused("entities")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise refused("entities")
+    return root
 
 
 def local(element: _Element) -> str:

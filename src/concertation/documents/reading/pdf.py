@@ -24,6 +24,8 @@ SCAN_SHARE: Final = 0.5
 FEW_LETTERS: Final = 60
 PRINTED_LINE: Final = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 DIGIT: Final = re.compile("[0-9]")
+ANY_LETTER: Final = re.compile(r"[^\W\d_]")
+ON_GROUND: Final = re.compile("[a-fh-ik-or-xzA-PR-ZА-Яа-ваежзиклмнопстхчшэюя]")
 INNER_SPACE: Final = re.compile(r"(?<=[\w,;.:)]) (?=\w)")
 SMALL, RAISED, NARROW = 0.8, 0.2, 0.17
 UNMAPPED: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -130,13 +132,13 @@ def _measured(textpage: Any, text: str, height: float) -> list[Line]:
     return lines
 
 
-def _box(textpage: Any, place: int) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of the letter at a place of the text."""
+def _box(textpage: Any, place: int, *, loose: bool = True) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the letter at a place of the text; ``loose`` with the room its font gives it."""
     import pypdfium2
     from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
 
     try:
-        box: tuple[float, float, float, float] = textpage.get_charbox(max(0, at(textpage, place)), loose=True)
+        box: tuple[float, float, float, float] = textpage.get_charbox(max(0, at(textpage, place)), loose=loose)
     except pypdfium2.PdfiumError:
         return (0, 0, 0, 0)
     return box
@@ -154,14 +156,19 @@ def _letters(textpage: Any, line: str, start: int) -> str:
 
 
 def _raised_figures(textpage: Any, line: str, start: int) -> Iterator[int]:
-    letter = next((place for place, sign in enumerate(line) if sign.isalpha()), None)
+    """Figures above the ground on which the letters stand; in scripts without a ground, small figures above the rest."""
+    letter = ON_GROUND.search(line) or ANY_LETTER.search(line)
     figures = [found.start() for found in DIGIT.finditer(line)]
     if letter is None or not figures:
         return
-    _, ground, _, top = _box(textpage, start + letter)
+    _, low, _, high = _box(textpage, start + letter.start())
+    ground = _box(textpage, start + letter.start(), loose=False)[1] if ON_GROUND.match(letter[0]) else None
     for place in figures:
-        _, low, _, high = _box(textpage, start + place)
-        if high - low < SMALL * (top - ground) and low - ground > RAISED * (top - ground):
+        if ground is None:
+            _, bottom, _, top = _box(textpage, start + place)
+            if top - bottom < SMALL * (high - low) and bottom - low > RAISED * (high - low):
+                yield place
+        elif _box(textpage, start + place, loose=False)[1] - ground > RAISED * (high - low):
             yield place
 
 

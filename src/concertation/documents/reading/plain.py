@@ -14,6 +14,7 @@ from concertation.documents.reading.draft import Draft
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 SAMPLE = 200_000
+AMONG_ASCII = re.compile(r"[^\W\d_](?<=[a-zA-Z][^\x00-\x7f])|[^\x00-\x7f](?<=[^\W\d_])(?=[a-zA-Z])")
 
 
 def read_plain(data: bytes) -> Draft:
@@ -22,7 +23,7 @@ def read_plain(data: bytes) -> Draft:
     warnings = [f"The file does not say its encoding: read as {guess}."] if guess else []
     if "\ufffd" in text:
         warnings.append("Some letters could not be read and stand as \ufffd.")
-    return Draft([text], warnings=warnings)
+    return Draft([text.replace("\t", " ")], warnings=warnings)
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
@@ -62,8 +63,16 @@ def _letters() -> dict[str, Any]:
 
 
 def _likeness(data: bytes, encoding: str) -> float:
-    """How far the letters beyond ASCII are those usual in the languages written in that encoding; about 1 where right."""
-    letters = re.findall("[^\x00-\x7f]", data.decode(encoding, "replace"))
+    """How far the letters beyond ASCII are those usual in the languages written in that encoding; about 1 where right.
+
+    They stand among ASCII letters where the alphabet is Latin, and among themselves where it is another.
+    """
+    text = data.decode(encoding, "replace")
+    signs = re.findall("[^\x00-\x7f]", text)
+    letters = [sign for sign in signs if sign.isalpha()]
     usual, expected = _letters()[encoding]["usual"], _letters()[encoding]["expected"]
-    found = sum(letter in usual for letter in letters) / max(1, len(letters))
-    return float(min(1.0, found / expected)) - letters.count("\ufffd") / max(1, len(letters))
+    found = sum(sign in usual for sign in signs) / max(1, len(signs))
+    among_ascii = len(AMONG_ASCII.findall(text)) / max(1, len(letters))
+    fits = among_ascii if encoding == "windows-1252" else 1 - among_ascii
+    likely = min(1.0, found / expected) * (min(1.0, fits) if letters else 0.5)
+    return float(likely) - signs.count("\ufffd") / max(1, len(signs))

@@ -46,6 +46,11 @@ class ReadingRoom:
         self._warm = subprocess.Popen(command, stdin=far.fileno(), env=environment, cwd="/")  # noqa: S603 — our own command
         far.close()
 
+    @property
+    def process(self) -> int:
+        """The number of the warm process."""
+        return self._warm.pid
+
     def __enter__(self) -> ReadingRoom:
         return self
 
@@ -131,6 +136,8 @@ class ReadingRoom:
             if connection:
                 connection.close()
             answer = self._control.recv(ORDER.size, socket.MSG_WAITALL)
+        if len(answer) < ORDER.size:
+            raise RuntimeError("the process that forks the readers is gone")
         return int(ORDER.unpack(answer)[1])
 
 
