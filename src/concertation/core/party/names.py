@@ -64,13 +64,18 @@ def party_named(name: str, on: date) -> Party | None:
 
     Codes and acronyms are upper case. A name that could be of two parties is of neither: None, as for an unknown one.
     """
-    keys = _codes().get(name.strip()) or _names().get(folded(name), frozenset())
+    keys = keys_named(name)
     if len(keys) > 1:
         keys = frozenset(key for key in keys if _stands(key, on) and _bears(key, name, on))
     if len(keys) != 1:
         return None
     (key,) = keys
     return party_of(key, on) if _stands(key, on) else None
+
+
+def keys_named(name: str) -> frozenset[str]:
+    """Keys of all parties that bear or bore the name, or have it as their code, on whatever date."""
+    return _codes().get(name.strip()) or _names().get(folded(name), frozenset())
 
 
 def _stands(key: str, on: date) -> bool:

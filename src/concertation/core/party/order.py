@@ -9,13 +9,14 @@ from functools import cache
 from typing import Final
 
 from concertation.core.party.fold import folded, plain, without_article
-from concertation.core.party.names import former_names
+from concertation.core.party.names import former_names, keys_named, party_of
 from concertation.core.party.organizations import organizations
 from concertation.core.party.states import states
 from concertation.core.table import json_table
 
 _ARABIC_ARTICLE: Final = re.compile(r"^ال(?=\w{2})")
-_MARKS: Final = {" ": "\x01", "-": "\x02", "(": "\x03"}
+_MARKS: Final = {mark: chr(place) for place, mark in enumerate(" _-,;:!?.'\"()[]{}@*/\\&#%", 1)}
+"""Punctuation in the order of CLDR's root, all of it before letters."""
 
 
 def in_order(names: tuple[str, ...], language: str) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def in_order(names: tuple[str, ...], language: str) -> tuple[str, ...]:
 
 def _key(name: str, language: str) -> tuple[str, str]:
     if language == "zh":
-        name = _english_of().get(folded(name), name)
+        name = _english_of(name) or name
     return _letters(_bare(name), language), unicodedata.normalize("NFD", name)
 
 
@@ -51,9 +52,17 @@ def _letters(name: str, language: str) -> str:
     return "".join(_MARKS.get(c, c if c.isalnum() or c == "\uffff" else "") for c in plain(name))
 
 
+def _english_of(name: str) -> str | None:
+    """The English name of the party that bears the Chinese one, the former beside the former."""
+    if name_then := _beside_chinese().get(folded(name)):
+        return name_then
+    keys = keys_named(name)
+    return party_of(next(iter(keys)), date.max).short["en"] if len(keys) == 1 else None
+
+
 @cache
-def _english_of() -> dict[str, str]:
-    """The English name beside each Chinese one, former names among them; of two with one Chinese name the present one."""
+def _beside_chinese() -> dict[str, str]:
+    """English names by Chinese ones; where a party bore one Chinese name twice, the latest."""
     dated = [(name.short, name.until) for formers in former_names().values() for name in formers]
     dated += [(state.short, date.max) for state in states().values()]
     dated += [(party.short, date.max) for party in organizations().values()]
