@@ -35,7 +35,7 @@ def plan(file: str, considered_on: date, begins: date | None, deadline: date | N
     if not mandates_in(resolution):
         click.echo("No paragraph of this text asks anybody to consult; the dates follow from the meeting alone.", err=True)
     made = plan_backwards(considered_on, begins or resolution.adopted, deadline)
-    say_json(_object(made)) if as_json else _show(made)
+    say_json(made.as_json()) if as_json else _show(made)
 
 
 @command.command()
@@ -92,11 +92,6 @@ def _write(instrument: Instrument, folder: Path, at: datetime) -> Path:
     place = folder / f"{instrument.kind}.{instrument.to_class}.{instrument.language}.docx"
     place.write_bytes(instrument_docx(instrument, at=at))
     return place
-
-
-def _object(made: Plan) -> dict[str, object]:
-    steps = [{"step": step.step, "date": step.date.isoformat(), "reason": step.reason} for step in made.steps]
-    return {"plan": steps, "conflicts": list(made.conflicts)}
 
 
 def _show(made: Plan) -> None:

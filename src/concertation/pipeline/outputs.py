@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from concertation.core.consultation import Plan
-from concertation.core.finding import Findings, Suggestion, as_line
+from concertation.core.finding import Findings, Reason, Suggestion
 from concertation.core.mandate import as_json as mandate_as_json
 from concertation.core.mandate import mandates_in
-from concertation.core.principles import Measures
+from concertation.core.principles import Annexed
+from concertation.core.principles import as_json as measures_as_json
 from concertation.core.refusal import Refusal
-from concertation.core.report import Report
 from concertation.core.report import as_json as report_as_json
 from concertation.core.report.material import Material
 from concertation.core.resolution import Resolution
@@ -42,9 +42,7 @@ class Outcome:
     suggestions: tuple[Suggestion, ...]
     findings: Findings
     material: Material
-    report: Report
-    aggregates: dict[str, Any]
-    measures: Measures
+    annexed: Annexed
     refused: tuple[Refused, ...]
 
 
@@ -94,19 +92,23 @@ def _found(outcome: Outcome) -> dict[str, bytes]:
     return {
         "suggestions.jsonl": _lines(_suggestion(one) for one in suggested),
         "findings.json": _json(outcome.findings.as_json()),
-        "report.json": _json(report_as_json(outcome.report)),
-        "principles.json": _json(outcome.measures.as_json()),
-        "aggregates.json": _json(outcome.aggregates),
+        "report.json": _json(report_as_json(outcome.annexed.report)),
+        "principles.json": _json(measures_as_json(outcome.annexed.measures)),
+        "aggregates.json": _json(outcome.annexed.aggregates),
     }
 
 
 def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
-    line = as_line(suggestion)
-    return {"passage": suggestion.passage, "limbs": line["limbs"], "themes": line["themes"]}
+    return {"passage": suggestion.passage, "limbs": _reasons(suggestion.limbs, "limb"),
+            "themes": _reasons(suggestion.themes, "theme")}  # fmt: skip
+
+
+def _reasons(reasons: Iterable[Reason], aspect: str) -> list[dict[str, Any]]:
+    return [{aspect: one.key, "score": one.score, "because": [list(span) for span in one.because]} for one in reasons]
 
 
 def _papers(outcome: Outcome) -> tuple[dict[str, bytes], list[Refused]]:
-    report, sources, at = outcome.report, outcome.material.sources, outcome.order.at
+    report, sources, at = outcome.annexed.report, outcome.material.sources, outcome.order.at
     papers = {
         "report.docx": official_docx(report, at=at),
         "report-working.docx": working_docx(report, sources, at=at),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from concertation.actions.consultation import open_consultation
 from concertation.actions.finding import suggest
@@ -13,14 +12,13 @@ from concertation.actions.report import draft_report
 from concertation.actions.resolution import register_resolution
 from concertation.actions.theme import adopt_codebook
 from concertation.core.consultation import plan_backwards, questions_for
-from concertation.core.finding import SUGGESTER, Findings, Suggestion
+from concertation.core.finding import Findings, Suggestion
 from concertation.core.language import OFFICIAL
 from concertation.core.ledger import log_key
 from concertation.core.mandate import Mandate, mandates_in
 from concertation.core.message import message
-from concertation.core.principles import aggregates_of, annex, measures_of
+from concertation.core.principles import with_measures
 from concertation.core.refusal import Refusal
-from concertation.core.report import compose
 from concertation.core.report.material import Material, provisions_of
 from concertation.core.resolution import Resolution
 from concertation.core.role import machine, person
@@ -56,11 +54,11 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     progress("suggesting and finding")
     read = read_records(submissions_of(consultation))
     suggestions = suggestions_for(read, codebook)
-    suggest(consultation, suggestions, actor=machine(SUGGESTER, version), at=order.at)
+    suggest(consultation, suggestions, actor=machine("cue words", version), at=order.at)
     findings = find(read, suggestions, codebook, order.at.date())
     progress("composing the report")
     outcome = _composed(order, resolution, mandate, codebook, read, suggestions, findings, tuple(refused))
-    draft_report(consultation, outcome.report, outcome.material, actor=OFFICER, at=order.at, chance=order.chance)
+    draft_report(consultation, outcome.annexed.report, outcome.material, actor=OFFICER, at=order.at, chance=order.chance)
     progress("writing the documents")
     return files_of(outcome) | _ledger(order, read)
 
@@ -116,12 +114,9 @@ def _composed(
         marks=(message("run", "trial", language),) if order.trial else (),
         replies=read.texts,
     )
-    aggregates = aggregates_of(material)
-    measures = measures_of(aggregates)
-    material = replace(material, annexes=(annex(measures, language),))
-    report = compose(material, language=language, type=order.type)
-    plan = plan_backwards(order.considered_on) if order.considered_on else None
-    return Outcome(order, resolution, plan, read, suggestions, findings, material, report, aggregates, measures, refused)
+    annexed = with_measures(material, language=language, type=order.type)
+    plan = plan_backwards(order.considered_on, resolution.adopted) if order.considered_on else None
+    return Outcome(order, resolution, plan, read, suggestions, findings, material, annexed, refused)
 
 
 def _ledger(order: Order, read: Read) -> dict[str, bytes]:

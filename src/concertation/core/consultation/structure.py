@@ -34,3 +34,8 @@ class Plan:
 
     steps: tuple[PlanStep, ...]
     conflicts: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The object of ``consultation plan --json``."""
+        steps = [{"step": one.step, "date": one.date.isoformat(), "reason": one.reason} for one in self.steps]
+        return {"plan": steps, "conflicts": list(self.conflicts)}
