@@ -38,19 +38,20 @@ _CELLS: Final = 24
 """Bits of a shingle by which it is counted over all texts."""
 
 
-def find_campaigns(texts: Sequence[tuple[str, str]]) -> tuple[Campaign, ...]:
+def find_campaigns(texts: Sequence[tuple[str, str]], known: Iterable[str] = ()) -> tuple[Campaign, ...]:
     """Groups of at least two texts, given as identifier and text, in the order of their first members.
 
     ``identical``: the same words. ``near_identical``: light edits, or something put before or after. ``shared_wording``: a
     common letter with slots filled or own paragraphs added. A group is named by the widest kind that holds between a member
     and the representative: the text that most others of the group are equal to, then the first.
+    What ``known`` texts say — the resolution, the questions put — counts for nothing in the last two.
     """
     same: dict[str, list[str]] = defaultdict(list)
     for name, text in texts:
         same[" ".join(words_of(text))].append(name)
     given = dict(texts)
     wordings = [names for words, names in same.items() if words]
-    groups = _grouped([_compared(given[names[0]]) for names in wordings])
+    groups = _grouped(_wordings([_compared(given[names[0]]) for names in wordings], list(map(words_of, known))))
     order = {name: place for place, (name, _) in enumerate(texts)}
     found = [_named([wordings[at] for at in group], kind, order) for group, kind in groups]
     found = sorted((one for one in found if len(one[1]) > 1), key=lambda one: order[one[1][0]])
@@ -86,12 +87,14 @@ class _Wording:
     common: Shingles
 
 
-def _wordings(texts: list[list[str]]) -> list[_Wording]:
+def _wordings(texts: list[list[str]], known: list[list[str]]) -> list[_Wording]:
     """Without what fills the slots of a letter, all its copies agree: so shingles are counted over the texts."""
     import numpy as np
 
     numbers = Numbers()
+    common = np.concatenate([np.zeros(0, np.uint64), *(shingles_of(words, numbers) for words in known)])
     shingles = [shingles_of(words, numbers) for words in texts]
+    shingles = [one[~np.isin(one, common)] for one in shingles] if known else shingles
     sets = [np.unique(one) for one in shingles]
     cells = [(one >> np.uint64(64 - _CELLS)).astype(np.int64) for one in sets]
     seen = np.bincount(np.concatenate(cells), minlength=1 << _CELLS) if cells else np.zeros(0)
@@ -99,9 +102,8 @@ def _wordings(texts: list[list[str]]) -> list[_Wording]:
             for one, those, at in zip(shingles, sets, cells, strict=True)]  # fmt: skip
 
 
-def _grouped(texts: list[list[str]]) -> Iterator[tuple[list[int], str]]:
+def _grouped(wordings: list[_Wording]) -> Iterator[tuple[list[int], str]]:
     """Groups of different wordings, the representative first, with their kind; single ones are groups too."""
-    wordings = _wordings(texts)
     links: dict[int, dict[int, str]] = defaultdict(dict)
     for a, b in _candidates(wordings):
         kind = likeness(wordings[a], wordings[b])
@@ -176,7 +178,7 @@ def likeness(one: _Wording, other: _Wording) -> str | None:
     shorter, longer = sorted((one, other), key=lambda wording: len(wording.all))
     at = np.isin(shorter.all, longer.all)
     both, least, most = int(at.sum()), len(shorter.all), len(longer.all)
-    if both < min(_LEAST, least):
+    if both < _LEAST:
         return None
     if both >= 0.55 * (least + most - both) or (both >= 0.85 * least and 2 * least >= most):
         return "near_identical"
