@@ -71,6 +71,7 @@ def test_every_organization_is_found_by_each_of_its_names() -> None:
         ("CPV", "Cape Verde", "Cabo Verde", date(2013, 10, 24)),
         ("BOL", "Bolivia", "Bolivia (Plurinational State of)", date(2009, 4, 8)),
         ("COD", "Zaire", "Democratic Republic of the Congo", date(1997, 5, 17)),
+        ("oic", "Organization of the Islamic Conference", "Organization of Islamic Cooperation", date(2011, 6, 28)),
         ("MMR", "Burma", "Myanmar", date(1989, 6, 18)),
     ],
 )

@@ -12,8 +12,8 @@ from concertation.core.message import message
 from concertation.core.resolution import Resolution
 
 ROOM: Final = "consultation"
-NEW_YORK: Final = ZoneInfo("America/New_York")
-GENEVA: Final = ZoneInfo("Europe/Zurich")
+NEW_YORK: Final = "America/New_York"
+GENEVA: Final = "Europe/Zurich"
 ORGANS: Final = {
     "General Assembly": "ga",
     "Human Rights Council": "hrc",
@@ -41,7 +41,7 @@ def deadline_in_words(deadline: datetime | None, language: str) -> str:
         return say("deadline.open", language)
     if deadline.tzinfo is None:
         raise ValueError("a deadline needs its time zone")
-    new_york, geneva = deadline.astimezone(NEW_YORK), deadline.astimezone(GENEVA)
+    new_york, geneva = deadline.astimezone(ZoneInfo(NEW_YORK)), deadline.astimezone(ZoneInfo(GENEVA))
     return say(
         "deadline.two_zones", language,
         newYorkDate=day_in_words(new_york, language), newYorkTime=f"{new_york:%H:%M}",

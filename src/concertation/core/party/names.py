@@ -36,10 +36,10 @@ def party_of(key: str, on: date) -> Party:
 
     Formal names are kept for the present names only: under a former name the short one stands for both.
     """
-    if key in organizations():
-        return organizations()[key]
-    state = states()[key]
     former = next((name.short for name in former_names().get(key, ()) if on <= name.until), None)
+    if known := organizations().get(key):
+        return Party(key, known.party_class, former or known.short, former or known.formal)
+    state = states()[key]
     return Party(key, state.party_class, former or state.short, former or state.formal)
 
 
