@@ -60,7 +60,7 @@ def test_a_letter_with_slots_is_found_among_strangers() -> None:
 def test_boilerplate_is_no_campaign() -> None:
     notes = [
         f"The Permanent Mission of {name} to the United Nations presents its compliments to the Office of the High "
-        f"Commissioner for Human Rights and has the honour to refer to its note. {stranger(at, 40)}. The Permanent Mission of "
+        f"Commissioner for Human Rights and has the honour to write: {stranger(at, 40)}. The Permanent Mission of "
         f"{name} avails itself of this opportunity to renew to the Office the assurances of its highest consideration."
         for at, name in enumerate(("Freedonia", "Sylvania", "Ruritania"))
     ]
