@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from concertation.cli.speech import bytes_of, refusing, say_json, say_refusal
+from concertation.cli.speech import bytes_of, json_lines, refusing, say_json, say_refusal
 from concertation.core.refusal import Refusal
 
 if TYPE_CHECKING:
+    from concertation.core.finding import Reason
     from concertation.core.passage import ExtractedText, Split
 
 
@@ -68,3 +69,40 @@ def split(files: tuple[str, ...], as_json: bool) -> None:
             say_refusal(refusal, as_json=as_json, file=file)
     if refused == len(files):
         raise SystemExit(1)
+
+
+def _passages(file: str) -> Iterator[tuple[str, str, str]]:
+    from concertation.core.language import language_of
+
+    for number, line in enumerate(json_lines(file), 1):
+        name, text = line.get("id"), line.get("text")
+        if not isinstance(name, str | int) or not isinstance(text, str):
+            raise Refusal("not_passages", "Object {number} of {file} has no id or no text.",
+                          "Write objects like {{\"id\": \"1\", \"text\": \"…\", \"lang\": \"en\"}}, one per line.",
+                          number=number, file=file)  # fmt: skip
+        yield str(name), text, str(line.get("lang") or language_of(text).lang)
+
+
+def _reasons(of: str, reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:
+    return [{of: one.key, "score": one.score, "because": [list(span) for span in one.because]} for one in reasons]
+
+
+@command.command()
+@click.argument("file", metavar="FILE.jsonl")
+@click.option("--codings", metavar="CSV", help="An officer's decisions to learn from: id,limb,theme.")
+@click.option("--codebook", metavar="FILE", help="Your own themes, as CSV or JSON; else those of A/HRC/26/41.")
+@refusing
+def suggest(file: str, codings: str | None, codebook: str | None) -> None:
+    """Limbs and themes suggested for the texts of FILE.jsonl, with the words that led there, one object per line."""
+    from concertation.core.finding import read_codings, suggest_all
+    from concertation.core.theme import first_codebook, read_codebook
+
+    book = read_codebook(_text(codebook), codebook) if codebook else first_codebook()
+    codes = read_codings(_text(codings)) if codings else ()
+    for one in suggest_all(list(_passages(file)), book, codes):
+        limbs, themes = _reasons("limb", one.limbs), _reasons("theme", one.themes)
+        say_json({"id": one.passage, "lang": one.lang, "limbs": limbs, "themes": themes})
+
+
+def _text(file: str) -> str:
+    return bytes_of(file).decode("utf-8", "replace")

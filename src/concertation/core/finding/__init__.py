@@ -1,5 +1,7 @@
 """What was found: suggestions, codings, campaigns, and findings per limb and theme."""
 
+from concertation.core.finding.campaign import find_campaigns
+from concertation.core.finding.codes import Codes, read_codings
 from concertation.core.finding.finding import (
     Base,
     CampaignCount,
@@ -21,6 +23,7 @@ __all__ = [
     "Campaign",
     "CampaignCount",
     "Cell",
+    "Codes",
     "Coding",
     "Difference",
     "Evidence",
@@ -30,10 +33,12 @@ __all__ = [
     "Reason",
     "Suggestion",
     "Tally",
+    "find_campaigns",
     "findings_of",
     "greets",
     "leading_evidence",
     "published_counts",
+    "read_codings",
     "suggest",
     "suggest_all",
 ]

@@ -13,8 +13,8 @@ from concertation.core.table import json_table, text_table
 from concertation.core.theme.phrase import Hit, PhraseBook
 from concertation.core.theme.words import Word
 
-THRESHOLD: Final = 0.5
 MOST_COUNTED: Final = 2
+_TELLING: Final = 0.3
 
 
 @cache
@@ -38,7 +38,7 @@ def _rows(language: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    """What each class weighs for each limb, in log-odds, the same in all languages; ``benchmarks/suggestions.py`` fits them."""
+    """What each class weighs for each limb, in log-odds, alike in all languages; fitted by ``benchmarks/suggestions.py``."""
     table: dict[str, dict[str, float]] = json_table("finding/limb_weights.json")
     return table
 
@@ -60,6 +60,6 @@ def limbs_of(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
         weights = _weights()[limb]
         odds = weights["bias"] + sum(weights.get(kind, 0.0) * count for kind, count in counts.items())
         if odds >= 0:
-            because = tuple((hit.start, hit.end) for hit in hits if weights.get(hit.meaning, 0.0) > 0)
+            because = tuple((hit.start, hit.end) for hit in hits if weights.get(hit.meaning, 0.0) >= _TELLING)
             reasons.append(Reason(limb, round(1 / (1 + exp(-odds)), 3), because))
     return tuple(reasons)

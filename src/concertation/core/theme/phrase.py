@@ -32,33 +32,34 @@ class PhraseBook(Generic[Meaning]):
         for part in phrase.split():
             exact = part.startswith("=")
             for word in words_of(part, self._language):
-                node = node.setdefault("=" + word.written if exact else word.stems[0], {})
-        node.setdefault(None, []).append(meaning)
+                node = node.setdefault(word.stems[-1 if exact else 0], {})
+        meanings = node.setdefault(None, [])
+        if meaning not in meanings:
+            meanings.append(meaning)
 
     def found(self, words: Sequence[Word]) -> list[Hit[Meaning]]:
         """What is found, the longest phrase at each place; a word serves one phrase only."""
         hits: list[Hit[Meaning]] = []
         at = 0
         while at < len(words):
-            end, meanings = self._longest(words, at)
+            nodes = [self._root[stem] for stem in words[at].stems if stem in self._root]
+            end, meanings = _longest(nodes, words, at + 1) if nodes else (at, ())
             hits += [Hit(meaning, words[at].start, words[end - 1].end) for meaning in meanings]
             at = end if meanings else at + 1
         return hits
 
-    def _longest(self, words: Sequence[Word], at: int) -> tuple[int, list[Meaning]]:
-        best: tuple[int, list[Meaning]] = (at, [])
-        nodes = [self._root]
-        end = at
-        while nodes and end < len(words):
-            nodes = [following for node in nodes for following in _steps(node, words[end])]
-            end += 1
-            meanings = [meaning for node in nodes for meaning in node.get(None, ())]
-            if meanings:
-                best = end, meanings
-        return best
 
-
-def _steps(node: dict[Any, Any], word: Word) -> list[dict[Any, Any]]:
-    found = [node[stem] for stem in word.stems if stem in node]
-    exact = node.get("=" + word.written)
-    return found if exact is None else [*found, exact]
+def _longest(nodes: list[dict[Any, Any]], words: Sequence[Word], end: int) -> tuple[int, Sequence[Any]]:
+    """Where the longest phrase ends that goes on from these nodes, and what it means."""
+    best: tuple[int, Sequence[Any]] = (end, ())
+    while True:
+        meanings = tuple(dict.fromkeys(meaning for node in nodes for meaning in node.get(None, ())))
+        if meanings:
+            best = end, meanings
+        if end == len(words):
+            return best
+        stems = words[end].stems
+        nodes = [node[stem] for node in nodes for stem in stems if stem in node]
+        if not nodes:
+            return best
+        end += 1

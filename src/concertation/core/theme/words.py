@@ -20,9 +20,8 @@ _MOST_STEMS: Final = 200_000
 
 
 class Word(NamedTuple):
-    """A word as written in lower case, the stems it may be compared by, and where it stands (code points)."""
+    """A word by its stems, the likeliest first and last the word as written after ``=``; where it stands (code points)."""
 
-    written: str
     stems: tuple[str, ...]
     start: int
     end: int
@@ -39,8 +38,8 @@ def words_of(text: str, language: str) -> list[Word]:
         written = match.group().lower()
         stems = known.get(written)
         if stems is None:
-            stems = known[written] = _stems(written, language)
-        found.append(Word(written, stems, match.start(), match.end()))
+            stems = known[written] = (*_stems(written, language), "=" + written)
+        found.append(Word(stems, match.start(), match.end()))
     if len(known) > _MOST_STEMS:
         known.clear()
     return found
