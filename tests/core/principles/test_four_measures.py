@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from concertation.core.language import OFFICIAL
 from concertation.core.message import message_keys
-from concertation.core.principles import aggregates_of, annex, as_json, kappa_of, measures_of, with_measures
+from concertation.core.principles import aggregates_of, annex, kappa_of, measures_of, with_measures
 from concertation.core.report import broken_rules, compose
 from report_world import SECRET, World, reply, world
 
@@ -21,7 +21,7 @@ AGGREGATES = aggregates_of(MATERIAL, compose(MATERIAL, language="en"))
 
 
 def figures(aggregates: dict[str, Any], measure: str, name: str) -> dict[str | None, tuple[Any, Any, Any]]:
-    found = as_json(measures_of(aggregates))[measure]
+    found = measures_of(aggregates).as_json()[measure]
     return {one["cell"]: (one["numerator"], one["denominator"], one["value"]) for one in found if one["figure"] == name}
 
 
@@ -81,7 +81,7 @@ def test_kappa_stays_within_its_bounds(pairs: list[tuple[str, str]]) -> None:
 
 
 def test_a_stranger_recomputes_every_share_from_its_two_numbers() -> None:
-    published = json.loads(json.dumps(as_json(measures_of(json.loads(json.dumps(AGGREGATES))))))
+    published = json.loads(json.dumps(measures_of(json.loads(json.dumps(AGGREGATES))).as_json()))
     shares = [one for figures in published.values() for one in figures if one["value"] is not None]
     assert len(shares) > 20
     assert all(one["value"] == round(one["numerator"] / one["denominator"], 6) for one in shares)

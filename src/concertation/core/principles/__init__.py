@@ -4,7 +4,7 @@ from concertation.core.principles.aggregates import aggregates_of
 from concertation.core.principles.agreement import Kappa, kappa_of
 from concertation.core.principles.annex import annex
 from concertation.core.principles.annexed import Annexed, with_measures
-from concertation.core.principles.measures import as_json, measures_of
+from concertation.core.principles.measures import measures_of
 from concertation.core.principles.structure import MEASURES, Figure, Measures
 
 __all__ = [

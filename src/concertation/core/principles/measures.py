@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any, Final
 
 from concertation.core.principles.agreement import kappa_of
@@ -21,11 +20,6 @@ def measures_of(aggregates: Mapping[str, Any]) -> Measures:
         support=tuple(_support(aggregates["support"])),
         openness=tuple(_openness(aggregates["openness"])),
     )
-
-
-def as_json(measures: Measures) -> dict[str, Any]:
-    """``principles.json``: every figure with its formula's key, numerator and denominator."""
-    return {name: [asdict(figure) for figure in figures] for name, figures in measures}
 
 
 def _share(figure: str, cell: str | None, numerator: int, denominator: int) -> Figure:

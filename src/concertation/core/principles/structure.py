@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 MEASURES: Final = ("reach", "even_treatment", "support", "openness")
 
@@ -39,3 +39,7 @@ class Measures:
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Figure, ...]]]:
         return ((name, getattr(self, name)) for name in MEASURES)
+
+    def as_json(self) -> dict[str, Any]:
+        """``principles.json``: every figure with its formula's key, numerator and denominator."""
+        return {name: [asdict(figure) for figure in figures] for name, figures in self}

@@ -40,7 +40,7 @@ def broken_rules(report: Report, grounds: Grounds) -> tuple[Broken, ...]:
     ``not_in_catalogue``, ``numbers``, ``over_budget``, ``wrong_length``.
     """
     inspector = _Inspector(report.language, grounds)
-    return (*_form(report), *inspector.inspect(report))
+    return (*inspector.inspect(report), *_form(report))
 
 
 def admit(report: Report, grounds: Grounds) -> Report:
