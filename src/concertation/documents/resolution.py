@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from concertation.core.passage import ExtractedText
 from concertation.core.resolution import Resolution, read_resolution
 from concertation.documents.akn import read_resolution_akn
 from concertation.documents.reading import read_document
@@ -26,6 +27,13 @@ def read_resolution_file(name: str, data: bytes) -> Resolution:
         warnings = (f"The file does not say its encoding: read as {guess}.",) if guess else ()
     else:
         extraction = read_document(name, data)
-        text, warnings = extraction.texts[0].text, extraction.warnings
+        text, warnings = _paged(extraction.texts[0]), extraction.warnings
     resolution = read_resolution(text)
     return replace(resolution, warnings=(*resolution.warnings, *warnings))
+
+
+def _paged(extracted: ExtractedText) -> str:
+    """The text with a form feed at each turn of a page: footnotes end there, and paragraphs go on."""
+    if len(extracted.pages) < 2:
+        return extracted.text
+    return "\f".join(extracted.text[start:end] for start, end in extracted.pages)

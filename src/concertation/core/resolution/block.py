@@ -21,6 +21,9 @@ _BULLET: Final = re.compile(r"(?P<lead>[•●▪■◦‣·\-–—])\s+")
 _LETTER: Final = re.compile(r"[A-Z]|[IVXL]{1,6}|[一二三四五六七八九十]{1,3}|[أبجدهوز]|[АБВГД]")
 _ENDED: Final = (",", ";", ":", ".", "،", "؛", "。", "，", "；", "：", "!", "?")
 _CLOSED: Final = (";", ".", "؛", "。", "；")
+GATHERING: Final = ("paragraph", "point")
+"""The kinds of block that go on over several lines."""
+
 _QUOTES: Final = '”’"»)」』]'
 _GARBAGE: Final = re.compile(r"[^\W\d_]{3,}|[\u4e00-\u9fff]|\d")
 
@@ -187,13 +190,12 @@ class _Gatherer:
 
     def _free(self) -> bool:
         """Whether something may begin here at all."""
-        return (
-            self.blank or self.page or not self.blocks or ended(self.before) or self.blocks[-1].kind not in ("paragraph", "point")
-            or self.whole_lines or self.headed or self.before.endswith((" and", " or"))
-        )  # fmt: skip
+        if self.blank or self.page or self.whole_lines or self.headed or not self.blocks:
+            return True
+        return ended(self.before) or self.before.endswith((" and", " or")) or self.blocks[-1].kind not in GATHERING
 
     def _begins(self, line: str) -> bool:
-        if not self.blocks or self.blocks[-1].kind not in ("paragraph", "point"):
+        if not self.blocks or self.blocks[-1].kind not in GATHERING:
             return True
         if not self.blocks[-1].lines:
             return False
@@ -205,7 +207,7 @@ class _Gatherer:
 
     def _after_page(self, line: str) -> bool:
         if self.whole_lines:
-            return ended(self.before) or self._opens(line)
+            return (ended(self.before) and not line[0].islower()) or self._opens(line)
         if self.before.endswith((";", "；", "؛")):
             return True
         heading = self.alone and line[0].isupper() and not ended(line)
@@ -214,7 +216,7 @@ class _Gatherer:
     def _after_line(self, line: str) -> bool:
         if not ended(self.before):
             return False
-        if self._is_heading(line) and self.before.endswith(_CLOSED + (":", ",", "،", "，")):
+        if self._is_heading(line) and self.before.endswith((*_CLOSED, ":", ",", "،", "，")):
             return True
         cased = line[0].isupper()
         if cased or len(self.before) < self.short:

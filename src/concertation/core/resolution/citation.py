@@ -134,7 +134,7 @@ def _finder(language: str) -> _Finder:
             rf"(?:\s*,?\s*{of}?\s*(?:{plain_date}))?"
             + (rf"(?:\s+(?P<organ>{organs})(?!\w)(?:\s*{of}\s*{plain_date})?)?" if language == "ru" else "(?P<organ>(?!))?")
         ),
-        re.compile(rf"(?:[、和及至\s]*第?\d+/\d+)*(?:(?P<decision>号决定)|号决议)")
+        re.compile(r"(?:[、和及至\s]*第?\d+/\d+)*(?:(?P<decision>号决定)|号决议)")
         if language == "zh"
         else re.compile("(?P<decision>(?!))"),
     )

@@ -28,14 +28,16 @@ _SWAPPED: Final = re.compile(
     "[\u00ad\ufeff\u2060-\u2069\u0640\u200b-\u2011\u2028-\u202f\ue000-\uf8ff\ufffe\x00-\x08\x0e-\x1f\x7f\u00a0\u2007\u2009\u200a\u3000\t\x0b\x85\r]"
 )
 _MARKUP: Final = re.compile(r"[<&$#\\]|\*\w|\w\*|(?<!_)_(?!_)|__\w|[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\^")
+RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _STEPS: Final = tuple(
     (sign, re.compile(pattern), put)
     for sign, pattern, put in (
         ("<", r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr)>", "\n"),
         ("<", r"\s?<sup>\s*(?:<a[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", rf"{OPEN}\1{CLOSE}"),
         ("$", r"\$([^$\n]{0,40}?)\^\{?(?:\\(?:mathrm|text)\{)?(\d{1,3})\}{0,2}\$", rf"\1{OPEN}\2{CLOSE}"),
-        ("[^", r"\[\^(\d{1,3})\]:?", rf"{OPEN}\1{CLOSE}"),
-        ("", r"(?<=\S)([\u00b9\u00b2\u00b3\u2070-\u2079]+)", rf"{OPEN}\1{CLOSE}"),
+        ("[", r"\[\^(\d{1,3})\]:?", rf"{OPEN}\1{CLOSE}"),
+        (RAISED, r"(?m)^ *([\u00b9\u00b2\u00b3\u2070-\u2079]+)(?= )", rf"{OPEN}\1{CLOSE}"),
+        (RAISED, r"(?m)(?<![ck]m)(?<=\S) ?([\u00b9\u00b2\u00b3\u2070-\u2079]+)", rf"{OPEN}\1{CLOSE}"),
         ("<", r"</?[A-Za-z][^<>\n]{0,200}>", ""),
         ("#", r"(?m)^ {0,3}#{1,6} +", ""),
         ("*", r"\*{1,3}(\S(?:[^*\n]*\S)?)\*{1,3}", r"\1"),
@@ -46,7 +48,7 @@ _STEPS: Final = tuple(
 _TORN: Final = re.compile(r"<(\w+)>&</\1>(?=[lg]t;)")
 """An entity that a converter tore apart while it set its first character in another form."""
 
-_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED: Final = str.maketrans(RAISED, "0123456789")
 _RAISED_MARK: Final = re.compile(rf"(?<={OPEN})[⁰¹²³⁴-⁹]+")
 _SPACES: Final = re.compile(" {2,}")
 
@@ -72,13 +74,13 @@ def _line(line: str) -> str:
 def unmarked(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without its note marks, and the numbers of the notes called, in order."""
     called = tuple(MARK.findall(text)) if OPEN in text else ()
-    return (MARK.sub("", text) if called else text), called
+    return (MARK.sub("", text) if called else text).strip(), called
 
 
 def _without_markup(text: str) -> str:
     text = _TORN.sub("&", text)
     text = html.unescape(text) if "&" in text else text
     for sign, pattern, put in _STEPS:
-        if sign in text:
+        if any(one in text for one in sign):
             text = pattern.sub(put, text)
     return _RAISED_MARK.sub(lambda found: found[0].translate(_RAISED), text)

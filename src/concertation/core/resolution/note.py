@@ -11,6 +11,10 @@ from concertation.core.resolution.structure import Note
 _RULE: Final = re.compile(r"[_‒–—―⎯]{5,}(?: ?[_‒–—―⎯]+)*")
 _NUMBER: Final = re.compile(r"\[?(\d{1,3})\]?(?: +(?=\S)|$)(.*)")
 _MARKED: Final = re.compile(rf"{OPEN}(\d{{1,3}}){CLOSE}\s*(\S.*)")
+_PARAGRAPH: Final = re.compile(r"\d{1,3}\. ")
+LONG: Final = 160
+"""A line longer than this was put together from several: it is a paragraph, not a line of a note."""
+
 _STARRED: Final = re.compile(r"(\*{1,4}) ?(?=\S)(.*)")
 _YEAR: Final = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 
@@ -38,11 +42,21 @@ def take_notes(lines: list[str]) -> tuple[list[str], tuple[Note, ...]]:
 
 
 def _block(lines: list[str], place: int) -> tuple[list[str], int]:
-    """The lines up to the turn of the page. A rule without any note below it is no block."""
+    """The lines up to the turn of the page, or to where the text plainly goes on if no page turns."""
     end = place
-    while end < len(lines) and lines[end] != PAGE:
+    while end < len(lines) and lines[end] != PAGE and not _goes_on(lines, place, end):
         end += 1
     return lines[place:end], end
+
+
+def _goes_on(lines: list[str], start: int, place: int) -> bool:
+    """Whether a line below a finished note belongs to the text again: a small letter, a paragraph number, or sheer length."""
+    line = lines[place]
+    if not line or place == start or lines[place - 1]:
+        return False
+    finished = next((above for above in reversed(lines[start:place]) if above), "")
+    again = line[0].islower() or _PARAGRAPH.match(line) or (len(line) > LONG and line[0].isupper())
+    return bool(again) and len(finished) > 3 and finished.endswith((".", "。"))
 
 
 def _paragraph(lines: list[str], place: int) -> tuple[list[str], int]:
@@ -63,7 +77,7 @@ def _notes_in(block: list[str], *, after: int) -> list[Note]:
     waiting: list[str] = []
     current: str | None = None
     for line in filter(None, block):
-        number, rest = _numbered(line, texts, waiting, after)
+        number, rest = _numbered(line, texts, after)
         if number:
             current = number if rest else current
             waiting += [] if rest else [number]
@@ -76,9 +90,9 @@ def _notes_in(block: list[str], *, after: int) -> list[Note]:
     return list(_in_order([Note(number, " ".join(said)) for number, said in texts.items() if said]))
 
 
-def _numbered(line: str, texts: dict[str, list[str]], waiting: list[str], after: int) -> tuple[str | None, str]:
+def _numbered(line: str, texts: dict[str, list[str]], after: int) -> tuple[str | None, str]:
     """The number that opens a note, if the line opens one, and what the line says besides."""
-    found = _NUMBER.fullmatch(line)
+    found = _NUMBER.fullmatch(line.replace(OPEN, "").replace(CLOSE, " ") if line.startswith(OPEN) else line)
     if not found:
         starred = _STARRED.fullmatch(line)
         return (starred[1], starred[2]) if starred and starred[1] not in texts else (None, line)
@@ -111,10 +125,10 @@ def _in_order(notes: list[Note]) -> tuple[Note, ...]:
 
 def _mark(lines: list[str], start: int, notes: list[Note]) -> None:
     """Sets the marks of the notes where the lines from ``start`` call them: the best rising sequence of candidates."""
-    numbers = [note.number for note in notes if note.number.isdecimal()]
-    if not numbers or any(OPEN in line for line in lines[start:]):
-        return
     text = "\n".join(lines[start:])
+    numbers = [note.number for note in notes if note.number.isdecimal() and f"{OPEN}{note.number}{CLOSE}" not in text]
+    if not numbers:
+        return
     best = _rising([_candidates(text, number) for number in numbers])
     for number, place in sorted(zip(numbers, best, strict=True), key=lambda one: one[1] or (0, 0), reverse=True):
         if place:

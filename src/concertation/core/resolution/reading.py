@@ -8,13 +8,14 @@ from concertation.core.language import OFFICIAL
 from concertation.core.resolution.block import numbered
 from concertation.core.resolution.clean import PAGE, lines_of
 from concertation.core.resolution.displaced import with_numbers_first
-from concertation.core.resolution.masthead import Masthead, read_masthead
+from concertation.core.resolution.masthead import read_masthead
+from concertation.core.resolution.merged import without_merged
 from concertation.core.resolution.note import take_notes
 from concertation.core.resolution.page import without_furniture
 from concertation.core.resolution.prose import told_at
 from concertation.core.resolution.structure import Resolution
-from concertation.core.resolution.told import read_told
 from concertation.core.resolution.text import Draft
+from concertation.core.resolution.told import read_told
 from concertation.core.resolution.wording import Wording, wording
 
 
@@ -33,7 +34,7 @@ def read_resolution(text: str, *, language: str | None = None) -> Resolution:
     begin = start if start is not None else _first_paragraph(lines, words)
     masthead = read_masthead(lines[:begin], words)
     body = without_furniture(lines[begin:], masthead.symbol, masthead.title)
-    body, notes = take_notes(with_numbers_first(body, words))
+    body, notes = take_notes(with_numbers_first(without_merged(body, words), words))
     return Draft(masthead, words, body, notes, whole=start is None).resolution()
 
 

@@ -93,7 +93,7 @@ class Draft:
             if kind == PREAMBULAR:
                 self._gather(block, preambular, part, self._continues_preamble(block))
             elif kind == OPERATIVE:
-                opens = block.number is not None or not operative or operative[-1].number is None and self._opens(block)
+                opens = block.number is not None or not operative or (operative[-1].number is None and self._opens(block))
                 self._gather(block, operative, part, not opens)
         return preambular, operative
 

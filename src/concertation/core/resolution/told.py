@@ -13,7 +13,7 @@ from concertation.core.resolution.masthead import SERIES, date_in, read_masthead
 from concertation.core.resolution.note import take_notes
 from concertation.core.resolution.page import without_furniture
 from concertation.core.resolution.prose import asides_apart, told_acts, told_meeting, told_organ, told_report
-from concertation.core.resolution.structure import Note, OperativeParagraph, Point, Resolution
+from concertation.core.resolution.structure import OperativeParagraph, Point, Resolution
 from concertation.core.resolution.wording import Wording
 
 DECISION_SERIES: Final = re.compile(r"\d+/\d+")
