@@ -12,10 +12,11 @@ from concertation.documents.reading import html
 from concertation.documents.reading.draft import Attachment, Draft
 from concertation.documents.reading.plain import decode
 from concertation.documents.reading.refused import refused
-from concertation.documents.reading.text import plain_name, sound
+from concertation.documents.reading.text import plain_name, sound, words_in
 
 HEADERS: Final = {"from": "from", "to": "to", "cc": "cc", "subject": "subject", "message-id": "message_id"}
 PARTS: Final = 2000
+COURTESY: Final = 20
 SEALED: Final = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 PROOFS: Final = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 
@@ -75,29 +76,43 @@ class _Letter:
             raise refused("encrypted")
         if kind == "message/rfc822":
             self.attach_message(part)
-        elif kind == "multipart/alternative":
-            self.take_best([*_parts(part)])
-        elif kind == "multipart/related":
-            self.take_related([*_parts(part)])
+        elif part.get_content_maintype() == "multipart" and not part.is_multipart():
+            raise refused("unreadable", why="the parts of the letter are not where it says")
         elif part.is_multipart():
-            for inner in _parts(part):
-                self.take(inner)
+            self.take_parts(kind, [*_parts(part)])
         elif _is_attached(part):
             self.attach(part, kind)
         else:
             self.say(part, kind)
 
+    def take_parts(self, kind: str, parts: list[EmailMessage]) -> None:
+        if kind == "multipart/alternative":
+            self.take_best(parts)
+        elif kind == "multipart/related":
+            self.take_related(parts)
+        else:
+            for part in parts:
+                self.take(part)
+
     def take_best(self, parts: list[EmailMessage]) -> None:
-        """Of the same letter told several ways: the plain one if it holds words, else the richest that does."""
-        order = sorted(parts, key=lambda part: part.get_content_type() != "text/plain")
-        for part in order:
-            before = len(self.parts)
-            self.take(part)
-            if len(self.parts) > before:
-                break
-        for part in parts:
-            if _is_attached(part) and part.get_content_maintype() != "text":
-                self.attach(part, part.get_content_type())
+        """Of the same letter told several ways: the plain one, unless another says far more than a courtesy line."""
+        told = [_Letter() for _ in parts]
+        for letter, part in zip(told, parts, strict=True):
+            letter.take(part)
+        plain = next(
+            (letter for letter, part in zip(told, parts, strict=True) if part.get_content_type() == "text/plain"), None
+        )
+        best = max(told, key=_Letter.words, default=_Letter())
+        if plain is not None and plain.parts and best.words() <= COURTESY + 3 * plain.words():
+            best = plain
+        self.parts += best.parts
+        self.warnings += best.warnings
+        self.inline_pictures += best.inline_pictures
+        self.attachments += [attachment for letter in told for attachment in letter.attachments]
+
+    def words(self) -> int:
+        """How much the letter says."""
+        return sum(map(words_in, self.parts))
 
     def take_related(self, parts: list[EmailMessage]) -> None:
         for number, part in enumerate(parts):

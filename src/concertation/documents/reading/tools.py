@@ -21,6 +21,7 @@ TRAINED: Final = {"ar": "ara", "zh": "chi_sim", "en": "eng", "fr": "fra", "ru": 
 OF_SCRIPT: Final = {"Latin": "en", "Cyrillic": "ru", "Arabic": "ar", "Han": "zh", "Japanese": "zh"}
 ANTIWORD: Final = ["-m", "UTF-8.txt", "-w", "0", "input"]
 CATDOC: Final = ["-d", "utf-8", "-w", "input"]
+SURE: Final = 0.75
 BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿа-я])")
 
 
@@ -54,17 +55,17 @@ class Tools:
         raise refused("unreadable", why="no program could read it")
 
     def _letters(self, piece: bytes, run: Run) -> Answer:
-        """The script is found first, then the language from a first reading; a second reading follows where it differs."""
-        assert self.tesseract is not None
-        seen = run([self.tesseract, "input", "stdout", "--psm", "0"], piece).decode("utf-8", "replace")
+        """The best of the readings: in the script that is seen, in the language then heard, and if unsure in English."""
+        seen = run([str(self.tesseract), "input", "stdout", "--psm", "0"], piece).decode("utf-8", "replace")
         script = re.search(r"Script: (\w+)", seen)
-        language = OF_SCRIPT.get(script[1] if script else "Latin", "en")
-        answer = self._read_as(language, piece, run)
-        spoken = language_of(answer.text).lang
-        if spoken in TRAINED and spoken != language:
-            other = self._read_as(spoken, piece, run)
-            answer = max(answer, other, key=lambda reading: reading.confidence)
-        return answer
+        first = OF_SCRIPT.get(script[1] if script else "Latin", "en")
+        readings = {first: self._read_as(first, piece, run)}
+        heard = language_of(readings[first].text).lang
+        if heard in TRAINED and heard not in readings:
+            readings[heard] = self._read_as(heard, piece, run)
+        if "en" not in readings and max(reading.confidence for reading in readings.values()) < SURE:
+            readings["en"] = self._read_as("en", piece, run)
+        return max(readings.values(), key=lambda reading: reading.confidence)
 
     def _read_as(self, language: str, piece: bytes, run: Run) -> Answer:
         arguments = [str(self.tesseract), "input", "stdout", "-l", TRAINED[language], "--psm", "1", "tsv"]
