@@ -27,8 +27,8 @@ def speeches() -> dict[str, str]:
 
 
 def quoted(text: str, chance: random.Random) -> str:
-    """Eight to thirty whole words."""
-    words = re.findall(r"\S+", text)
+    """Eight to thirty whole words; what a hyphen and a line break part is one."""
+    words = re.findall(r"(?:\S*-\s+)*\S+", text)
     first = chance.randrange(len(words) - 40)
     return " ".join(words[first : first + chance.randint(8, 30)])
 

@@ -71,6 +71,13 @@ def test_an_altered_cut_or_empty_quotation_is_absent(quote: str) -> None:
     assert found(quote) is None
 
 
+def test_a_word_broken_at_its_hyphen_stays_one_word() -> None:
+    source = "We thank non-\ngovernmental organizations."
+    assert found("non-governmental organizations", source) == "non-\ngovernmental organizations"
+    assert found("non- governmental organizations", source) == "non-\ngovernmental organizations"
+    assert found("governmental organizations", source) is None
+
+
 def test_a_minus_belongs_to_its_number() -> None:
     assert found("5 per cent", "It changed by \u22125 per cent.") is None
     assert found("−5 per cent", "It changed by -5 per cent.") == "-5 per cent"

@@ -1,10 +1,10 @@
 """The declared normalisation under which two texts count as the same words, with the way back to the text as given.
 
 Folded, because they never change what is said: composition (NFC); white space, to one space, and to none between Chinese
-characters and inside « »; all quotation marks to one; all hyphens and dashes to one; typographic ligatures (ﬁ, œ, Arabic
-presentation forms) to their letters. Dropped: soft hyphens with the line break they make, zero-width and direction marks,
-and the Arabic tatweel, which only stretches a line. Kept: letter case, digits as they are written, every diacritic and all
-other punctuation.
+characters, inside « », and after a hyphen between letters, where a line was broken; all quotation marks to one; all hyphens
+and dashes to one; typographic ligatures (ﬁ, œ, Arabic presentation forms) to their letters. Dropped: soft hyphens with the
+line break they make, zero-width and direction marks, and the Arabic tatweel, which only stretches a line. Kept: letter case,
+digits as they are written, every diacritic and all other punctuation.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ HAN: Final = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\
 _DROPPED: Final = re.compile("\u00ad\\s*|[\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _LIGATURES: Final = "œŒĳĲﬀ-ﬆﬓ-ﬗﭏ-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
 _SHAPES: Final = re.compile(
-    rf" *[^\S ]\s*| {{2,}}|(?<=[«‹]) | (?=[»›])|(?<=[{HAN}]) (?=[{HAN}])|[{_LIGATURES}]",
+    rf"""(?P<broken>(?<=[^\W\d_][-‐‑])\s+(?=[^\W\d_]))
+       |[ ]*[^\S ]\s*|[ ]{{2,}}|(?<=[«‹])[ ]|[ ](?=[»›])|(?<=[{HAN}])[ ](?=[{HAN}])
+       |[{_LIGATURES}]""",
+    re.VERBOSE,
 )
 _CLOSED_UP: Final = re.compile(rf"[«‹{HAN}]")
 _OPENED_UP: Final = re.compile(rf"[»›{HAN}]")
@@ -76,7 +79,7 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """The text under the declared normalisation."""
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and "- " not in text:
         return Folded(text, text, ())
     passes: list[_Steps] = []
     for tokens in (_dropped, _composed, _shaped):
@@ -116,6 +119,8 @@ def _shaped(text: str) -> Iterator[Token]:
 
 
 def _shape(match: re.Match[str]) -> str:
+    if match["broken"]:
+        return ""
     if not match.group()[0].isspace():
         return {"œ": "oe", "Œ": "OE"}.get(match.group()) or unicodedata.normalize("NFKC", match.group())
     before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]

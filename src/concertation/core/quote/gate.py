@@ -107,7 +107,7 @@ class QuotationGate:
 
     def _rarest(self, words: str) -> tuple[int, list[int]]:
         """Where in the words a beginning stands that has few places, and the places; -1 when they are too short."""
-        lead, places = -1, []
+        lead, places = -1, list[int]()
         for word in islice(_WORD_START.finditer(words, 0, max(0, len(words) - _KEY + 1)), _TRIED):
             there = self._index.get(words[word.start() : word.start() + _KEY], [])
             if lead < 0 or len(there) < len(places):
