@@ -48,9 +48,9 @@ def shingles_of(words: Sequence[str], numbers: Numbers) -> Shingles:
     if len(ids) < _SIZE:
         ids = np.concatenate([ids, np.zeros(_SIZE - len(ids), np.uint64)])
     mixed = ids[:-2] * np.uint64(_FIRST) ^ ids[1:-1] * np.uint64(_SECOND) ^ ids[2:] * np.uint64(_THIRD)
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= np.uint64(_THIRD)
-    return mixed ^ (mixed >> np.uint64(32))
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_THIRD)
+    shingles: Shingles = mixed ^ (mixed >> np.uint64(32))
+    return shingles
 
 
 def sketches_of(texts: Sequence[Shingles], size: int) -> NDArray[np.uint32]:

@@ -23,7 +23,9 @@ TOP: Final = 63
 _UTF16: Final = f"utf-16-{sys.byteorder[0]}e"
 _WORD: Final = re.compile(r"[^\W\d_]+'?")
 _CODE: Final = re.compile(r"[\d/@_\\]|\b[A-Z]{2,6}\b(?![a-z])")
+_AROUND: Final = '.,;:!?()[]"«»“”…–—،؛؟'
 _KEPT: Final = 100_000
+"""Tokens remembered; then all are forgotten, so that memory stays bounded."""
 
 
 class Spelling(dict[str, int]):
@@ -44,10 +46,18 @@ class Spelling(dict[str, int]):
     def __missing__(self, token: str) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        self[token] = row = 0 if _CODE.search(token) else self._read(token.lower().replace("’", "'"))
+        self[token] = row = self._read(token)
         return row
 
     def _read(self, token: str) -> int:
+        bare = token.strip(_AROUND)
+        if bare != token:
+            return self[bare]
+        if token.isalpha():
+            return 0 if token.isupper() and 1 < len(token) < 7 else self._word(token.lower())
+        if _CODE.search(token):
+            return 0
+        token = token.lower().replace("’", "'")
         return self._number("=" + token) or sum(map(self._word, _WORD.findall(token)))
 
     def _word(self, word: str) -> int:
