@@ -79,14 +79,14 @@ def _documents(report: Report, grounds: Grounds, at: datetime) -> dict[str, byte
 
 
 def _folder(place: str) -> Path:
-    return Path(place) if Path(place).is_dir() else Path(place).parent
+    return Path(place).parent if place.endswith(".json") else Path(place)
 
 
 def _read(place: str) -> tuple[Report, Grounds]:
     from concertation.core.report import from_json, grounds_of
 
     folder = _folder(place)
-    report = from_json(_json(Path(place) if Path(place).is_file() else folder / "report.json"))
+    report = from_json(_json(Path(place) if place.endswith(".json") else folder / "report.json"))
     submissions = list(json_lines(str(folder / "submissions.jsonl")))
     passages = list(json_lines(str(folder / "passages.jsonl")))
     texts = {one: (folder / "texts" / f"{one}.txt") for line in submissions for one in line.get("texts", ())}
