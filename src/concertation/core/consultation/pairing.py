@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from concertation.core.consultation.instrument import KINDS
-from concertation.core.party import CLASSES, STATES
+from concertation.core.party import CLASSES, STATES, label_of
 from concertation.core.refusal import Refusal
 
 NEVER_A_NOTE: Final = ("nhri", "ngo", "academia", "private_sector", "individual", "parliament", "local_government")
 _RULE: Final = (
-    "Under the United Nations Correspondence Manual a note verbale is addressed to Governments and missions and never to"
-    " non-governmental organizations, national institutions or the public; {to_class} is none that may receive one."
+    "A note verbale may not go to {addressees}: under the United Nations Correspondence Manual it is addressed to Governments and"
+    " missions, and never to non-governmental organizations, national institutions or the public."
 )
 _NOT_NORMALLY: Final = (
     "Under the United Nations Correspondence Manual a note verbale is not normally used to other bodies of the"
-    " United Nations system; a letter is the usual form for {to_class}."
+    " United Nations system; a letter is the usual form for {addressees}."
 )
 _MISSION_ONLY: Final = (
-    "A note verbale may go to {to_class} only where it has a permanent observer mission; otherwise write a letter."
+    "A note verbale may go to {addressees} only where they have a permanent observer mission; else write a letter."
 )
 _CALL_TO_STATES: Final = "A call for inputs is open to everybody; Governments are consulted by note verbale."
 
@@ -27,13 +27,14 @@ def check_pairing(kind: str, to_class: str) -> tuple[str, ...]:
     """Warnings for the officer; refused where the rule forbids the instrument to that class, or knows neither."""
     _check_known(kind, to_class)
     if kind == "note_verbale" and to_class in NEVER_A_NOTE:
-        raise Refusal("wrong_instrument", _RULE, "Write a letter, or publish a call for inputs.", to_class=to_class)
+        raise Refusal("wrong_instrument", _RULE, "Write a letter, or publish a call for inputs.",
+                      addressees=label_of(to_class, "en"))  # fmt: skip
     if kind == "call" and to_class in STATES:
         return (_CALL_TO_STATES,)
     if kind != "note_verbale" or to_class in STATES:
         return ()
     warning = _MISSION_ONLY if to_class in ("igo", "political_group") else _NOT_NORMALLY
-    return (warning.format(to_class=to_class),)
+    return (warning.format(addressees=label_of(to_class, "en")),)
 
 
 def _check_known(kind: str, to_class: str) -> None:
