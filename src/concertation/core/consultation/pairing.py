@@ -10,8 +10,8 @@ from concertation.core.refusal import Refusal
 
 NEVER_A_NOTE: Final = ("nhri", "ngo", "academia", "private_sector", "individual", "parliament", "local_government")
 _RULE: Final = (
-    "A note verbale may not go to {addressees}: under the United Nations Correspondence Manual it is addressed to Governments"
-    " and missions, and never to non-governmental organizations, national institutions or the public."
+    "A note verbale may not go to {addressees}: under the United Nations Correspondence Manual it is addressed to"
+    " Governments and missions, and never to non-governmental organizations, national institutions or the public."
 )
 _NOT_NORMALLY: Final = (
     "Under the United Nations Correspondence Manual a note verbale is not normally used to other bodies of the"
