@@ -19,17 +19,22 @@ class Hit(NamedTuple, Generic[Meaning]):
 
 
 class PhraseBook(Generic[Meaning]):
-    """Phrases of one language with their meanings. A word written ``=word`` must stand in exactly that form."""
+    """Phrases of one language with their meanings.
+
+    A word written ``=word`` must stand in exactly that form; a phrase written ``^phrase`` must stand first in the text,
+    after no more than its number or letter.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]], language: str) -> None:
         self._language = language
         self._root: dict[Any, Any] = {}
+        self._first: dict[Any, Any] = {}
         for phrase, meaning in phrases:
             self._learn(phrase, meaning)
 
     def _learn(self, phrase: str, meaning: Meaning) -> None:
-        node = self._root
-        for part in phrase.split():
+        node = self._first if phrase.startswith("^") else self._root
+        for part in phrase.removeprefix("^").split():
             exact = part.startswith("=")
             for word in words_of(part, self._language):
                 node = node.setdefault(word.stems[-1 if exact else 0], {})
@@ -40,13 +45,20 @@ class PhraseBook(Generic[Meaning]):
     def found(self, words: Sequence[Word]) -> list[Hit[Meaning]]:
         """What is found, the longest phrase at each place; a word serves one phrase only."""
         hits: list[Hit[Meaning]] = []
+        start = _start(words)
         at = 0
         while at < len(words):
-            nodes = [self._root[stem] for stem in words[at].stems if stem in self._root]
+            roots = (self._root, self._first) if at == start else (self._root,)
+            nodes = [root[stem] for root in roots for stem in words[at].stems if stem in root]
             end, meanings = _longest(nodes, words, at + 1) if nodes else (at, ())
             hits += [Hit(meaning, words[at].start, words[end - 1].end) for meaning in meanings]
             at = end if meanings else at + 1
         return hits
+
+
+def _start(words: Sequence[Word]) -> int:
+    """Where the text begins to speak: a single letter before it is the mark of a point, but a Chinese character is not."""
+    return int(len(words) > 1 and words[0].end - words[0].start == 1 and words[1].start > words[0].end + 1)
 
 
 def _longest(nodes: list[dict[Any, Any]], words: Sequence[Word], end: int) -> tuple[int, Sequence[Any]]:
