@@ -17,7 +17,8 @@ from concertation.core.report import broken_rules, compose
 from report_world import SECRET, World, reply, world
 
 MATERIAL = world().material()
-AGGREGATES = aggregates_of(MATERIAL, compose(MATERIAL, language="en"))
+REPORT = compose(MATERIAL, language="en")
+AGGREGATES = aggregates_of(MATERIAL, REPORT)
 
 
 def figures(aggregates: dict[str, Any], measure: str, name: str) -> dict[str | None, tuple[Any, Any, Any]]:
@@ -75,7 +76,7 @@ def test_kappa_of_two_who_always_say_the_same_one_thing_is_undefined() -> None:
 @settings(deadline=None, max_examples=80)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=60))
 def test_kappa_stays_within_its_bounds(pairs: list[tuple[str, str]]) -> None:
-    blind = aggregates_of(MATERIAL, compose(MATERIAL, language="en"), blind=pairs)["support"]["second_coder"]
+    blind = aggregates_of(MATERIAL, REPORT, blind=pairs)["support"]["second_coder"]
     kappa = kappa_of(blind)
     assert kappa is None or (-1 <= kappa.low <= kappa.value <= kappa.high <= 1 and kappa.read == len(pairs))
 

@@ -178,3 +178,15 @@ def test_a_long_passage_is_cut_at_a_clause() -> None:
     assert span is not None
     assert span[2]
     assert text[span[1]] == ","
+
+
+def test_a_thousand_respondents_do_not_burst_the_report() -> None:
+    made = World()
+    for at in range(1000):
+        made.add(reply(f"n{at:04}", "ngo", written=f"Circle {at:04}"),
+                 ("proposals", "civil_society", "coded", f"Circle {at:04} asks that visas be given in time."))  # fmt: skip
+    report = compose(made.material(), language="en")
+    assert report.words <= 8500
+    assert report.annexes[0].tables[0].rows == (("1,000 respondents, listed on line", "–", "–", "–"),)
+    lead = next(s for p in paragraphs_in(report.sections) for s in p.sentences if s.phrase == "lead.theme")
+    assert lead.text == "Of the one thousand non-governmental organizations that replied, all took up this theme."

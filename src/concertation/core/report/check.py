@@ -48,6 +48,10 @@ def admit(report: Report, grounds: Grounds) -> Report:
     broken = broken_rules(report, grounds)
     if broken:
         first = broken[0]
+        if first.rule == "over_budget":
+            raise Refusal(
+                first.rule, first.text, "Choose the thematic type or a higher limit: without any quotation it is too long."
+            )
         raise Refusal(first.rule, "The report breaks a rule in paragraph {paragraph}: {why}",
                       "Correct the sentence or leave it out; report check lists all.",
                       paragraph=first.paragraph or "–", why=first.text)  # fmt: skip

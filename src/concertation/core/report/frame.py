@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from concertation.core.party import in_order, member_states
 from concertation.core.report.count import Count, all_counts, counts_of
@@ -15,6 +16,11 @@ from concertation.core.report.structure import Masthead, ReportParagraph, Sectio
 from concertation.core.resolution import Resolution
 from concertation.core.submission import Submission
 from concertation.core.table import json_table
+
+NAMED_IN_SUMMARY: Final = 60
+"""More respondents than this are named in the annex only."""
+LISTED: Final = 250
+"""Respondents of one class that an annex lists; it holds every State. More stand on line alone."""
 
 
 def organ_of(resolution: Resolution) -> str:
@@ -78,10 +84,10 @@ def _summarizes(pen: Pen, report_type: str) -> Sentence:
 def _responses(pen: Pen) -> Iterable[Sentence]:
     counts = all_counts(pen.material)
     for count in counts:
-        if count.party_class == "member_state" and (names := pen.names(count)):
+        if count.party_class == "member_state" and 0 < len(names := pen.names(count)) <= NAMED_IN_SUMMARY:
             yield pen.tally("responses.governments", _ids(count.nameable), n=len(names), names=names)
     others = [one for count in counts if count.party_class != "member_state" for one in count.nameable]
-    if others:
+    if 0 < len(others) <= NAMED_IN_SUMMARY:
         names = in_order(tuple(name_in_list(one, pen.language, pen.material.as_of) for one in others), pen.language)
         yield pen.tally("responses.others", _ids(others), names=names)
 
@@ -223,12 +229,20 @@ def _respondents(pen: Pen, count: Count, quoted: dict[str, list[str]]) -> Table:
     if count.party_class != "member_state":
         columns = ("respondent", "received", "original", "quoted")
     by_name = {name_in_list(one, pen.language, pen.material.as_of): one for one in count.base if one.nameable}
-    rows = [_row(pen, name, by_name[name], columns, quoted) for name in in_order(tuple(by_name), pen.language)]
-    if len(by_name) < len({one.id for one in count.base}):
-        none = pen.words("cell.none")
-        rows.append((pen.words("cell.unnamed"), *(none for _ in columns[1:])))
+    if len(by_name) > LISTED:
+        rows = [_beside(pen, pen.words("cell.online", n=len(by_name)), columns)]
+    else:
+        rows = [_row(pen, name, by_name[name], columns, quoted) for name in in_order(tuple(by_name), pen.language)]
+    if not all(one.nameable for one in count.base):
+        rows.append(_beside(pen, pen.words("cell.unnamed"), columns))
     header = tuple(pen.words(f"column.{column}") for column in columns)
     return Table(pen.words("table.respondents", **{"class": label}), header, tuple(rows))
+
+
+def _beside(pen: Pen, what: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A row that stands for respondents without their names."""
+    none = pen.words("cell.none")
+    return (what, *(none for _ in columns[1:]))
 
 
 def _row(pen: Pen, name: str, one: Submission, columns: tuple[str, ...], quoted: dict[str, list[str]]) -> tuple[str, ...]:
