@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from concertation.core.finding.structure import Campaign
@@ -19,14 +20,15 @@ from concertation.core.table import json_table
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
 
     from concertation.core.sketch import Shingles
 
 KINDS: Final = ("identical", "near_identical", "shared_wording")
 _QUOTED: Final = re.compile(r"“[^”]{30,}”|«[^»]{30,}»|„[^“”]{30,}[“”]|「[^」]{12,}」|\"[^\"\n]{30,}\"")
 _SENTENCE: Final = re.compile(r"[^.;:!?\n。；！？؟]*(?:[.;:!?\n。；！？؟]+|\Z)")
-_ALL_PAIRS: Final = 400
-"""Up to so many different texts each is compared with each; beyond, only candidates are."""
+_ALL_PAIRS: Final = 250
+"""Up to so many different texts that share anything each is compared with each; beyond, only candidates are."""
 _BANDS: Final = 24
 _ROWS: Final = 3
 _LEAST: Final = 6
@@ -49,9 +51,11 @@ def find_campaigns(texts: Sequence[tuple[str, str]], known: Iterable[str] = ()) 
     same: dict[str, list[str]] = defaultdict(list)
     for name, text in texts:
         same[" ".join(words_of(text))].append(name)
+    same.pop("", None)
     given = dict(texts)
-    wordings = [names for words, names in same.items() if words]
-    groups = _grouped(_wordings([_compared(given[names[0]]) for names in wordings], list(map(words_of, known))))
+    wordings = list(same.values())
+    compared = [_compared(given[names[0]], words) for words, names in same.items()]
+    groups = _grouped(_wordings(compared, list(map(words_of, known))))
     order = {name: place for place, (name, _) in enumerate(texts)}
     found = [_named([wordings[at] for at in group], kind, order) for group, kind in groups]
     found = sorted((one for one in found if len(one[1]) > 1), key=lambda one: order[one[1][0]])
@@ -65,24 +69,30 @@ def _named(wordings: list[list[str]], kind: str, order: dict[str, int]) -> tuple
 
 
 @cache
-def _courtesies() -> re.Pattern[str]:
+def _courtesies() -> tuple[str, ...]:
     table: dict[str, list[str]] = json_table("finding/courtesies.json")
-    return re.compile("|".join(re.escape(phrase) for phrases in table.values() for phrase in phrases), re.IGNORECASE)
+    return tuple(phrase for phrases in table.values() for phrase in phrases)
 
 
-def _compared(text: str) -> list[str]:
-    """The words of a text that are its author's own."""
-    text = _QUOTED.sub(" ", text)
-    if _courtesies().search(text):
-        text = " ".join(part for part in _SENTENCE.findall(text) if not _courtesies().search(part))
-    return words_of(text)
+def _is_courteous(text: str) -> bool:
+    text = text.lower()
+    return any(phrase in text for phrase in _courtesies())
+
+
+def _compared(text: str, words: str) -> list[str]:
+    """The words of a text that are its author's own, of all its words."""
+    own = _QUOTED.sub(" ", text)
+    if _is_courteous(own):
+        own = " ".join(part for part in _SENTENCE.findall(own) if not _is_courteous(part))
+    return words.split(" ") if own == text else words_of(own)
 
 
 @dataclass(frozen=True)
 class _Wording:
-    """The shingles of a text in order, those that stand in a second text too, and those that stand in several."""
+    """The shingles of a text in order, and sorted: each once, those a second text has too, those several have."""
 
     all: Shingles
+    each: Shingles
     shared: Shingles
     common: Shingles
 
@@ -94,11 +104,11 @@ def _wordings(texts: list[list[str]], known: list[list[str]]) -> list[_Wording]:
     numbers = Numbers()
     common = np.concatenate([np.zeros(0, np.uint64), *(shingles_of(words, numbers) for words in known)])
     shingles = [shingles_of(words, numbers) for words in texts]
-    shingles = [one[~np.isin(one, common)] for one in shingles] if known else shingles
+    shingles = [one[~_held(one, np.unique(common))] for one in shingles] if known else shingles
     sets = [np.unique(one) for one in shingles]
     cells = [(one >> np.uint64(64 - _CELLS)).astype(np.int64) for one in sets]
     seen = np.bincount(np.concatenate(cells), minlength=1 << _CELLS) if cells else np.zeros(0)
-    return [_Wording(one, those[seen[at] > 1], those[seen[at] >= _SEVERAL])
+    return [_Wording(one, those, those[seen[at] > 1], those[seen[at] >= _SEVERAL])
             for one, those, at in zip(shingles, sets, cells, strict=True)]  # fmt: skip
 
 
@@ -134,8 +144,9 @@ def _reached(
 
 def _candidates(wordings: list[_Wording]) -> Iterable[tuple[int, int]]:
     """Pairs of different texts that may be alike."""
-    if len(wordings) <= _ALL_PAIRS:
-        return ((a, b) for b in range(len(wordings)) for a in range(b))
+    sharing = [at for at, one in enumerate(wordings) if len(one.shared) >= _LEAST]
+    if len(sharing) <= _ALL_PAIRS:
+        return combinations(sharing, 2)
     return _banded([one.shared for one in wordings]) | _banded([one.common for one in wordings])
 
 
@@ -155,7 +166,7 @@ def _banded(shingles: list[Shingles]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _neighbours(buckets: np.ndarray, known: list[int]) -> set[tuple[int, int]]:
+def _neighbours(buckets: NDArray[np.intp], known: list[int]) -> set[tuple[int, int]]:
     pairs = set()
     firsts: dict[int, int] = {}
     lasts: dict[int, int] = {}
@@ -173,11 +184,8 @@ def likeness(one: _Wording, other: _Wording) -> str | None:
     Words are shared when they make up two fifths of the shorter text. Where less is shared, the two must agree in most of
     what several texts have, in pieces all over the text: a letter with slots, not a paragraph that both cite.
     """
-    import numpy as np
-
     shorter, longer = sorted((one, other), key=lambda wording: len(wording.all))
-    at = np.isin(shorter.all, longer.all)
-    both, least, most = int(at.sum()), len(shorter.all), len(longer.all)
+    both, least, most = int(_held(shorter.all, longer.each).sum()), len(shorter.all), len(longer.all)
     if both < _LEAST:
         return None
     if both >= 0.55 * (least + most - both) or (both >= 0.85 * least and 2 * least >= most):
@@ -186,11 +194,19 @@ def likeness(one: _Wording, other: _Wording) -> str | None:
 
 
 def _is_filled(one: _Wording, other: _Wording) -> bool:
-    import numpy as np
-
-    core = one.common[np.isin(one.common, other.common)]
+    core = one.common[_held(one.common, other.common)]
     union = len(one.common) + len(other.common) - len(core)
     if len(core) < _LEAST or 2 * len(core) < union:
         return False
-    at = np.isin(one.all, core)
+    at = _held(one.all, core)
     return int(at[0]) + int((at[1:] & ~at[:-1]).sum()) >= _PIECES
+
+
+def _held(values: Shingles, among: Shingles) -> NDArray[np.bool_]:
+    """Which of the values stand in a sorted array."""
+    import numpy as np
+
+    if not len(among):
+        return np.zeros(len(values), np.bool_)
+    held: NDArray[np.bool_] = among[np.searchsorted(among, values) % len(among)] == values
+    return held
