@@ -70,7 +70,7 @@ def order(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Path:
             codings.append(coding)
     awkward = data_dir / "awkward-files"
     (place / "replies" / "broken.pdf").write_bytes((awkward / "ocrmypdf/invalid.pdf").read_bytes())
-    (place / "replies" / "locked.pdf").write_bytes((awkward / "pikepdf/graph-encrypted.pdf").read_bytes())
+    (place / "replies" / "locked.pdf").write_bytes((awkward / "pypdf-samples/005-libreoffice-writer-password/libreoffice-writer-password.pdf").read_bytes())
     _table(place / "replies.csv", ("file", "party", "received", "publication"), facts)
     _table(place / "codings.csv", ("file", "exact", "limb", "theme", "coder"), codings)
     return place
