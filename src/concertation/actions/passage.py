@@ -12,6 +12,7 @@ from concertation.actions.ledger import record
 from concertation.core.passage import ExtractedText, Extraction, passages_of
 from concertation.core.passage import Passage as PassageValue
 from concertation.core.role import Actor
+from concertation.core.submission import move
 from concertation.records.models import Passage, Submission, SubmissionText
 
 
@@ -32,7 +33,8 @@ def extract(
         Passage.objects.bulk_create(passages)
         submission.language = submission.language or extraction.texts[0].language
         submission.warnings = [*extraction.warnings, *warnings]
-        submission.state = "extracted"
+        if submission.state != "extracted":
+            submission.state = move(submission.state, "extracted", submission.party_class or None, report_issued=False)
         submission.save(update_fields=["language", "warnings", "state"])
         record("extract", actor, at, submission.id, detail={"passages": len(passages)})
     return passages

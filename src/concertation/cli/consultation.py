@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 import click
 
-from concertation.cli.run import Day, Instant
+from concertation.cli.moment import Day, Instant
 from concertation.cli.speech import bytes_of, refusing, say_json
 from concertation.core.consultation import KINDS, Instrument, Plan, draft_instrument, plan_backwards, questions_for
 from concertation.core.language import OFFICIAL

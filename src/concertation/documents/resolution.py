@@ -24,7 +24,7 @@ def read_resolution_file(name: str, data: bytes) -> Resolution:
         return read_resolution_akn(data)
     if media_type_of(name, data) in LINES_AS_PRINTED:
         text, guess = decode(data)
-        warnings = (f"The file does not say its encoding: read as {guess}.",) if guess else ()
+        warnings: tuple[str, ...] = (f"The file does not say its encoding: read as {guess}.",) if guess else ()
     else:
         extraction = read_document(name, data)
         text, warnings = _paged(extraction.texts[0]), extraction.warnings
