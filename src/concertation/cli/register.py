@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import click
 
-from concertation.cli.run import Day
+from concertation.cli.moment import Day
 from concertation.cli.speech import bytes_of, refusing, say_json
 from concertation.core.language import OFFICIAL
 from concertation.core.party import (
