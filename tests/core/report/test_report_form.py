@@ -101,7 +101,7 @@ def test_a_campaign_is_counted_both_ways_and_quoted_once() -> None:
     report = compose(made.material(), language="en")
     texts = [s.text for p in paragraphs_in(report.sections) for s in p.sentences]
     assert (
-        "One text reached the Secretariat in identical or nearly identical words in 3 submissions; each submission is "
+        "One text reached the Secretariat in identical or nearly identical words in three submissions; each submission is "
         "counted, and each text is quoted once." in texts
     )
     assert sum("Visas come too late" in text for text in texts) == 1
@@ -190,3 +190,24 @@ def test_a_thousand_respondents_do_not_burst_the_report() -> None:
     assert report.annexes[0].tables[0].rows == (("1,000 respondents, listed on line", "–", "–", "–"),)
     lead = next(s for p in paragraphs_in(report.sections) for s in p.sentences if s.phrase == "lead.theme")
     assert lead.text == "Of the one thousand non-governmental organizations that replied, all took up this theme."
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Of the two Governments that replied, both put forward proposals: Ardan and Belmar."),
+        ("fr", "Sur les deux gouvernements ayant répondu, tous les deux ont formulé des propositions : Ardan et Belmar."),
+        ("es", "De los dos Gobiernos que respondieron, los dos formularon propuestas: Ardan y Belmar."),
+        ("ru", "Из 2 ответов, полученных от правительств, в обоих содержатся предложения: Ardan и Belmar."),
+        ("ar", "من أصل الردين الواردين من الحكومات، قُدِّمت مقترحات في كليهما: Ardan، وBelmar."),
+        ("zh", "在作出答复的2个政府中，两个都提出了建议：Ardan和Belmar。"),
+    ],
+)
+def test_all_of_few_are_said_with_their_number(language: str, text: str) -> None:
+    made = World()
+    for name in ("Ardan", "Belmar"):
+        made.add(reply(name.lower(), "member_state", "african_states", written=name),
+                 ("proposals", "civil_society", "coded", f"{name} asks to meet with civil society every year."))  # fmt: skip
+    report = compose(made.material(), language=language)
+    lead = next(s for p in paragraphs_in(report.sections) for s in p.sentences if s.phrase == "lead.limb")
+    assert lead.text == text

@@ -12,7 +12,7 @@ from concertation.core.party import DISADVANTAGES, REGIONS, disadvantages_of, me
 from concertation.core.principles.agreement import table_of
 from concertation.core.report import Material, Report, Sentence, broken_rules, paragraphs_in
 from concertation.core.report.count import public
-from concertation.core.report.material import class_of, respondents
+from concertation.core.report.material import CLASS_ORDER, class_of, respondents
 from concertation.core.report.quantity import shown
 from concertation.core.submission import Submission
 
@@ -100,17 +100,19 @@ def _each(cells: Mapping[str, tuple[Replies, int]]) -> dict[str, dict[str, int] 
 def _even_treatment(material: Material, report: Report) -> dict[str, Any]:
     """Passages of public replies given and used, by class and by regional group."""
     used = {name for sentence in _sentences(report) for name in sentence.passages}
-    counts: dict[str, dict[str, Counter[str]]] = {"classes": {}, "regions": {}}
+    cells: dict[str, dict[str, Counter[str]]] = {
+        "classes": {one: Counter(given=0, used=0) for one in CLASS_ORDER},
+        "regions": {one: Counter(given=0, used=0) for one in REGIONS},
+    }
     for source in material.sources.values():
         reply = material.submission(source.submission)
         if reply is None or not reply.quotable:
             continue
         for axis, cell in (("classes", class_of(reply)), ("regions", reply.region)):
             if cell:
-                tally = counts[axis].setdefault(cell, Counter(given=0, used=0))
-                tally["given"] += 1
-                tally["used"] += source.passage in used
-    return {axis: {cell: dict(tally) for cell, tally in sorted(cells.items())} for axis, cells in counts.items()}
+                cells[axis][cell]["given"] += 1
+                cells[axis][cell]["used"] += source.passage in used
+    return {axis: {cell: dict(one) for cell, one in found.items() if one["given"]} for axis, found in cells.items()}
 
 
 def _sentences(report: Report) -> list[Sentence]:

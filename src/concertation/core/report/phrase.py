@@ -69,7 +69,7 @@ def _count(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
     gender = words(f"gender.{party_class}", language)
     return {
         "base": words(f"base.{party_class}", language, n=n),
-        "quant": words("quant", language, q=str(slots["q"]), k=k, g=gender),
+        "quant": words("quant", language, q=str(slots["q"]), k=k, g=gender, every="yes" if k == n else "no"),
         "plural": "yes" if n != 1 and k != 1 else "no",
     }
 
