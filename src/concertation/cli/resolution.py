@@ -30,7 +30,7 @@ def command() -> None:
 )
 @refusing
 def read(files: tuple[str, ...], as_json: bool, akn: bool, marked_up_on: Any) -> None:
-    """Read FILES (text, Markdown, PDF, DOCX, HTML, Akoma Ntoso …) into preamble, operative paragraphs, notes and mandates."""
+    """Read FILES (text, Markdown, PDF, DOCX, HTML, Akoma Ntoso …) into paragraphs, notes and mandates."""
     if as_json and akn:
         raise click.UsageError("--json and --akn are two answers: choose one.")
     if akn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from concertation.core.resolution.structure import Act
-from concertation.core.resolution.wording import Wording
+from concertation.core.resolution.wording import UNSPACED, Wording
 
 
 def acts_in(text: str, words: Wording) -> tuple[Act, ...]:
@@ -32,8 +32,8 @@ def _further(text: str, start: int, words: Wording) -> list[tuple[int, str]]:
 
 def trimmed(text: str, words: Wording) -> str:
     """Without the words that link it to the next act."""
-    return (
-        re.sub(rf"(?:[,،，;；]|\s(?:{words.said['linking']}))+$", "", text.rstrip())
-        if text.rstrip()[-1:] not in ".。"
-        else text.rstrip()
-    )
+    text = text.rstrip()
+    if text[-1:] in ".。":
+        return text
+    space = "" if words.language in UNSPACED else r"\s"
+    return re.sub(rf"(?:[,،，;；]|{space}(?:{words.said['linking']}))+$", "", text)

@@ -14,9 +14,9 @@ from concertation.core.resolution.wording import Wording, organ_names, wording
 
 _NUMBER: Final = re.compile(
     rf"(?P<document>{SYMBOL.pattern})"
-    r"|(?<![\w/.-])(?P<session>(?:E?S-)?\d{1,4})/(?P<count>\d{1,4})(?P<letter> ?[A-Z](?![\w.]))?(?![/\d])"
-    r"|(?<![\w/.-])(?P<old>\d{1,5})(?: [A-Z])? ?\((?P<roman>(?:E?S-)?[IVXLC]+)\)"
-    r"|(?<![\w/.-])(?P<council>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)"
+    r"|(?<![A-Za-z\d/.-])(?P<session>(?:E?S-)?\d{1,4})/(?P<count>\d{1,4})(?P<letter> ?[A-Z](?![\w.]))?(?![/\d])"
+    r"|(?<![A-Za-z\d/.-])(?P<old>\d{1,5})(?: [A-Z])? ?\((?P<roman>(?:E?S-)?[IVXLC]+)\)"
+    r"|(?<![A-Za-z\d/.-])(?P<council>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)"
 )
 YEARS: Final = range(1946, 2200)
 BACK: Final = 90
@@ -55,16 +55,19 @@ def _run(
     text: str, hit: re.Match[str], run: tuple[str, str | None, int] | None, words: Wording, finder: _Finder
 ) -> tuple[str, str | None, int] | None:
     """What kind of text the number names (RES, DEC), by which organ if said, and where the citation's words begin."""
+    behind = finder.behind.match(text, hit.end())
+    if behind:
+        before = re.search(
+            rf"(?:{organ_names(words.said)})(?=[^，。；、号]*$)", text[max(0, hit.start() - 30) : hit.start()]
+        )
+        start = hit.start() - (text[hit.start() - 1 : hit.start()] == "第")
+        return ("DEC" if behind["decision"] else "RES", before[0] if before else None, start)
     led = finder.before.search(text[max(0, hit.start() - BACK) : hit.start()])
     if led:
         named = led["organ"] or led["within"]
         return ("DEC" if led["decision"] else "RES", named, max(0, hit.start() - BACK) + led.start())
     if run and finder.between.fullmatch(text[run[2] : hit.start()]):
         return (run[0], run[1], hit.start())
-    behind = finder.behind.match(text, hit.end())
-    if behind and words.language == "zh":
-        before = re.search(rf"(?:{organ_names(words.said)})(?=[^，。；、]*$)", text[max(0, hit.start() - 30) : hit.start()])
-        return ("DEC" if behind["decision"] else "RES", before[0] if before else None, hit.start())
     return None
 
 
@@ -74,8 +77,8 @@ def _cited(
     after = finder.after.match(text, hit.end())
     named = (after["organ"] if after else None) or run[1]
     end = after.end() if after else hit.end()
-    behind = finder.behind.match(text, hit.end()) if words.language == "zh" else None
-    end = behind.end() if behind else end
+    behind = finder.behind.match(text, hit.end())
+    end = behind.end() if behind and behind.group().startswith("号决") else end
     by = _organ(named, words, hit) if named else own
     return Citation(text[run[2] : end].strip(" ,"), _meant(hit, run[0], by, named is not None))
 
@@ -134,7 +137,7 @@ def _finder(language: str) -> _Finder:
             rf"(?:\s*,?\s*{of}?\s*(?:{plain_date}))?"
             + (rf"(?:\s+(?P<organ>{organs})(?!\w)(?:\s*{of}\s*{plain_date})?)?" if language == "ru" else "(?P<organ>(?!))?")
         ),
-        re.compile(r"(?:[、和及至\s]*第?\d+/\d+)*(?:(?P<decision>号决定)|号决议)")
+        re.compile(r"(?:号?[、和及至\s]+第?\d+ ?(?:/\d+|\(\d{4}\)))*(?:(?P<decision>号决定)|号决议)")
         if language == "zh"
         else re.compile("(?P<decision>(?!))"),
     )

@@ -85,7 +85,9 @@ class _Judge:
             return opens_act or not opens_preamble or not text.endswith((",", "،", "，"))
         if opens_act and opens_preamble:
             return text.endswith((".", "。", ";", "；", ":", "："))
-        return opens_act or (not opens_preamble and not self.formal and self.words.demand.search(text) is not None)
+        return (opens_act and ended(text)) or (
+            not opens_preamble and not self.formal and self.words.demand.search(text) is not None
+        )
 
     def _leads_over(self, block: Block, text: str, following: Sequence[Block]) -> bool:
         """Words that submit what follows: no part of the preamble and no act of their own."""

@@ -24,10 +24,11 @@ def take_notes(lines: list[str]) -> tuple[list[str], tuple[Note, ...]]:
     kept: list[str] = []
     notes: list[Note] = []
     start = place = 0
+    paged = PAGE in lines
     while place < len(lines):
         line = lines[place]
-        if line and _RULE.fullmatch(line):
-            block, place = _block(lines, place + 1)
+        if line and (_RULE.fullmatch(line) or (paged and line.startswith(OPEN) and _MARKED.match(line))):
+            block, place = _block(lines, place + (not line.startswith(OPEN)))
             found = _notes_in(block, after=_last(notes))
             _mark(kept, start, found)
             notes += found
@@ -50,7 +51,7 @@ def _block(lines: list[str], place: int) -> tuple[list[str], int]:
 
 
 def _goes_on(lines: list[str], start: int, place: int) -> bool:
-    """Whether a line below a finished note belongs to the text again: a small letter, a paragraph number, or sheer length."""
+    """Whether a line below a finished note belongs to the text again: a small letter, a number, or sheer length."""
     line = lines[place]
     if not line or place == start or lines[place - 1]:
         return False

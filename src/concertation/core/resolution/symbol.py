@@ -18,7 +18,7 @@ _BRACKET: Final = r"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+)\))"
 _PART: Final = r"\((?:Part|Partie|Vol)\.? (?:[IVXLC]+|\d+)\)"
 _PIECE: Final = rf"[A-Za-z\d]+(?:(?:\.|-(?![ASE]/))[A-Za-z\d]+)*{_BRACKET}?"
 SYMBOL: Final = re.compile(
-    rf"(?<![\w/-])(?:{ORGANS})/(?=[^\s]*\d){_PIECE}(?:/{_PIECE})*(?:-[ASE](?:/{_PIECE})+)?(?: {_PART})?(?![\w/])"
+    rf"(?<![A-Za-z\d/-])(?:{ORGANS})/(?=[^\s]*\d){_PIECE}(?:/{_PIECE})*(?:-[ASE](?:/{_PIECE})+)?(?: {_PART})?(?![A-Za-z\d/])"
 )
 _TAIL: Final = re.compile(rf"\s*(?P<part>{_PART})?\s*(?P<reissued>\**)$")
 _ELEMENT: Final = re.compile(rf"[A-Za-z\d.-]+{_BRACKET}?")

@@ -99,13 +99,23 @@ def _opener(said: dict[str, Any], kind: str, language: str) -> re.Pattern[str]:
 
 
 def _further_act(said: dict[str, Any], language: str) -> re.Pattern[str]:
-    cores, adverbs = _either(said["operative"]), _either(said["adverbs"])
+    verbs = [verb for verb in said["operative"] if verb not in said.get("not_further", ())]
+    cores, adverbs = _either(verbs), _either(said["adverbs"])
     if language in UNSPACED:
         return re.compile(rf"[,，;；](?:{said['linking']})?(?P<verb>(?:{adverbs})*(?:{cores}))(?=\w)")
     gap = r"\s*" if language == "ar" else r"\s+"
+    noun_like = said.get("noun_like", [])
+    plain = _lowered([verb for verb in verbs if verb not in noun_like])
+    verb = rf"(?:{plain})(?!\w)" + (
+        rf"|(?:{_lowered(noun_like)})(?=\s+(?:{said['act_follows']})(?!\w))" if noun_like else ""
+    )
+    sure = (
+        rf"(?=(?:(?:{adverbs})\s+)*(?:{_lowered(verbs)})\s+(?:{said['act_follows']}))" if "act_follows" in said else "(?!)"
+    )
+    loose = rf"|\s+(?:{said['linking']})\s+{sure}"
     return re.compile(
-        rf"[,،;؛]\s+(?:(?:{said['linking']}){gap})?(?:(?P<aside>{adverbs}),?\s+)*?"
-        rf"(?P<verb>(?:(?:{adverbs})\s+)*(?-i:{_lowered(said['operative'])})(?!\w)(?:\s+(?:{adverbs})(?!\w))*)"
+        rf"(?:[,،;؛]\s+(?:(?:{said['linking']}){gap})?{loose})(?:(?:{adverbs}),?\s+)*?"
+        rf"(?P<verb>(?:(?:{adverbs})\s+)*(?:{verb})(?:\s+(?:{adverbs})(?!\w))*)"
     )
 
 
