@@ -24,7 +24,7 @@ class Endnotes:
         self.labels = labels(sources)
         self.uses: dict[str, dict[str, str]] = {}
         self.passages: dict[str, str] = {}
-        self.counted: dict[tuple[str, ...], str] = {}
+        self.counted: dict[str, str] = {}
         self.mandates: dict[str | None, str] = {}
         self.provisions: dict[str | None, Sentence] = {}
 
@@ -40,8 +40,8 @@ class Endnotes:
             for passage in sentence.passages:
                 yield self._passage(passage)
         elif sentence.kind == "counted":
-            target = self.counted.setdefault(sentence.submissions, f"counted-{len(self.counted) + 1}")
-            yield target, "Σ"
+            names = printable(respondents(sentence.submissions, self.labels, self.language))
+            yield self.counted.setdefault(names, f"counted-{len(self.counted) + 1}"), "Σ"
         elif sentence.kind == "mandate":
             target = self.mandates.setdefault(sentence.paragraph, f"mandate-{len(self.mandates) + 1}")
             self._keep_provision(sentence)
@@ -93,8 +93,7 @@ class Endnotes:
             return []
         return [element("li", element("p", escape(self._said("source.withheld")), self._back(WITHHELD)), id=WITHHELD)]
 
-    def _counted_entry(self, submissions: tuple[str, ...], target: str) -> str:
-        names = printable(respondents(submissions, self.labels, self.language))
+    def _counted_entry(self, names: str, target: str) -> str:
         return element("li", element("p", escape(names), self._back(target)), id=target)
 
     def _mandate_entry(self, paragraph: str | None, target: str) -> str:

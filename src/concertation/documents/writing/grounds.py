@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 
+from concertation.core.party import in_order
 from concertation.core.report import Sentence, Source
 from concertation.core.report.material import WHOLE_TEXT
+from concertation.core.report.quantity import SMALL
 from concertation.documents.writing.layout import Piece, piece, said
 
 Line = tuple[Piece, ...]
@@ -62,16 +65,19 @@ def original_language(spoken: str, language: str) -> str:
     return said("original", language, spoken=said("language", language, lang=spoken))
 
 
-def respondents(submissions: Iterable[str], known: Mapping[str, str], language: str) -> str:
-    """The submissions' labels in their order; those that may not be named as a number in words."""
-    ordered = tuple(submissions)
-    if not ordered:
+def respondents(submissions: tuple[str, ...], known: Mapping[str, str], language: str) -> str:
+    """The submissions' labels in the language's order, and how many are not named, in words.
+
+    A list of fewer than five of which some are not named tells no number (``TRUST.md``, non-public content).
+    """
+    if not submissions:
         return said("respondents.none", language)
-    names = [known[submission] for submission in ordered if submission in known]
-    unnamed = len(ordered) - len(names)
-    if unnamed:
-        names.append(said("respondents.others" if names else "respondents.unnamed", language, n=unnamed))
-    return said("list.separator", language).join(names) + said("sentence.end", language)
+    named = Counter(known[submission] for submission in submissions if submission in known)
+    entries = [label if named[label] == 1 else f"{label} ({named[label]})" for label in in_order(tuple(named), language)]
+    if unnamed := len(submissions) - named.total():
+        key = "respondents.others" if entries else "respondents.unnamed"
+        entries.append(said(key if len(submissions) >= SMALL else f"{key}.few", language, n=unnamed))
+    return said("list.separator", language).join(entries) + said("sentence.end", language)
 
 
 def _line(text: str, language: str) -> Line:
