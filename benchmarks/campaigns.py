@@ -22,6 +22,7 @@ from concertation.core.finding.structure import Campaign
 
 LETTERS = json.loads((Path(__file__).parent / "campaign_letters.json").read_text(encoding="utf-8"))
 """Letters of our own with slots, in three languages."""
+_SLOTS = ("whom", "name", "place", "topic", "years", "trade", "folk", "verb", "when", "reason", "group", "thing")
 _SYLLABLES = [first + second for first in "bdfgklmnprstv" for second in "aeiou"]
 
 
@@ -43,11 +44,13 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4)))
 
 
-def merged(letter: str, chance: random.Random) -> str:
-    """A letter with each slot filled by one to five words of nobody's language."""
-    slots: defaultdict[str, str] = defaultdict(lambda: " ".join(_word(chance) for _ in range(chance.randint(1, 5))))
-    keys = ("whom", "name", "place", "topic", "years", "trade", "folk", "verb", "when", "reason", "group", "thing")
-    return letter.format_map({key: slots[key] for key in keys})
+def merged(letter: str, chance: random.Random, choices: dict[str, list[str]] | None = None) -> str:
+    """A letter with each slot filled by words of nobody's language: always new ones, or out of a few choices."""
+    return letter.format_map({key: chance.choice(choices[key]) if choices else _filling(chance) for key in _SLOTS})
+
+
+def _filling(chance: random.Random) -> str:
+    return " ".join(_word(chance) for _ in range(chance.randint(1, 5)))
 
 
 def edited(text: str, chance: random.Random) -> str:
@@ -84,7 +87,10 @@ def planted(size: int, seed: int = 1) -> list[tuple[str, str]]:
         for i in range(each):
             kind = ("identical", "edited", "prefaced", "opened")[number % 4]
             texts.append((f"{kind}:{number}:{i}", _changed(base, kind, chance, additions)))
-    texts += [(f"merged:{number}:{i}", merged(letter, chance)) for number, letter in enumerate(LETTERS) for i in range(each)]
+    for number, letter in enumerate(LETTERS):
+        choices = {key: [_filling(chance) for _ in range(6)] for key in _SLOTS} if number % 2 else None
+        kind = "chosen" if choices else "merged"
+        texts += [(f"{kind}:{number}:{i}", merged(letter, chance, choices)) for i in range(each)]
     texts += [(f"own:{i}", text) for i, text in enumerate(own[: size - len(texts)])]
     chance.shuffle(texts)
     return texts

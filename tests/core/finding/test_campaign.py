@@ -57,6 +57,26 @@ def test_a_letter_with_slots_is_found_among_strangers() -> None:
     assert found(*texts) == [("shared_wording", tuple(str(at) for at in range(0, 24, 2)), "0")]
 
 
+def test_slots_filled_out_of_a_few_choices_hide_no_letter() -> None:
+    chance = random.Random(1)
+    choices = [[stranger(100 * slot + at, 1 + at % 3) for at in range(4)] for slot in range(8)]
+    texts = [SLOTS.format(*map(chance.choice, choices)) for _ in range(30)] + [stranger(at) for at in range(20)]
+    assert [(kind, len(members)) for kind, members, _ in found(*texts)] == [("shared_wording", 30)]
+
+
+def test_turns_of_speech_that_many_use_are_no_letter() -> None:
+    turns = [
+        "I would like to thank the chair for this",
+        "we are ready to work with all others",
+        "as we have said many times before",
+        "let me say a few words about this now",
+        "it is time to act and not to wait",
+    ]
+    texts = [" ".join(f"{stranger(10 * at + n, 40)} {turn}" for n, turn in enumerate(turns)) for at in range(12)]
+    others = [f"{stranger(2000 + at, 30)} {turns[at % 5]} {stranger(4000 + at, 30)} {turns[at % 4]}" for at in range(150)]
+    assert found(*texts, *others) == []
+
+
 def test_boilerplate_is_no_campaign() -> None:
     notes = [
         f"The Permanent Mission of {name} to the United Nations presents its compliments to the Office of the High "

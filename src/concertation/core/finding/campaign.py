@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from concertation.core.sketch import Shingles
 
-KINDS: Final = ("identical", "near_identical", "shared_wording")
+_FILLED: Final = "filled"
+"""Shared wording by a letter with slots, which only the whole group can confirm."""
+_WIDTHS: Final = ("identical", "near_identical", "shared_wording", _FILLED)
 _QUOTED: Final = re.compile(r"“[^”]{30,}”|«[^»]{30,}»|„[^“”]{30,}[“”]|「[^」]{12,}」|\"[^\"\n]{30,}\"")
 _SENTENCE: Final = re.compile(r"[^.;:!?\n。；！？؟]*(?:[.;:!?\n。；！？؟]+|\Z)")
 _ALL_PAIRS: Final = 250
@@ -33,6 +35,8 @@ _BANDS: Final = 24
 _ROWS: Final = 3
 _LEAST: Final = 6
 """Shingles that must be shared at the least: fewer are a phrase, not a text."""
+_LEAST_SHARED: Final = 12
+"""Where texts share an opening or a paragraph only."""
 _SEVERAL: Final = 5
 """Texts that must have a shingle before it may be taken for the letter that a slot interrupts."""
 _PIECES: Final = 4
@@ -89,42 +93,66 @@ def _compared(text: str, words: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _Wording:
-    """The shingles of a text in order, and sorted: each once, those a second text has too, those several have."""
+    """The shingles of a text in order; sorted and each once; and how many texts have each of those.
+
+    ``unit`` is how many shingles say as much as one of an alphabet: a Chinese character is less than a word.
+    """
 
     all: Shingles
     each: Shingles
-    shared: Shingles
-    common: Shingles
+    counts: NDArray[np.intp]
+    unit: int
+
+    def common(self, texts: int) -> Shingles:
+        """The shingles that so many texts have at the least."""
+        return self.each[self.counts >= texts]
 
 
 def _wordings(texts: list[list[str]], known: list[list[str]]) -> list[_Wording]:
-    """Without what fills the slots of a letter, all its copies agree: so shingles are counted over the texts."""
     import numpy as np
 
     numbers = Numbers()
-    common = np.concatenate([np.zeros(0, np.uint64), *(shingles_of(words, numbers) for words in known)])
+    heard = np.unique(np.concatenate([np.zeros(0, np.uint64), *(shingles_of(words, numbers) for words in known)]))
     shingles = [shingles_of(words, numbers) for words in texts]
-    shingles = [one[~_held(one, np.unique(common))] for one in shingles] if known else shingles
+    shingles = [one[~_held(one, heard)] for one in shingles] if known else shingles
     sets = [np.unique(one) for one in shingles]
-    cells = [(one >> np.uint64(64 - _CELLS)).astype(np.int64) for one in sets]
-    seen = np.bincount(np.concatenate(cells), minlength=1 << _CELLS) if cells else np.zeros(0)
-    return [_Wording(one, those, those[seen[at] > 1], those[seen[at] >= _SEVERAL])
-            for one, those, at in zip(shingles, sets, cells, strict=True)]  # fmt: skip
+    cells = [(one >> np.uint64(64 - _CELLS)).astype(np.intp) for one in sets]
+    counts = np.bincount(np.concatenate(cells), minlength=1 << _CELLS) if cells else np.zeros(0, np.intp)
+    units = [2 if any(len(word) == 1 and word > "\u2e80" for word in words[:3]) else 1 for words in texts]
+    return [_Wording(*one) for one in zip(shingles, sets, (counts[cell] for cell in cells), units, strict=True)]
 
 
 def _grouped(wordings: list[_Wording]) -> Iterator[tuple[list[int], str]]:
     """Groups of different wordings, the representative first, with their kind; single ones are groups too."""
     links: dict[int, dict[int, str]] = defaultdict(dict)
     for a, b in _candidates(wordings):
-        kind = likeness(wordings[a], wordings[b])
+        kind = _likeness(wordings[a], wordings[b])
         if kind is not None:
             links[a][b] = links[b][a] = kind
     left = set(range(len(wordings)))
     for leader in sorted(left, key=lambda at: (-len(links[at]), at)):
         if leader in left:
-            kinds = dict(_reached(leader, links, left, wordings))
+            kinds = _confirmed(leader, dict(_reached(leader, links, left, wordings)), wordings)
             left -= {leader, *kinds}
-            yield [leader, *kinds], max(kinds.values(), key=KINDS.index, default="identical")
+            widest = max(kinds.values(), key=_WIDTHS.index, default="identical")
+            yield [leader, *kinds], "shared_wording" if widest == _FILLED else widest
+
+
+def _confirmed(leader: int, kinds: dict[int, str], wordings: list[_Wording]) -> dict[int, str]:
+    """The group without those alike by a letter with slots, unless the letter is theirs and no common turn of speech.
+
+    What most of them have with the leader must be rare outside the group, and stand in several stretches.
+    """
+    filled = [at for at, kind in kinds.items() if kind == _FILLED]
+    if not filled:
+        return kinds
+    own = wordings[leader]
+    letter = own.each[(own.counts >= _SEVERAL) & (own.counts <= 2 * len(kinds) + 2)]
+    holders = sum(_held(letter, wordings[at].each).astype(int) for at in filled)
+    letter = letter[holders >= 0.6 * len(filled)]
+    if len(letter) >= _LEAST * own.unit and _pieces(own.all, letter) >= _PIECES:
+        return kinds
+    return {at: kind for at, kind in kinds.items() if kind != _FILLED}
 
 
 def _reached(
@@ -136,7 +164,7 @@ def _reached(
     for at in queue:
         for one in sorted(links[at].keys() - seen):
             seen.add(one)
-            kind = links[leader].get(one) or likeness(wordings[leader], wordings[one])
+            kind = links[leader].get(one) or _likeness(wordings[leader], wordings[one])
             if kind is not None and one in left:
                 queue.append(one)
                 yield one, kind
@@ -144,10 +172,22 @@ def _reached(
 
 def _candidates(wordings: list[_Wording]) -> Iterable[tuple[int, int]]:
     """Pairs of different texts that may be alike."""
-    sharing = [at for at, one in enumerate(wordings) if len(one.shared) >= _LEAST]
+    sharing = [at for at, one in enumerate(wordings) if len(one.common(2)) >= _LEAST]
     if len(sharing) <= _ALL_PAIRS:
         return combinations(sharing, 2)
-    return _banded([one.shared for one in wordings]) | _banded([one.common for one in wordings])
+    most = max(int(wordings[at].counts.max()) for at in sharing)
+    pairs: set[tuple[int, int]] = set()
+    for texts in (2, *_tiers(most)):
+        pairs |= _banded([one.common(texts) for one in wordings])
+    return sorted(pairs)
+
+
+def _tiers(most: int) -> Iterator[int]:
+    """Numbers of texts, each twice the last. Above the right one stands the letter, below it what fills its slots."""
+    texts = _SEVERAL
+    while texts <= most:
+        yield texts
+        texts *= 2
 
 
 def _banded(shingles: list[Shingles]) -> set[tuple[int, int]]:
@@ -178,28 +218,42 @@ def _neighbours(buckets: NDArray[np.intp], known: list[int]) -> set[tuple[int, i
     return pairs
 
 
-def likeness(one: _Wording, other: _Wording) -> str | None:
-    """``near_identical``, ``shared_wording`` or None, by the share of shingles in common.
+def _likeness(one: _Wording, other: _Wording) -> str | None:
+    """``near_identical``, ``shared_wording``, ``filled`` or None, by the share of shingles in common.
 
     Words are shared when they make up two fifths of the shorter text. Where less is shared, the two must agree in most of
     what several texts have, in pieces all over the text: a letter with slots, not a paragraph that both cite.
     """
     shorter, longer = sorted((one, other), key=lambda wording: len(wording.all))
     both, least, most = int(_held(shorter.all, longer.each).sum()), len(shorter.all), len(longer.all)
-    if both < _LEAST:
+    if both < _LEAST * one.unit:
         return None
     if both >= 0.55 * (least + most - both) or (both >= 0.85 * least and 2 * least >= most):
         return "near_identical"
-    return "shared_wording" if both >= 0.4 * least or _is_filled(shorter, longer) else None
+    shared = both >= 0.4 * least and both >= _LEAST_SHARED * one.unit
+    if shared:
+        return "shared_wording"
+    return _FILLED if _is_filled(shorter, longer) else None
 
 
 def _is_filled(one: _Wording, other: _Wording) -> bool:
-    core = one.common[_held(one.common, other.common)]
-    union = len(one.common) + len(other.common) - len(core)
-    if len(core) < _LEAST or 2 * len(core) < union:
-        return False
-    at = _held(one.all, core)
-    return int(at[0]) + int((at[1:] & ~at[:-1]).sum()) >= _PIECES
+    """Whether two texts are one letter with different words in its slots."""
+    held = _held(one.each, other.each)
+    counts = one.counts[held]
+    for texts in _tiers(int(counts.max())):
+        core = int((counts >= texts).sum())
+        if core < _LEAST * one.unit:
+            return False
+        union = int((one.counts >= texts).sum()) + int((other.counts >= texts).sum()) - core
+        if 2 * core >= union:
+            return _pieces(one.all, one.each[held & (one.counts >= texts)]) >= _PIECES
+    return False
+
+
+def _pieces(shingles: Shingles, core: Shingles) -> int:
+    """In how many stretches of a text its core stands."""
+    at = _held(shingles, core)
+    return int(at[0]) + int((at[1:] & ~at[:-1]).sum())
 
 
 def _held(values: Shingles, among: Shingles) -> NDArray[np.bool_]:
