@@ -9,7 +9,7 @@ from concertation.core.finding.codes import Codes
 from concertation.core.finding.cue import limbs_of
 from concertation.core.finding.learn import Learned, learned_from
 from concertation.core.finding.structure import Reason, Suggestion
-from concertation.core.finding.trait import Traits, theme_phrases, traits_of
+from concertation.core.finding.trait import Traits, theme_words, traits_of
 from concertation.core.mandate import LIMBS
 from concertation.core.theme import Codebook
 from concertation.core.theme.words import Word, words_of
@@ -77,7 +77,7 @@ def _learned(
 
 
 def _themes(words: Sequence[Word], language: str, codebook: Codebook) -> tuple[Reason, ...]:
-    hits = theme_phrases(codebook, language).found(words)
+    hits = theme_words(words, language, codebook)
     reasons = []
     for key in codebook.keys:
         because = tuple((hit.start, hit.end) for hit in hits if hit.meaning == key)

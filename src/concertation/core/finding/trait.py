@@ -10,7 +10,7 @@ from concertation.core.finding.cue import cues
 from concertation.core.finding.structure import Span
 from concertation.core.language import OFFICIAL
 from concertation.core.theme import Codebook, concepts
-from concertation.core.theme.phrase import PhraseBook
+from concertation.core.theme.phrase import Hit, PhraseBook
 from concertation.core.theme.words import Word
 
 Traits = Mapping[str, tuple[Span, ...]]
@@ -29,9 +29,9 @@ def traits_of(words: Sequence[Word], language: str, codebook: Codebook) -> Trait
             before = words[at - 1]
             traits.setdefault(f"{language}:{before.stems[0]} {word.stems[0]}", []).append((before.start, word.end))
     if words:
-        for kind, book in (("cue", cues(language)), ("", _concepts(language)), ("", theme_phrases(codebook, language))):
-            for name, start, end in book.found(words):
-                traits.setdefault(f"{CONCEPT}{kind}{name}", []).append((start, end))
+        hits = (*cues(language).found(words), *_concepts(language).found(words), *theme_words(words, language, codebook))
+        for name, start, end in hits:
+            traits.setdefault(CONCEPT + name, []).append((start, end))
     return {name: tuple(spans) for name, spans in traits.items()}
 
 
@@ -40,9 +40,15 @@ def _concepts(language: str) -> PhraseBook[str]:
     return PhraseBook(((phrase, name) for name, phrases in concepts().items() for phrase in phrases[language]), language)
 
 
-def theme_phrases(codebook: Codebook, language: str) -> PhraseBook[str]:
-    """The phrases of the codebook in that language, each meaning the key of its theme."""
-    return _theme_phrases(_Same(codebook), language)
+def theme_words(words: Sequence[Word], language: str, codebook: Codebook) -> list[Hit[str]]:
+    """Where the codebook's phrases stand, each meaning its theme; of phrases of one theme inside each other the longest."""
+    kept: dict[str, Hit[str]] = {}
+    hits = []
+    for hit in _theme_phrases(_Same(codebook), language).found(words, overlapping=True):
+        if hit.meaning not in kept or hit.end > kept[hit.meaning].end:
+            kept[hit.meaning] = hit
+            hits.append(hit)
+    return hits
 
 
 class _Same:

@@ -42,8 +42,8 @@ class PhraseBook(Generic[Meaning]):
         if meaning not in meanings:
             meanings.append(meaning)
 
-    def found(self, words: Sequence[Word]) -> list[Hit[Meaning]]:
-        """What is found, the longest phrase at each place; a word serves one phrase only."""
+    def found(self, words: Sequence[Word], *, overlapping: bool = False) -> list[Hit[Meaning]]:
+        """What is found, the longest phrase at each place; a word serves one phrase only, unless they may overlap."""
         hits: list[Hit[Meaning]] = []
         start = _start(words)
         at = 0
@@ -52,7 +52,7 @@ class PhraseBook(Generic[Meaning]):
             nodes = [root[stem] for root in roots for stem in words[at].stems if stem in root]
             end, meanings = _longest(nodes, words, at + 1) if nodes else (at, ())
             hits += [Hit(meaning, words[at].start, words[end - 1].end) for meaning in meanings]
-            at = end if meanings else at + 1
+            at = end if meanings and not overlapping else at + 1
         return hits
 
 

@@ -72,6 +72,8 @@ def _from_json(text: str) -> list[Theme]:
 
 
 def _listed(concepts: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    if any(isinstance(phrases, str) for phrases in concepts.values()):
+        raise TypeError("phrases are a list")
     return {language: tuple(map(str, phrases)) for language, phrases in concepts.items()}
 
 

@@ -1,0 +1,70 @@
+"""Phrases are found in whatever form their words take, in six languages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from concertation.core.language import OFFICIAL
+from concertation.core.theme.phrase import PhraseBook
+from concertation.core.theme.words import words_of
+
+
+def found(phrase: str, text: str, language: str) -> list[str]:
+    book = PhraseBook([(phrase, "it")], language)
+    return [text[hit.start : hit.end] for hit in book.found(words_of(text, language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "text", "words"),
+    [
+        ("en", "human rights defender", "The Human Rights Defenders came.", "Human Rights Defenders"),
+        ("fr", "procédure spéciale", "Les procédures spéciales du Conseil", "procédures spéciales"),
+        ("fr", "éducation aux droits de l'homme", "l’éducation aux droits de l’homme", "éducation aux droits de l’homme"),
+        (
+            "es",
+            "organización no gubernamental",
+            "las organizaciones no gubernamentales",
+            "organizaciones no gubernamentales",
+        ),
+        ("ru", "гражданское общество", "роль гражданского общества", "гражданского общества"),
+        ("ru", "специальный докладчик", "доклады специальных докладчиков", "специальных докладчиков"),
+        ("ar", "المجتمع المدني", "وبالمجتمع المدني", "وبالمجتمع المدني"),
+        ("ar", "المنظمات غير الحكومية", "دعوة للمنظمات غير الحكومية", "للمنظمات غير الحكومية"),
+        ("ar", "برامج", "وبرامج التدريب", "وبرامج"),
+        ("zh", "民间社会", "加强民间社会的作用", "民间社会"),
+    ],
+)
+def test_a_phrase_is_found_in_its_forms(language: str, phrase: str, text: str, words: str) -> None:
+    assert found(phrase, text, language) == [words]
+
+
+def test_a_word_can_be_asked_for_in_one_form_only() -> None:
+    assert found("=recommends", "It recommends what the recommendation recommended.", "en") == ["recommends"]
+
+
+def test_a_phrase_can_be_asked_for_at_the_head_only() -> None:
+    assert found("^=ensure", "(a) Ensure that they ensure it.", "en") == ["Ensure"]
+    assert found("^请", "请秘书长邀请各国。", "zh") == ["请"]
+
+
+def test_the_longest_phrase_wins_and_its_words_serve_no_other() -> None:
+    book = PhraseBook([("gap", "short"), ("bridge the gap", "long")], "en")
+    text = "Bridge the gap; the gap remains."
+    assert [(hit.meaning, text[hit.start : hit.end]) for hit in book.found(words_of(text, "en"))] == [
+        ("long", "Bridge the gap"),
+        ("short", "gap"),
+    ]
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.text(max_size=80), st.sampled_from((*OFFICIAL, "und", "de")))
+def test_words_stand_where_they_say_in_order(text: str, language: str) -> None:
+    words = words_of(text, language)
+    assert all(0 <= word.start < word.end <= len(text) for word in words)
+    assert all(one.end <= two.start for one, two in pairwise(words))
+    assert all(word.stems[0] and word.stems[-1] == "=" + text[word.start : word.end].lower() for word in words)
+    assert language in OFFICIAL or not words
