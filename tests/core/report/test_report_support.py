@@ -18,6 +18,7 @@ from concertation.core.report import (
     ReportParagraph,
     Section,
     Sentence,
+    Slot,
     admit,
     as_json,
     broken_rules,
@@ -26,6 +27,7 @@ from concertation.core.report import (
     paragraphs_in,
     words_of,
 )
+from concertation.core.report.phrase import text_of
 from report_world import SECRET, world
 
 MATERIAL = world().material()
@@ -192,3 +194,29 @@ def test_what_is_no_report_is_refused(value: object) -> None:
     with pytest.raises(Refusal) as refused:
         from_json(value)
     assert refused.value.code == "not_a_report"
+
+
+def slotted(one: Sentence, **changed: Slot) -> Sentence:
+    """The sentence with other slots, and the text that follows from them."""
+    slots = dict(one.slots) | changed
+    return replace(one, slots=tuple(slots.items()), text=text_of(str(one.phrase), "en", slots))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "changed", "rule"),
+    [
+        ("received", {"tallies": ("forty Governments",)}, "wrong_quantifier"),
+        ("received.regions", {"tallies": ("African States (40)",)}, "wrong_quantifier"),
+        ("silence", {"n": 3}, "wrong_quantifier"),
+        ("themes.omitted", {"themes": ("Norvania is to blame",)}, "unsupported"),
+        ("conclusion.consider", {"organ": "All States"}, "unsupported"),
+        ("lead.theme", {"basis": "coded"}, "altered_text"),
+        ("reads", {"number": "66/152"}, "unsupported"),
+        ("reads", {"paragraph": "12"}, "unsupported"),
+    ],
+)
+def test_a_forger_who_changes_the_slots_as_well_is_found(phrase: str, changed: dict[str, Slot], rule: str) -> None:
+    def wanted(one: Sentence) -> bool:
+        return one.phrase == phrase and (phrase != "lead.theme" or one.basis == "suggested")
+
+    assert rules(edited(lambda one: slotted(one, **changed), wanted)) == {rule}

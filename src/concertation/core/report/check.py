@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,7 +15,8 @@ from concertation.core.report.count import Count
 from concertation.core.report.frame import paragraphs_in
 from concertation.core.report.material import Grounds, attribution, name_in_list
 from concertation.core.report.phrase import text_of
-from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence
+from concertation.core.report.reception import expected
+from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot
 from concertation.core.report.words import words_of
 from concertation.core.submission import Submission
 
@@ -107,14 +109,22 @@ class _Inspector:
             yield rule, "The text is not what its phrase gives."
 
     def _secretariat(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
-        if any(name in _FREE_SLOTS for name, _ in sentence.slots):
-            yield "unsupported", "Words of others stand in a sentence of the Secretariat's own."
+        known = self.grounds.vocabulary(self.language)
+        for name, value in sentence.slots:
+            free = [one for one in (value if isinstance(value, tuple) else (value,)) if not _plain(one)]
+            if name in _OF_OTHERS or (known is not None and not known.issuperset(free)):
+                yield "unsupported", "Words that are not the Secretariat's stand in a sentence of its own."
 
     def _mandate(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         provision = self.grounds.provisions.get(sentence.paragraph or "")
         if provision is None:
             yield "unsupported", "The paragraph of the resolution that it rests on is not there."
             return
+        known, named = self.grounds.vocabulary(self.language), sentence.slot("paragraph")
+        if known is not None and not known.issuperset(str(sentence.slot(name)) for name in ("organ", "number")):
+            yield "unsupported", "It names another resolution than that of the consultation."
+        if named is not None and str(sentence.paragraph).rpartition(".")[2] != named:
+            yield "unsupported", "It names another paragraph than the one that it rests on."
         quote = sentence.slot("quote")
         if quote is not None and QuotationGate({"": provision}).check(str(quote)).verdict != "exact":
             yield "altered_quotation", "The quoted words are not those of the resolution."
@@ -127,6 +137,9 @@ class _Inspector:
         replies = tuple(one for one in found if one)
         if "class" in dict(sentence.slots):
             yield from self._figures(sentence, replies)
+        told = expected(sentence.phrase, self.grounds, self.language, replies) or {}
+        if any(sentence.slot(name) != value for name, value in told.items()):
+            yield "wrong_quantifier", "The figure is not that of the replies that it counts."
         yield from self._list(sentence, replies)
 
     def _figures(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[tuple[str, str]]:
@@ -211,4 +224,12 @@ class _Inspector:
             yield Broken("not_publishable", None, None, "An annex names a respondent that may not be named.")
 
 
-_FREE_SLOTS: Final = frozenset({"quote", "name", "listed", "names"})
+_OF_OTHERS: Final = frozenset({"quote", "name", "listed", "names"})
+
+
+def _plain(value: Slot) -> bool:
+    """A number, a date, or the key of something the catalogue has words for."""
+    return isinstance(value, int) or (isinstance(value, str) and bool(_KEY.fullmatch(value)))
+
+
+_KEY: Final = re.compile(r"[a-z_]+|\d{4}-\d\d-\d\d")

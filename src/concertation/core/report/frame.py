@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from concertation.core.party import in_order, member_states
+from concertation.core.party import in_order
 from concertation.core.report.count import Count, all_counts, counts_of
-from concertation.core.report.material import Material, name_in_list, paragraph_key
+from concertation.core.report.material import Material, instrument_slots, name_in_list, organ_of, paragraph_key
 from concertation.core.report.pen import NAMES_AT_MOST, Pen, paragraph
 from concertation.core.report.phrase import class_label, day_of, opening, region_label
 from concertation.core.report.quantity import scale
-from concertation.core.report.structure import Masthead, ReportParagraph, Section, Sentence, Slot, Table
-from concertation.core.resolution import Resolution
+from concertation.core.report.reception import governments, received, regions, silence
+from concertation.core.report.structure import Masthead, ReportParagraph, Section, Sentence, Table
 from concertation.core.submission import Submission
 from concertation.core.table import json_table
 
@@ -21,22 +21,6 @@ NAMED_IN_SUMMARY: Final = 60
 """More respondents than this are named in the annex only."""
 LISTED: Final = 250
 """Respondents of one class that an annex lists; it holds every State. More stand on line alone."""
-
-
-def organ_of(resolution: Resolution) -> str:
-    """The organ by its key where the symbol or the name tells, else its name as it stands."""
-    terms = json_table("report/terms.json")
-    by_symbol = next((key for start, key in terms["organs"].items() if (resolution.symbol or "").startswith(start)), None)
-    named = (resolution.organ or "").casefold().removeprefix("the ")
-    by_name = next((key for key, names in terms["organ_names"].items() if named in names), None)
-    return str(by_symbol or by_name or resolution.organ or "general_assembly")
-
-
-def instrument_slots(resolution: Resolution) -> dict[str, Slot]:
-    """What names the resolution: its number, or its title where it has none."""
-    number = (resolution.symbol or "").removeprefix("A/RES/").removeprefix("A/HRC/RES/").removeprefix("S/RES/")
-    kind = "decision" if resolution.kind == "decision" else "resolution"
-    return {"organ": organ_of(resolution), "kind": kind, "number": number or f"({resolution.title or '–'})"}
 
 
 def masthead(material: Material, pen: Pen, report_type: str) -> Masthead:
@@ -138,25 +122,20 @@ def _reads(pen: Pen) -> Sentence:
 
 
 def _received(pen: Pen) -> tuple[ReportParagraph, ...]:
-    material, counts = pen.material, all_counts(pen.material)
-    as_of = material.as_of.isoformat()
-    if not counts:
-        return paragraph(pen.secretariat("received.none", date=as_of))
-    tallies = tuple(pen.words(f"count.{count.party_class}", n=count.n) for count in counts)
-    sentences = [pen.tally("received", _ids(material.submissions), date=as_of, tallies=tallies)]
-    for count in counts:
-        if count.party_class == "member_state":
-            sentences += _regions(pen, count)
+    material, date = pen.material, pen.material.as_of.isoformat()
+    if not material.submissions:
+        return paragraph(pen.secretariat("received.none", date=date))
+    sentences = [pen.tally("received", _ids(material.submissions), **received(material, pen.language)), *_regions(pen)]
     return (*paragraph(*sentences), *paragraph(*_campaigns(pen)))
 
 
-def _regions(pen: Pen, count: Count) -> Iterable[Sentence]:
-    cells = tuple(pen.words("tally", what=region_label(region, pen.language), k=k) for region, k in count.regions())
-    if cells:
-        yield pen.tally("received.regions", count.ids, tallies=cells)
-    silent = len(member_states(pen.material.as_of)) - count.n
-    if count.n and silent > 0:
-        yield pen.tally("silence", count.ids, n=silent)
+def _regions(pen: Pen) -> Iterable[Sentence]:
+    replied = governments(pen.material).ids
+    by_region, silent = regions(pen.material, pen.language), silence(pen.material)
+    if by_region["tallies"]:
+        yield pen.tally("received.regions", replied, **by_region)
+    if silent["n"]:
+        yield pen.tally("silence", replied, **silent)
 
 
 def _campaigns(pen: Pen) -> Iterable[Sentence]:

@@ -14,9 +14,10 @@ from concertation.core.finding.evidence import respondent_of
 from concertation.core.mandate import Mandate
 from concertation.core.party import CLASSES, name_in_text, name_of
 from concertation.core.report.phrase import opening, words
-from concertation.core.report.structure import Section, Source
+from concertation.core.report.structure import Section, Slot, Source
 from concertation.core.resolution import Resolution
 from concertation.core.submission import Submission
+from concertation.core.table import json_table
 from concertation.core.theme import Codebook
 
 UNIDENTIFIED: Final = "unidentified"
@@ -46,6 +47,11 @@ class Grounds:
         """The replies of one class of respondents."""
         return tuple(one for one in self.submissions if class_of(one) == party_class)
 
+    def vocabulary(self, language: str) -> frozenset[str] | None:
+        """The names that a sentence of the Secretariat may use beside its phrase; None where they are not known."""
+        del language
+        return None
+
     @property
     def classes(self) -> tuple[str, ...]:
         """The classes that replied, in the register's order, the unidentified last."""
@@ -70,6 +76,29 @@ class Material(Grounds):
     marks: tuple[str, ...] = ()
     annexes: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)
+
+    def vocabulary(self, language: str) -> frozenset[str]:
+        """The themes, those who were addressed, and the instrument."""
+        themes = {name for theme in self.codebook.themes for name in (theme.key, theme.labels[language])}
+        terms: dict[str, dict[str, str]] = json_table("report/terms.json")
+        addressed = {words("addressee", language, who=key) for key in terms["addressees"].values()}
+        return frozenset(themes | addressed | {str(value) for value in instrument_slots(self.resolution).values()})
+
+
+def organ_of(resolution: Resolution) -> str:
+    """The organ by its key where the symbol or the name tells, else its name as it stands."""
+    terms = json_table("report/terms.json")
+    by_symbol = next((key for start, key in terms["organs"].items() if (resolution.symbol or "").startswith(start)), None)
+    named = (resolution.organ or "").casefold().removeprefix("the ")
+    by_name = next((key for key, names in terms["organ_names"].items() if named in names), None)
+    return str(by_symbol or by_name or resolution.organ or "general_assembly")
+
+
+def instrument_slots(resolution: Resolution) -> dict[str, Slot]:
+    """What names the resolution: its number, or its title where it has none."""
+    number = (resolution.symbol or "").removeprefix("A/RES/").removeprefix("A/HRC/RES/").removeprefix("S/RES/")
+    kind = "decision" if resolution.kind == "decision" else "resolution"
+    return {"organ": organ_of(resolution), "kind": kind, "number": number or f"({resolution.title or '–'})"}
 
 
 def provisions_of(resolution: Resolution) -> dict[str, str]:

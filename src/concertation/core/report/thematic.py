@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from concertation.core.finding import Evidence, Finding
 from concertation.core.report.count import Count, counts_of
 from concertation.core.report.excerpt import widest_proposals
-from concertation.core.report.frame import instrument_slots
+from concertation.core.report.material import instrument_slots
 from concertation.core.report.pen import Pen, paragraph
 from concertation.core.report.structure import ReportParagraph, Section, Sentence, Slot
 
