@@ -10,6 +10,7 @@ import pytest
 import paper
 from concertation.core.refusal import Refusal
 from concertation.documents.reading import extract
+from concertation.documents.reading.arabic import Sign, in_reading_order
 
 
 def text_of(name: str, data: bytes) -> str:
@@ -258,3 +259,25 @@ def test_what_is_no_text_is_refused_by_its_reason(name: str, data: bytes, code: 
 def test_the_content_decides_and_not_the_name() -> None:
     assert extract("reply.txt", paper.docx(paper.paragraph("Really Word."))).texts[0].text == "Really Word."
     assert extract("reply.docx", b"Really plain text, in spite of its name.").media_type == "text/plain"
+
+
+def test_headings_at_the_top_of_pages_are_no_running_heads() -> None:
+    pages = [f"= Article {number}\n\nEveryone has the right to what article {number} says." for number in (3, 8, 20, 25)]
+    spaced = [page.replace("\n\n", "\n#v(2cm)\n") for page in pages]
+    text = text_of("reply.pdf", paper.pdf(*spaced))
+    assert [f"Article {number}" in text for number in (3, 8, 20, 25)] == [True] * 4
+
+
+def arabic_line(*placed: tuple[str, float, float]) -> str:
+    return in_reading_order([Sign(letter, (left, 0.0, right, 10.0)) for letter, left, right in placed])
+
+
+def test_arabic_words_are_read_from_right_to_left_whatever_order_they_come_in() -> None:
+    assert arabic_line(("ح", 20, 30), ("ق", 10, 20)) == "حق"
+    assert arabic_line(("ق", 10, 20), ("ح", 20, 30)) == "حق"
+    assert arabic_line(("ق", 10, 20), ("ح", 20, 30), (" ", 9, 9), ("ل", 4, 8), ("ه", 0, 4)) == "حق له"
+
+
+def test_an_arabic_ligature_is_spelt_as_it_is_read() -> None:
+    assert arabic_line(("ا", 30, 32), ("أ", 20, 28), ("ل", 20, 28), ("ن", 10, 18)) == "الأن"
+    assert arabic_line(("ا", 30, 32), ("ل", 20, 28), ("أ", 20, 28), ("ن", 10, 18)) == "الأن"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 from typing import Final
 
@@ -25,6 +25,7 @@ EDGE_ROWS: Final = 4
 SAME_HEIGHT: Final = 2.0
 SET_OFF: Final = 1.6
 REPEATED: Final = 3
+COUNTED: Final = 5
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,12 @@ class Line:
 
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
     """The pages without heads, feet and page numbers that stand at one edge of three pages or more, and how many went."""
-    rows_by_page = [_edge_rows(lines) for lines in pages]
-    places = Counter(key for rows in rows_by_page for key in set(map(_running_key, rows)))
+    rows_by_page = [[(row, _running_keys(row, number)) for row in _edge_rows(lines)] for number, lines in enumerate(pages)]
+    places = Counter(key for rows in rows_by_page for key in set().union(*(keys for _, keys in rows)))
     kept = []
     for lines, rows in zip(pages, rows_by_page, strict=True):
-        gone = {id(line) for row in rows if places[_running_key(row)] >= REPEATED for line in row}
+        running = (row for row, keys in rows if any(places[key] >= REPEATED for key in keys))
+        gone = {id(line) for row in running for line in row}
         kept.append([line for line in lines if id(line) not in gone] or list(lines))
     return kept, sum(map(len, pages)) - sum(map(len, kept))
 
@@ -74,10 +76,17 @@ def _set_off(rows: Sequence[list[Line]]) -> list[list[Line]]:
     return list(rows[:outside])
 
 
-def _running_key(row: Sequence[Line]) -> tuple[str, bool]:
-    """The words in any order, since they change sides from page to page, figures set aside; and whether at the top."""
-    words = " ".join(re.sub(r"\d+", "#", line.text) for line in row)
-    return " ".join(sorted(words.split())), row[0].place < EDGE
+def _running_keys(row: Sequence[Line], page: int) -> set[tuple[str, bool]]:
+    """What makes this row the same as another page's: its words in any order, since they change sides, each figure the same
+    or counting on with the pages; and whether it stands at the top. ``Article 8`` and a later ``Article 20`` stay two."""
+    parts = re.split(r"(\d{1,9})", " ".join(line.text for line in row).replace("/", " / "))
+    figures = parts[1::2][:COUNTED]
+    keys = set()
+    for counts_on in product((False, True), repeat=len(figures)):
+        shown = [f"#{int(figure) - page}" if counts else figure for figure, counts in zip(figures, counts_on, strict=True)]
+        parts[1 : 2 * len(figures) : 2] = shown
+        keys.add((" ".join(sorted("".join(parts).split())), row[0].place < EDGE))
+    return keys
 
 
 def words_of(pages: Iterable[Iterable[Line]]) -> set[str]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from concertation.documents.reading.arabic import Sign, in_reading_order
 from concertation.documents.reading.draft import Attachment, Draft, Errands
 from concertation.documents.reading.form import form_values
-from concertation.documents.reading.lines import Line, paragraphs, without_running_lines, words_of
+from concertation.documents.reading.lines import ARABIC, Line, paragraphs, without_running_lines, words_of
 from concertation.documents.reading.refused import refused
 from concertation.documents.reading.text import plain_name, raised
 
@@ -146,6 +147,9 @@ def _box(textpage: Any, place: int, *, loose: bool = True) -> tuple[float, float
 
 def _letters(textpage: Any, line: str, start: int) -> str:
     """The line with small raised figures as such (``2023³``) and without the gaps that only kerning tore into words."""
+    if ARABIC.search(line):
+        signs_of_line = [Sign(sign, _box(textpage, start + place, loose=False)) for place, sign in enumerate(line)]
+        return in_reading_order(signs_of_line)
     signs = list(line)
     for place in _raised_figures(textpage, line, start):
         signs[place] = raised(int(line[place]))
