@@ -54,6 +54,14 @@ def test_a_word_two_languages_share_is_less_sure_than_one_that_only_one_has() ->
     assert language_of("de la").score < language_of("de los derechos").score
 
 
+def test_a_long_text_is_read_all_over() -> None:
+    head = (
+        "Permanent Mission of Freedonia to the United Nations Office and other international organizations in Geneva. " * 2
+    )
+    body = "Le Gouvernement estime que le dialogue est la seule voie possible entre les peuples de toutes les régions. " * 20
+    assert language_of(head + body).lang == "fr"
+
+
 def test_direction() -> None:
     assert [direction(one) for one in OFFICIAL] == ["rtl", "ltr", "ltr", "ltr", "ltr", "ltr"]
 
@@ -71,6 +79,7 @@ def test_the_longest_words_do_not_run_over() -> None:
     assert language_of("w" * 10_000).lang in (*OFFICIAL, UNDETERMINED)
     assert language_of("the " * 10_000).lang == "en"
     assert language_of("é" * 160).lang in (*OFFICIAL, UNDETERMINED)
+    assert language_of("ꞌé́ß " * 4000).lang in (*OFFICIAL, UNDETERMINED)
 
 
 @pytest.mark.parametrize("lang", OFFICIAL)

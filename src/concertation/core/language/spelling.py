@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from concertation.core.language.structure import OFFICIAL
 from concertation.core.table import text_table
 
 ZERO: Final = 35
@@ -29,11 +30,13 @@ _KEPT: Final = 100_000
 
 
 class Spelling(dict[str, int]):
-    """The languages of a script, and by token of a text (as it stands between spaces) its row."""
+    """By token of a text (as it stands between spaces) its row. ``official`` languages of a script come first in it."""
 
     def __init__(self, table: str) -> None:
         first, *rows = table.splitlines()
-        self.languages: Final = first.split(" ")
+        languages = first.split(" ")
+        self.official: Final = tuple(language for language in languages if language in OFFICIAL)
+        self._width: Final = 2 * len(languages)
         self._rows: dict[str, str] = dict(row.split("\t") for row in rows)
         self._numbers: dict[str, int] = {}
         super().__init__()
@@ -41,7 +44,7 @@ class Spelling(dict[str, int]):
     def losses(self, tokens: Iterable[str]) -> array[int]:
         """What each language loses in all over these tokens, in steps of ``LOSS``, all on the same unknown base."""
         total = sum(map(self.__getitem__, tokens))
-        return array("H", total.to_bytes(2 * len(self.languages), sys.byteorder))
+        return array("H", total.to_bytes(self._width, sys.byteorder))
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _KEPT:
