@@ -89,7 +89,8 @@ def _say(resolution: Resolution) -> None:
     from concertation.core.mandate import mandates_in
 
     asking = {(one.part, one.paragraph) for one in mandates_in(resolution)}
-    named = [resolution.symbol, resolution.organ, resolution.kind, resolution.adopted and resolution.adopted.isoformat()]
+    adopted = resolution.adopted.isoformat() if resolution.adopted else None
+    named = [resolution.symbol, resolution.organ, resolution.kind, adopted]
     click.echo(" · ".join(filter(None, named)))
     click.echo(resolution.title or "(no title)")
     for preambular in resolution.preambular:

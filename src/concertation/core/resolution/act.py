@@ -13,7 +13,11 @@ def acts_in(text: str, words: Wording) -> tuple[Act, ...]:
     first = opener_of(text, words, operative=True)
     starts = [(0, first), *_further(text, len(first), words)]
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    return tuple(Act(verb, trimmed(text[start:end], words)) for (start, verb), end in zip(starts, ends, strict=True) if verb)
+    return tuple(
+        Act(verb, trimmed(text[start:end], words, last=end == len(text)))
+        for (start, verb), end in zip(starts, ends, strict=True)
+        if verb
+    )
 
 
 def opener_of(text: str, words: Wording, *, operative: bool) -> str:
@@ -30,10 +34,10 @@ def _further(text: str, start: int, words: Wording) -> list[tuple[int, str]]:
     return [(found.start("verb"), found["verb"].strip()) for found in words.further_act.finditer(text, start)]
 
 
-def trimmed(text: str, words: Wording) -> str:
-    """Without the words that link it to the next act."""
+def trimmed(text: str, words: Wording, *, last: bool) -> str:
+    """Without the words that link it to the next act; the last one keeps its stop."""
     text = text.rstrip()
-    if text[-1:] in ".。":
+    if last:
         return text
     space = "" if words.language in UNSPACED else r"\s"
     return re.sub(rf"(?:[,،，;；]|{space}(?:{words.said['linking']}))+$", "", text)

@@ -10,10 +10,12 @@ from typing import Any, Final
 from concertation.core.resolution.symbol import SYMBOL, normal_symbol, parse_symbol
 from concertation.core.resolution.wording import Wording, organ_names
 
-ITEM: Final = r"\d+(?: ?\(\w{1,2}\))*(?:(?:,|،|、| and| et| y| и| و|和|及|-)+ ?\(?\w{1,3}\)?(?: ?\(\w{1,2}\))*)*"
+ITEM: Final = r"\d+(?: ?\(?\w{1,2}\))*(?:(?:,|،|、| and| et| y| и| و|和|及|-)+ ?\(?\w{1,3}\)?(?: ?\(?\w{1,2}\))*)*"
 _NUMBER: Final = re.compile(r"(?:\w+ )?(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4})(?:\.| ?[-–—])?(?: +(?P<title>\S.*))?")
 _COUNCIL: Final = re.compile(r"\w* ?第?(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)(?:号决议)?")
 TITLE_LINES: Final = 9
+PART: Final = re.compile(r"[A-Z]|[IVXL]{1,6}")
+"""The line above a part of a resolution."""
 
 SERIES: Final = {
     "General Assembly": "A",
@@ -64,6 +66,12 @@ def read_masthead(lines: list[str], words: Wording) -> Masthead:
     )
 
 
+def first_part(lines: list[str]) -> str | None:
+    """The letter of the first part, where it stands with its title between the title of the whole and the organ."""
+    near = [line for line in lines if line][-4:]
+    return next((line for line in near if line in ("A", "I")), None)
+
+
 def date_in(text: str, words: Wording) -> date | None:
     """The first date in the text."""
     found = words.date.search(text)
@@ -108,9 +116,9 @@ def _furniture(line: str, index: int, lines: list[str]) -> bool:
 def _numbered_title(lines: list[str], index: int, found: re.Match[str]) -> tuple[str, str | None]:
     if found.re is _COUNCIL:
         return f"{found['number']}({found['year']})", lines[index]
-    rest = [
-        line for line in lines[index + 1 : index + 1 + TITLE_LINES] if line and len(line) > 1 and not line.startswith("\f")
-    ]
+    below = lines[index + 1 : index + 1 + TITLE_LINES]
+    end = next((place for place, line in enumerate(below) if PART.fullmatch(line)), len(below))
+    rest = [line for line in below[:end] if line and not line.startswith("\f")]
     title = " ".join(filter(None, [found["title"], *rest]))
     return found["number"], title or None
 

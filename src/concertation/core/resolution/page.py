@@ -54,7 +54,8 @@ def _titles(lines: list[str], at: list[int], title: str) -> set[int]:
 
 
 def _title_from(lines: list[str], index: int, step: int, title: str) -> list[int]:
-    gathered, taken = "", []
+    gathered = ""
+    taken: list[int] = []
     while 0 <= index < len(lines) and len(taken) < REACH:
         key = _key(lines[index])
         if key:

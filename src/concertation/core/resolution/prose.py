@@ -13,7 +13,8 @@ from concertation.core.resolution.wording import Wording, organ_names
 
 _ASIDE: Final = re.compile(r"\s*\(\s*[Ff]ootnotes?:?\s*((?:[^()]|\([^()]*\)){1,1500})\)")
 _SEE: Final = re.compile(r"\s*\((?:See|Voir|Véase|См\.|انظر|见)\s(?:[^()]|\([^()]*\)){1,400}\)\s*$")
-_STARS: Final = re.compile(r"(\*{1,6}) ?(\S.*)")
+MOST_ACTS: Final = 200
+"""A decision that lists more is a list of appointments: its further verbs are words of the list."""
 
 
 def told_at(lines: list[str], words: Wording) -> int | None:
@@ -46,10 +47,12 @@ def told_acts(text: str, words: Wording) -> tuple[Act, ...]:
         if unspaced
         else rf"(?:{organ_names(words.said, short=True)}|[,،;:.]|\band|\n\S{{1,5}})\s+(?:(?:also|further|then) )?|\n"
     )
-    starts = list(re.finditer(rf"{before}(?P<verb>(?i:{verbs}){edge})", text))[:200]
-    ends = [*(one.start("verb") for one in starts[1:]), len(text)][: len(starts)]
+    found = list(re.finditer(rf"(?:{before})(?P<verb>(?i:{verbs}){edge})", text))[:MOST_ACTS]
+    found = found or list(re.finditer(rf"(?P<verb>(?:{verbs}){edge})", text))[:1]
+    ends = [*(one.start("verb") for one in found[1:]), len(text)][: len(found)]
     return tuple(
-        Act(one["verb"], trimmed(text[one.start("verb") : end], words)) for one, end in zip(starts, ends, strict=True)
+        Act(one["verb"], trimmed(text[one.start("verb") : end], words, last=end == len(text)))
+        for one, end in zip(found, ends, strict=True)
     )
 
 

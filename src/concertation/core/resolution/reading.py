@@ -8,7 +8,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.resolution.block import numbered
 from concertation.core.resolution.clean import PAGE, lines_of
 from concertation.core.resolution.displaced import with_numbers_first
-from concertation.core.resolution.masthead import read_masthead
+from concertation.core.resolution.masthead import first_part, read_masthead
 from concertation.core.resolution.merged import without_merged
 from concertation.core.resolution.note import take_notes
 from concertation.core.resolution.page import without_furniture
@@ -35,7 +35,8 @@ def read_resolution(text: str, *, language: str | None = None) -> Resolution:
     masthead = read_masthead(lines[:begin], words)
     body = without_furniture(lines[begin:], masthead.symbol, masthead.title)
     body, notes = take_notes(with_numbers_first(without_merged(body, words), words))
-    return Draft(masthead, words, body, notes, whole=start is None).resolution()
+    part = first_part(lines[:begin])
+    return Draft(masthead, words, body, notes, part=part, whole=start is None).resolution()
 
 
 def _first_paragraph(lines: list[str], words: Wording) -> int:
@@ -48,10 +49,12 @@ def _first_paragraph(lines: list[str], words: Wording) -> int:
 
 def language_of_resolution(lines: list[str]) -> str:
     """The official language in which an organ is named as the author, else the one whose common words or letters appear."""
-    for line in lines:
-        if line and len(line) < 120 and line[-1] in ",،，":
+    short = [line for line in lines if line and len(line) < 120 and line[-1] in ",،，"]
+    for group in ("organ", "other"):
+        for line in short:
             for language in OFFICIAL:
-                if wording(language).formula.fullmatch(line):
+                found = wording(language).formula.fullmatch(line)
+                if found and found[group]:
                     return language
     return _by_words(" ".join(lines[:200])[:6000])
 

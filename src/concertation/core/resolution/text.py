@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from concertation.core.resolution.act import acts_in, opener_of
 from concertation.core.resolution.block import Block, blocks_of, joined
@@ -24,6 +24,10 @@ from concertation.core.resolution.symbol import parse_symbol
 from concertation.core.resolution.wording import Wording
 
 
+LAST_SESSION: Final = 1900
+"""Numbers above this are years."""
+
+
 @dataclass
 class Paragraph:
     """A paragraph being gathered: its own lines, then its points and what follows them."""
@@ -41,11 +45,12 @@ class Draft:
     """A resolution being read: blocks in, one frozen ``Resolution`` out."""
 
     def __init__(
-        self, masthead: Masthead, words: Wording, lines: list[str], notes: tuple[Note, ...], *, whole: bool
+        self, masthead: Masthead, words: Wording, lines: list[str], notes: tuple[Note, ...], *, part: str | None, whole: bool
     ) -> None:
         self.masthead = masthead
         self.words = words
         self.notes = notes
+        self.part = part
         self.warnings: list[str] = []
         lines, self.annexes = _annexes(lines, words)
         self.blocks = blocks_of(lines, words)
@@ -56,12 +61,13 @@ class Draft:
     def resolution(self) -> Resolution:
         preambular, operative = self._paragraphs()
         meeting, closed_on = self._closing()
+        symbol = self._symbol()
         made = Resolution(
-            symbol=self._symbol(),
+            symbol=symbol,
             organ=self.organ,
             kind=self.masthead.kind,
             title=self.masthead.title,
-            session=self._session(),
+            session=self._session(symbol),
             agenda_item=self.masthead.agenda_item,
             adopted=self.masthead.adopted or closed_on,
             meeting=meeting or self.masthead.meeting,
@@ -72,7 +78,7 @@ class Draft:
             notes=self.notes,
             annexes=self.annexes,
         )
-        return _with(made, self.warnings + _doubts(made))
+        return replace(made, warnings=(*self.warnings, *_doubts(made)))
 
     def _formula_organ(self) -> str | None:
         for block in self.blocks:
@@ -85,7 +91,7 @@ class Draft:
     def _paragraphs(self) -> tuple[list[Paragraph], list[Paragraph]]:
         preambular: list[Paragraph] = []
         operative: list[Paragraph] = []
-        part: str | None = None
+        part = self.part
         types = types_of(self.blocks, self.words)
         for index, (block, kind) in enumerate(zip(self.blocks, types, strict=True)):
             if block.kind == "letter":
@@ -154,11 +160,11 @@ class Draft:
         self.warnings.append("The symbol is not printed: it was inferred from the organ and the number.")
         return f"{series}/{'DEC' if self.masthead.kind == 'decision' else 'RES'}/{self.masthead.number}"
 
-    def _session(self) -> int | None:
-        if self.masthead.session or not self.masthead.symbol:
+    def _session(self, symbol: str | None) -> int | None:
+        if self.masthead.session or not symbol:
             return self.masthead.session
-        session = parse_symbol(self.masthead.symbol).session
-        if not session or not session.isdigit() or int(session) > 1900:
+        session = parse_symbol(symbol).session
+        if not session or not session.isdigit() or int(session) > LAST_SESSION:
             return None
         self.warnings.append("The session is not printed: it was inferred from the symbol.")
         return int(session)
@@ -192,23 +198,20 @@ def _printed(block: Block, words: Wording) -> str:
     return " ".join(filter(None, [number, block.text(words.language)]))
 
 
-def _with(made: Resolution, warnings: list[str]) -> Resolution:
-    from dataclasses import replace
-
-    return replace(made, warnings=tuple(warnings))
-
-
 def _doubts(made: Resolution) -> list[str]:
     """What looks incomplete: no paragraphs, numbers that leave a gap, notes nobody calls."""
     doubts = [] if made.operative else ["No operative paragraph was found."]
     doubts += _gaps(made)
-    called = {number for one in (*made.preambular, *made.operative) for number in one.notes}
+    called = {number for one in made.preambular for number in one.notes} | {
+        number for one in made.operative for number in one.notes
+    }
     lost = [note.number for note in made.notes if note.number not in called and not made.annexes]
     return doubts + ([f"No place calls note {', '.join(lost)}."] if lost else [])
 
 
-def _gaps(made: Resolution) -> Iterator[str] | list[str]:
-    doubts, expected, part = [], 1, None
+def _gaps(made: Resolution) -> list[str]:
+    doubts: list[str] = []
+    expected, part = 1, None
     for paragraph in made.operative:
         if paragraph.number is None or not paragraph.number.isdigit():
             continue
