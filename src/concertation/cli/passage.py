@@ -43,7 +43,7 @@ def _splits(file: str) -> Iterator[tuple[ExtractedText, Split]]:
 
 
 def _show(file: str, text: ExtractedText, split: Split) -> None:
-    name = f"{file} ({text.name})" if text.name else file
+    name = f"{file} ({text.name})" if text.name != file else file
     click.echo(f"{name}: {split.language}, {len(split.segments)} segments, {len(split.sentences)} sentences")
     for segment in split.segments:
         words = " ".join(text.text[segment.start : segment.end].split())

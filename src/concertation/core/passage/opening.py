@@ -74,4 +74,5 @@ def _is_heading(words: str) -> bool:
     first = next(filter(str.isalpha, words), "")
     if not first or first.islower() or (_HAN.match(first) and len(words) > _HEADING_LETTERS // 3):
         return False
-    return last_sign(words) not in STOPS
+    letters = sum(map(str.isalpha, words))
+    return 2 * letters >= len(words.replace(" ", "")) and last_sign(words) not in STOPS
