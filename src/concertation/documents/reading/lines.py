@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from statistics import median
+from statistics import quantiles
 from typing import Final
 
 HYPHENATED: Final = re.compile("(\\w+)[\ufffe\x02]\n?(\\w+)")
 LEFT_HYPHEN: Final = re.compile("[\ufffe\x02]\n?")
 MISPLACED_POINT: Final = re.compile(r"(?<=\s)([،؛؟.:])(\d+(?:[/.,-]\d+)*)(?=\s|$)")
+HYPHEN_KEPT: Final = re.compile("[^\\W\\d_][\u2010\u2011]$")
 LEADERS: Final = re.compile(r"\.{5,}|…{3,}|^[_\-—=]{5,}$")
 SENTENCE_END: Final = re.compile(r"[.!?;:。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 ITEM: Final = re.compile(
@@ -113,7 +114,7 @@ class _Measure:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         steps = [(b.y - a.y) / max(a.size, 1) for a, b in pairwise(lines) if 0.5 * a.size < b.y - a.y < 4 * max(a.size, 1)]
-        self.step = median(steps) if steps else 1.2
+        self.step = quantiles(steps, n=10)[2] if len(steps) > 1 else 1.2
         self.from_right = sum(bool(ARABIC.search(line.text)) for line in lines) * 2 > len(lines)
         self.left = sorted(line.left for line in lines)[int(len(lines) * 0.1)]
         self.right = sorted(line.right for line in lines)[int(len(lines) * 0.9)]
@@ -162,7 +163,7 @@ class _Measure:
     def _near(self, above: Line, below: Line) -> bool:
         step = below.y - above.y
         same_print = 0.75 < (above.size or 1) / (below.size or 1) < 1.34
-        return -0.5 * above.size < step <= (self.step * 1.3 + 0.1) * max(above.size, below.size) and same_print
+        return -0.5 * above.size < step <= (self.step * 1.25) * max(above.size, below.size) and same_print
 
     def _indent(self, line: Line) -> float:
         return self.right - line.right if self.from_right else line.left - self.left
@@ -179,10 +180,18 @@ class _Measure:
 def _joined(block: Sequence[str], known: Collection[str]) -> str:
     text = block[0]
     for line in block[1:]:
-        text += ("" if CJK.match(text[-1:]) and CJK.match(line) else "\n" if LEFT_HYPHEN.match(text[-1:]) else " ") + line
+        text += _between(text, line) + line
     text = MISPLACED_POINT.sub(r"\2\1", text) if ARABIC.search(text) else text
     text = HYPHENATED.sub(lambda found: _unbroken(found[1], found[2], known), text)
     return LEFT_HYPHEN.sub("-", text)
+
+
+def _between(above: str, below: str) -> str:
+    """What joins two printed lines: nothing in Chinese and after a hyphen, else a space."""
+    if LEFT_HYPHEN.match(above[-1:]):
+        return "\n"
+    joined = (CJK.match(above[-1:]) and CJK.match(below)) or (HYPHEN_KEPT.search(above) and below[0].isalpha())
+    return "" if joined else " "
 
 
 def _unbroken(head: str, tail: str, known: Collection[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import math
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -125,12 +127,34 @@ def _measured(textpage: Any, text: str, height: float) -> list[Line]:
     for found in PRINTED_LINE.finditer(text):
         if shown := found[0].strip():
             first = found.start() + found[0].index(shown[0])
-            boxes = [_box(textpage, first), _box(textpage, first + len(shown) - 1)]
-            left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-            right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-            shown = _letters(textpage, shown, first)
-            lines.append(Line(shown, left, right, height - bottom, top - bottom, (height - bottom) / (height or 1)))
+            last = first + len(shown) - 1
+            left, right = (
+                pick(_box(textpage, place)[side] for place in (first, last)) for pick, side in ((min, 0), (max, 2))
+            )
+            y = height - min(_baseline(textpage, first), _baseline(textpage, last))
+            size = max(_size(textpage, first), _size(textpage, last))
+            lines.append(Line(_letters(textpage, shown, first), left, right, y, size, y / (height or 1)))
     return lines
+
+
+def _baseline(textpage: Any, place: int) -> float:
+    """The height of the ground on which a letter stands, from the foot of the sheet."""
+    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
+    from pypdfium2.raw import FPDFText_GetCharOrigin
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    FPDFText_GetCharOrigin(textpage, max(0, at(textpage, place)), x, y)
+    return y.value
+
+
+def _size(textpage: Any, place: int) -> float:
+    """The size of the letter's font as printed, never nothing."""
+    from pypdfium2.raw import FS_MATRIX, FPDFText_GetFontSize, FPDFText_GetMatrix
+    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex as at
+
+    drawn, index = FS_MATRIX(), max(0, at(textpage, place))
+    FPDFText_GetMatrix(textpage, index, drawn)
+    return float(FPDFText_GetFontSize(textpage, index) * math.hypot(drawn.c, drawn.d)) or 1.0
 
 
 def _box(textpage: Any, place: int, *, loose: bool = True) -> tuple[float, float, float, float]:

@@ -14,6 +14,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 SENTENCE_END = re.compile(r"[.!?;:…。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 
 
+NOTE = re.compile("[*†‡⁰¹²³⁴-⁹]|\\d{1,3} ")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -46,7 +47,7 @@ def _gap(before: str, after: str) -> str:
     if not before or not after:
         return ""
     last = before.rpartition("\n\n")[2]
-    runs_on = not SENTENCE_END.search(last) and after[0].islower() and last[0].isalpha()
+    runs_on = not SENTENCE_END.search(last) and after[0].islower() and not NOTE.match(last)
     return " " if runs_on else "\n\n"
 
 
