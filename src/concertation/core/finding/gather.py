@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from concertation.core.finding.difference import differences_by_theme, opposes
+from concertation.core.finding.difference import differences_by_place, opposes
 from concertation.core.finding.evidence import Material, Place, evidence_by_place
 from concertation.core.finding.finding import Base, CampaignCount, Difference, Evidence, Finding, Findings, Pair
 from concertation.core.finding.structure import Campaign, Coding, Suggestion
@@ -30,7 +30,7 @@ def findings_of(
     """Who said what, limb by limb and theme by theme. ``texts`` are whole texts by digest; campaigns name submissions."""
     material = Material(submissions, passages, texts, codings, suggestions, on)
     places = _without_merely_suggested_opposition(evidence_by_place(material))
-    differences = differences_by_theme(material)
+    differences = differences_by_place(material, places)
     bases = bases_of(submissions, on)
     counting = Counting(submissions, bases, campaigns)
     order = sorted(places, key=lambda place: _rank(place, codebook))
@@ -83,7 +83,7 @@ def _finding(
         evidence=tuple(evidence),
         tallies=counting.tallies(evidence),
         shared=len({one.party_class for one in decisive} - {None}) > 1 or len({one.region for one in decisive} - {None}) > 1,
-        differences=differences.get(place, ()) + differences.get((None, theme), ()) if theme else (),
+        differences=differences.get(place, ()),
         silent_classes=tuple(base.party_class for base in bases if base.party_class and base.party_class not in classes),
         silent_regions=tuple(region for base in bases for region, _ in base.by_region if region not in regions),
         campaigns=tuple(one.number for one in campaigns if speakers & set(one.members)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -14,8 +15,9 @@ from concertation.core.theme.words import words_of
 FEWEST_WORDS: Final = 6
 MOST_WORDS: Final = 60
 _CHARACTERS_PER_CHINESE_WORD: Final = 1.7
-_STOPS: Final = tuple(".!?。！？؟…")
+_STOPS: Final = tuple(".!。！…")
 _CLOSERS: Final = "\"'”’»)]）」』 "
+_JOB_NUMBER: Final = re.compile(r"\b\d{2}-\d{5}\b")
 _QUOTED_KINDS: Final = ("paragraph", "list_item")
 
 
@@ -43,7 +45,7 @@ def _in_turns(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
 def _by_respondent(evidence: Sequence[Evidence]) -> list[Evidence]:
     ranks: dict[str, int] = {}
     ranked = []
-    for one in sorted(evidence, key=lambda each: (-each.score, each.submission)):
+    for one in sorted(evidence, key=lambda each: (_leans(each), -each.score, each.submission)):
         ranks[one.respondent] = rank = ranks.get(one.respondent, 0) + 1
         ranked.append((rank, one.respondent, one))
     return [one for _, _, one in sorted(ranked, key=lambda each: each[:2])]
@@ -61,14 +63,27 @@ def _presentable(evidence: Evidence) -> bool:
 
 
 def _whole(text: str) -> bool:
-    """Whether it begins as a sentence does, and ends so."""
+    """Whether it begins as a sentence does, ends as a statement does, and no running head fell into it."""
     first = next((character for character in text if character.isalnum()), "")
-    return bool(first) and not first.islower() and text.rstrip(_CLOSERS).endswith(_STOPS)
+    ended = text.rstrip(_CLOSERS).endswith(_STOPS)
+    return bool(first) and not first.islower() and ended and not _JOB_NUMBER.search(text)
 
 
 def _length(evidence: Evidence) -> float:
     count = len(words_of(evidence.text, evidence.lang))
     return count / _CHARACTERS_PER_CHINESE_WORD if evidence.lang == "zh" else count
+
+
+def _leans(evidence: Evidence) -> bool:
+    """Whether it begins by pointing back to a sentence that a reader will not see: “It …”, “Such measures …”."""
+    words = words_of(evidence.text, evidence.lang)
+    return bool(_pointers(evidence.lang).found(words[:3]))
+
+
+@cache
+def _pointers(language: str) -> PhraseBook[str]:
+    table: dict[str, str] = json_table("finding/pointers.json")
+    return PhraseBook((("^" + phrase, "pointer") for phrase in table.get(language, "").split("; ")), language)
 
 
 @cache
