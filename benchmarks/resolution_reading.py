@@ -48,7 +48,7 @@ def gold_of(file: Path) -> Gold:
 
 
 def _said(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _type(element: etree._Element, name: str, *, numbered: bool) -> str:

@@ -25,10 +25,8 @@ Recalling its resolution 64/171 of 18 December 2009,
 71st plenary meeting
 21 December 2010
 """
-KEYS = (
-    "file symbol organ kind title session agenda_item adopted meeting report language preambular operative notes annexes mandates "
-    "warnings"
-).split()
+KEYS = ["file", "symbol", "organ", "kind", "title", "session", "agenda_item", "adopted", "meeting", "report", "language",
+        "preambular", "operative", "notes", "annexes", "mandates", "warnings"]  # fmt: skip
 
 
 def run(*words: str, given: str | bytes | None = None) -> Result:

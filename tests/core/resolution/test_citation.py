@@ -1,5 +1,7 @@
 """Citations in six languages, each by its own grammar."""
 
+# ruff: noqa: E501  texts of resolutions are quoted as they stand
+
 from __future__ import annotations
 
 import pytest

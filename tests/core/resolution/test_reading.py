@@ -1,5 +1,7 @@
 """A resolution read: whatever broke its lines, the same structure comes out."""
 
+# ruff: noqa: E501  texts of resolutions are quoted as they stand
+
 from __future__ import annotations
 
 import gzip
@@ -124,7 +126,7 @@ def test_page_furniture_of_the_printed_series_is_gone(data_dir: Path) -> None:
     read = read_resolution((data_dir / SERIES / "A_RES_79_166.pymupdf.txt").read_text(encoding="utf-8"))
     assert (len(read.preambular), len(read.operative), len(read.notes)) == (15, 17, 6)
     assert "good-neighbourliness, coexistence" in read.preambular[6].text
-    words = " ".join(one.text for one in (*read.preambular, *read.operative))
+    words = " ".join([*(one.text for one in read.preambular), *(one.text for one in read.operative)])
     for furniture in ("24-24160", "2/4", "A/RES/79/166", "____"):
         assert furniture not in words
     assert read.warnings == ()

@@ -23,7 +23,6 @@ from concertation.core.resolution.structure import (
 from concertation.core.resolution.symbol import parse_symbol
 from concertation.core.resolution.wording import Wording
 
-
 LAST_SESSION: Final = 1900
 """Numbers above this are years."""
 

@@ -82,7 +82,7 @@ def organ_names(said: dict[str, Any], *, short: bool = False) -> str:
 def _formula(said: dict[str, Any]) -> re.Pattern[str]:
     """The organ with its comma on a line; with a capital article the comma may be missing, as in budget resolutions."""
     names, article = organ_names(said), said["definite"]
-    bare = rf"{article}(?P<bare>{names})\s*$" if article else "(?!)"
+    bare = rf"{article}(?P<bare>{names})\s*$" if article else "(?P<bare>(?!))"
     other = rf"(?P<other>{said.get('formula', '(?!)')}),"
     return re.compile(rf"\s*(?:{article}(?P<organ>(?i:{names}))\s*[,،，:]|{bare}|{other})\s*")
 
