@@ -92,28 +92,35 @@ def test_one_file_gives_the_same_alone_and_among_others() -> None:
 
 def test_a_child_whose_time_is_over_is_ended_and_the_next_file_is_read() -> None:
     large = ("<p>" + "word " * 30 + "</p>").encode() * 200_000
-    with ReadingRoom(seconds=0.2) as place:
+    with ReadingRoom() as place:
+        assert place.read("first.txt", b"The first reply.").revisions == 0
+        idle = descendants(place.process)
+        place.seconds = 0.2
         began = time.monotonic()
         with pytest.raises(Refusal) as refused:
             place.read("slow.html", b"<html>" + large)
         assert (refused.value.code, time.monotonic() - began < 5) == ("corrupt", True)
         place.seconds = 20
         assert place.read("next.txt", b"The next reply.").texts[0].text == "The next reply."
-        assert children_of(place) == []
+        assert descendants(place.process) == idle
 
 
 def test_a_program_whose_time_is_over_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "TOOL_SECONDS", 0.5)
     with ReadingRoom() as place:
+        assert place.run_tool(["/bin/cat", "input"], b"words") == b"words"
+        idle = descendants(place.process)
         began = time.monotonic()
         assert place.run_tool(["/bin/sleep", "60"], b"") == b""
         assert time.monotonic() - began < 5
-        assert children_of(place) == []
+        assert descendants(place.process) == idle
 
 
-def children_of(place: ReadingRoom) -> list[str]:
-    warm = place.process
-    return Path(f"/proc/{warm}/task/{warm}/children").read_text().split() if sys.platform == "linux" else []
+def descendants(process: int) -> int:
+    """How many processes hang below this one; 0 where the system does not tell."""
+    told = Path(f"/proc/{process}/task/{process}/children")
+    children = [int(child) for child in told.read_text().split()] if told.exists() else []
+    return len(children) + sum(map(descendants, children))
 
 
 def test_a_program_writes_only_into_its_own_folder(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ CPU_SECONDS: Final = 10
 TOOL_CPU_SECONDS: Final = 60
 OPEN_FILES: Final = 64
 PR_SET_NO_NEW_PRIVS: Final = 38
+NAMESPACES: Final = ("--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/", "/", "--dev", "/dev",
+                     "--proc", "/proc", "--tmpfs", "/tmp")  # noqa: S108 — a /tmp of its own  # fmt: skip
 SYSTEM_FOLDERS: Final = (
     "/usr",
     "/lib",
@@ -35,23 +37,25 @@ def confinement() -> str:
     means = ["own process with limits of memory and time"]
     means += [f"Landlock {landlock.version()}"] if landlock.version() else []
     means += ["seccomp"] if seccomp.supported() else []
-    means += ["bubblewrap"] if bubblewrap() else []
+    means += ["bubblewrap"] if _working_bubblewrap() else []
     missing = [name for name in ("seccomp", "Landlock") if not any(mean.startswith(name) for mean in means)]
     return ", ".join(means) + (f" (weaker mode: no {' and no '.join(missing)} here)" if missing else "")
 
 
+def bubblewrap(folder: str) -> list[str]:
+    """The command that puts a process into namespaces of its own, with this folder to write in; nothing where it fails."""
+    program = _working_bubblewrap()
+    return [program, *NAMESPACES, "--bind", folder, folder] if program else []
+
+
 @cache
-def bubblewrap() -> tuple[str, ...]:
-    """The command that puts a process into namespaces of its own, where it is installed and works; else nothing."""
+def _working_bubblewrap() -> str | None:
     program = shutil.which("bwrap")
     if program is None:
-        return ()
-    command = (program, "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/", "/", "--dev", "/dev",
-               "--proc", "/proc", "--tmpfs", "/tmp")  # noqa: S108 # fmt: skip
-    tried = subprocess.run(  # noqa: S603 — our own command
-        [*command, sys.executable, "-c", ""], capture_output=True, check=False
-    )
-    return command if tried.returncode == 0 else ()
+        return None
+    trial = [program, *NAMESPACES, sys.executable, "-c", ""]
+    tried = subprocess.run(trial, capture_output=True, check=False)  # noqa: S603 — our own command
+    return program if tried.returncode == 0 else None
 
 
 def confine_reader() -> None:

@@ -39,10 +39,11 @@ class ReadingRoom:
         self.seconds = seconds
         self.tools = Tools.found(ocr=ocr)
         self._orders = threading.Lock()
+        self._folder = tempfile.TemporaryDirectory(prefix="concertation-")
         self._control, far = socket.socketpair()
         environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
         environment["OPENBLAS_NUM_THREADS"] = "1"
-        command = [*bubblewrap(), sys.executable, "-P", "-m", "concertation.documents.reading.child"]
+        command = [*bubblewrap(self._folder.name), sys.executable, "-P", "-m", "concertation.documents.reading.child"]
         self._warm = subprocess.Popen(command, stdin=far.fileno(), env=environment, cwd="/")  # noqa: S603 — our own command
         far.close()
 
@@ -57,6 +58,7 @@ class ReadingRoom:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
         self._control.close()
         self._warm.wait()
+        self._folder.cleanup()
 
     def read(self, name: str, data: bytes) -> Extraction:
         """The texts of a file, or the refusal that says why not."""
@@ -101,7 +103,7 @@ class ReadingRoom:
 
     def run_tool(self, arguments: list[str], data: bytes) -> bytes:
         """What a program prints that finds ``data`` as the file ``input``; empty where it fails or takes too long."""
-        with tempfile.TemporaryDirectory(prefix="concertation-") as folder:
+        with tempfile.TemporaryDirectory(dir=self._folder.name) as folder:
             order = {"do": "tool", "arguments": arguments, "folder": folder}
             return self._child(order, data, TOOL_SECONDS) or b""
 
