@@ -78,6 +78,14 @@ def test_a_word_broken_at_its_hyphen_stays_one_word() -> None:
     assert found("governmental organizations", source) is None
 
 
+def test_thousands_parted_by_a_space_are_one_number() -> None:
+    source = "Il faut 10 000 dollars. In 2015 193 States met."
+    assert found("000 dollars", source) is None
+    assert found("faut 10", source) is None
+    assert found("10 000 dollars", source) == "10 000 dollars"
+    assert found("193 States", source) == "193 States"
+
+
 def test_a_minus_belongs_to_its_number() -> None:
     assert found("5 per cent", "It changed by \u22125 per cent.") is None
     assert found("−5 per cent", "It changed by -5 per cent.") == "-5 per cent"

@@ -10,6 +10,7 @@ digits as they are written, every diacritic and all other punctuation.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -46,9 +47,7 @@ class _Steps:
     after: tuple[tuple[int, int], ...]
 
     def start(self, position: int) -> int:
-        at = bisect_right(self.after, (position, position)) - 1
-        if at + 1 < len(self.after) and self.after[at + 1][0] == position < self.after[at + 1][1]:
-            return self.before[at + 1][0]
+        at = bisect_right(self.after, (position, sys.maxsize)) - 1
         if at < 0:
             return position
         (low, high), (_, out_high) = self.before[at], self.after[at]

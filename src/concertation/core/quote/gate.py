@@ -15,6 +15,8 @@ from concertation.core.quote.verdict import Found, QuoteVerdict
 _OMISSION: Final = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 _WORD_START: Final = re.compile(rf"[{HAN}]|(?<![^\W{HAN}])\w")
 _ELISION: Final = re.compile(r"(?:\b[cdjlmst]|\b\w*(?:qu|ll))'\Z", re.IGNORECASE)
+_BEFORE_THOUSANDS: Final = re.compile(r"(?:\A|\D)\d{1,3}\Z")
+_THOUSANDS: Final = re.compile(r"\d{3}\D?")
 _POINTS: Final = frozenset(".,٫٬")
 _KEY: Final = 10
 """Letters from the beginning of a word under which its places are kept."""
@@ -119,8 +121,10 @@ class QuotationGate:
     def _is_edge(self, at: int) -> bool:
         """Whether a quotation may begin or end here: not inside a word, a hyphenated word, a contraction or a number."""
         before, after = self._edges[at - 1 : at], self._edges[at : at + 1]
-        if " " in (before, after):
-            return True
+        if before == " ":
+            return not (after.isdigit() and self._in_number(at - 1))
+        if after == " ":
+            return not (before.isdigit() and self._in_number(at))
         if _sticks(before):
             return not (_sticks(after) or self._goes_on(at, before, after))
         return not (_sticks(after) and self._continues(at, before, after))
@@ -142,6 +146,11 @@ class QuotationGate:
         if sign == "–":
             return after.isdigit() and not _sticks(earlier)
         return sign == "'" and _sticks(earlier) and not _ELISION.search(self._edges, max(0, at - 12), at)
+
+    def _in_number(self, space: int) -> bool:
+        """Whether a space parts thousands, as in 10 000."""
+        left, right = self._edges[max(0, space - 4) : space], self._edges[space + 1 : space + 5]
+        return bool(_THOUSANDS.fullmatch(right) and _BEFORE_THOUSANDS.search(left))
 
     def _place(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1
