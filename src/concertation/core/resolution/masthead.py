@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from concertation.core.resolution.symbol import SYMBOL, normal_symbol, parse_symbol
+from concertation.core.resolution.symbol import SYMBOL, nature_of, normal_symbol
 from concertation.core.resolution.wording import Wording, organ_names
 
 ITEM: Final = r"\d+(?: ?\(?\w{1,2}\))*(?:(?:,|،|、| and| et| y| и| و|和|及|-)+ ?\(?\w{1,3}\)?(?: ?\(?\w{1,2}\))*)*"
@@ -94,7 +94,7 @@ def _symbol(lines: list[str]) -> str | None:
     for line in filter(None, lines[:40]):
         for found in SYMBOL.finditer(line):
             symbol = normal_symbol(found[0])
-            if parse_symbol(symbol).nature in ("RES", "DEC", "L"):
+            if nature_of(symbol) in ("RES", "DEC", "L"):
                 return symbol if "(" not in line[: found.start()] else plain
             plain = plain or (symbol if found[0] == line.rstrip("*") else None)
     return plain
@@ -178,11 +178,11 @@ def _report(head: str, words: Wording) -> str | None:
     led = re.search(words.said["report"], head)
     found = SYMBOL.search(head, led.end(), led.end() + 240) if led else None
     symbol = normal_symbol(" ".join(found[0].split())) if found else None
-    return symbol if symbol and parse_symbol(symbol).nature != "L" else None
+    return symbol if symbol and nature_of(symbol) != "L" else None
 
 
 def _kind(head: str, words: Wording, symbol: str | None, number: str | None) -> str:
-    nature = parse_symbol(symbol).nature if symbol else None
+    nature = nature_of(symbol) if symbol else None
     said: dict[str, Any] = words.said["kinds"]
     if nature == "L" or (not nature and re.search(said["draft"], head)):
         return "draft"

@@ -8,7 +8,7 @@ from typing import Final
 from concertation.core.resolution.act import trimmed
 from concertation.core.resolution.clean import CLOSE, OPEN, PAGE
 from concertation.core.resolution.structure import Act, Note
-from concertation.core.resolution.symbol import SYMBOL, normal_symbol, parse_symbol
+from concertation.core.resolution.symbol import SYMBOL, nature_of, normal_symbol
 from concertation.core.resolution.wording import Wording, organ_names
 
 _ASIDE: Final = re.compile(r"\s*\(\s*[Ff]ootnotes?:?\s*((?:[^()]|\([^()]*\)){1,1500})\)")
@@ -62,7 +62,7 @@ def told_report(text: str) -> tuple[str, str | None]:
     if not see:
         return text, None
     named = [normal_symbol(one[0]) for one in SYMBOL.finditer(see[0])]
-    report = next((one for one in named if parse_symbol(one).nature not in ("PV", "L")), None)
+    report = next((one for one in named if nature_of(one) not in ("PV", "L")), None)
     return text[: see.start()].rstrip(), report
 
 

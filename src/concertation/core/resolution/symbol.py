@@ -18,7 +18,7 @@ _BRACKET: Final = r"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+)\))"
 _PART: Final = r"\((?:Part|Partie|Vol)\.? (?:[IVXLC]+|\d+)\)"
 _PIECE: Final = rf"[A-Za-z\d]+(?:(?:\.|-(?![ASE]/))[A-Za-z\d]+)*{_BRACKET}?"
 SYMBOL: Final = re.compile(
-    rf"(?<![A-Za-z\d/-])(?:{ORGANS})/(?=[^\s]*\d){_PIECE}(?:/{_PIECE})*(?:-[ASE](?:/{_PIECE})+)?(?: {_PART})?(?![A-Za-z\d/])"
+    rf"(?<![A-Za-z\d/-])(?:{ORGANS})/(?=[A-Za-z\d/.-]*\d){_PIECE}(?:/{_PIECE})*(?:-[ASE](?:/{_PIECE})+)?(?: {_PART})?(?![A-Za-z\d/])"
 )
 _TAIL: Final = re.compile(rf"\s*(?P<part>{_PART})?\s*(?P<reissued>\**)$")
 _ELEMENT: Final = re.compile(rf"[A-Za-z\d.-]+{_BRACKET}?")
@@ -86,10 +86,22 @@ def parse_symbol(text: str) -> Symbol:
 
 def normal_symbol(text: str) -> str:
     """The symbol as the grammar prints it, or the text itself without its asterisks when the grammar does not know it."""
+    symbol = symbol_of(text.rstrip("* "))
+    return str(symbol) if symbol else text.rstrip("* ")
+
+
+def symbol_of(text: str) -> Symbol | None:
+    """The parts of what may be a symbol; None when it is none."""
     try:
-        return str(parse_symbol(text.rstrip("* ")))
+        return parse_symbol(text)
     except ValueError:
-        return text.rstrip("* ")
+        return None
+
+
+def nature_of(text: str) -> str | None:
+    """The nature of what may be a symbol; None when it is none or carries no nature."""
+    symbol = symbol_of(text)
+    return symbol.nature if symbol else None
 
 
 def _single(core: str) -> Symbol:

@@ -20,7 +20,7 @@ from concertation.core.resolution.structure import (
     PreambularParagraph,
     Resolution,
 )
-from concertation.core.resolution.symbol import parse_symbol
+from concertation.core.resolution.symbol import symbol_of
 from concertation.core.resolution.wording import Wording
 
 LAST_SESSION: Final = 1900
@@ -162,7 +162,8 @@ class Draft:
     def _session(self, symbol: str | None) -> int | None:
         if self.masthead.session or not symbol:
             return self.masthead.session
-        session = parse_symbol(symbol).session
+        parts = symbol_of(symbol)
+        session = parts.session if parts else None
         if not session or not session.isdigit() or int(session) > LAST_SESSION:
             return None
         self.warnings.append("The session is not printed: it was inferred from the symbol.")
