@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from concertation.core.finding import Evidence, Finding, greets, leading_evidence
@@ -11,14 +14,12 @@ SAID = "States should provide more technical assistance to those who ask for it.
 
 
 def evidence(
-    name: str, region: str | None, text: str = SAID, basis: str = "coded", score: float = 1.0, **changes: object
+    name: str, region: str, text: str = SAID, *, basis: str = "coded", score: float = 1.0, lang: str = "en"
 ) -> Evidence:
-    known: dict[str, object] = {
-        "passage": f"{name}.{len(text)}", "submission": name, "text": text, "lang": "en", "kind": "paragraph",
-        "basis": basis, "score": score, "because": (), "respondent": name, "party_class": "member_state", "region": region, "own": True,
-        "quotable": True, "stands_alone": True,
-    }  # fmt: skip
-    return Evidence(**(known | changes))  # type: ignore[arg-type] # one dictionary for fields of many types
+    return Evidence(
+        passage=f"{name}.{len(text)}", submission=name, text=text, lang=lang, kind="paragraph", basis=basis, score=score,
+        because=(), respondent=name, party_class="member_state", region=region, own=True, quotable=True, stands_alone=True,
+    )  # fmt: skip
 
 
 def leading(*found: Evidence, most: int = 9) -> list[str]:
@@ -71,8 +72,8 @@ def test_a_sentence_that_points_back_gives_way_to_one_that_stands_by_itself() ->
         (" ".join(["Assistance"] * 61) + ".", {}),
     ],
 )
-def test_what_is_no_sentence_of_its_own_is_not_put_forward(text: str, changes: dict[str, object]) -> None:
-    assert leading(evidence("AGO", "african_states", text, **changes)) == []
+def test_what_is_no_sentence_of_its_own_is_not_put_forward(text: str, changes: dict[str, Any]) -> None:
+    assert leading(replace(evidence("AGO", "african_states", text), **changes)) == []
 
 
 def test_chinese_sentences_are_measured_in_words_not_in_characters() -> None:

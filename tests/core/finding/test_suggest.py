@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.finding import read_codings, suggest, suggest_all
+from concertation.core.finding import Codes, read_codings, suggest, suggest_all
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.refusal import Refusal
@@ -99,11 +99,12 @@ def test_any_text_gets_an_answer_with_true_offsets(text: str, language: str) -> 
         assert all(0 <= start < end <= len(text) for start, end in reason.because)
 
 
-def coded(count: int) -> tuple[list[tuple[str, str, str]], list[tuple[str, str | None, str | None]]]:
+def coded(count: int) -> tuple[list[tuple[str, str, str]], list[Codes]]:
     """Passages about wells and about roads, the first ``count`` of each coded with a theme no codebook knows."""
     wells = [(f"w{at}", f"The village well number {at} gives clean water to drink.", "en") for at in range(20)]
     roads = [(f"r{at}", f"The mountain road number {at} carries lorries to market.", "en") for at in range(20)]
-    codings = [(f"w{at}", "obstacles", "water") for at in range(count)] + [(f"r{at}", None, "roads") for at in range(count)]
+    codings: list[Codes] = [(f"w{at}", "obstacles", "water") for at in range(count)]
+    codings += [(f"r{at}", None, "roads") for at in range(count)]
     return wells + roads, codings
 
 
