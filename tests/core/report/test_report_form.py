@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from concertation.core.consultation import Question
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
-from concertation.core.report import REPORT_TYPES, Material, compose, count_words, paragraphs_in, words_of
+from concertation.core.report import REPORT_TYPES, Material, broken_rules, compose, count_words, paragraphs_in, words_of
 from concertation.core.report.excerpt import words_to_quote
 from report_world import World, reply, world
 
@@ -152,7 +154,8 @@ def test_an_unknown_type_is_refused(material: Material) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "words"),
     [("one two  three", "en", 3), ("", "en", 0), ("政府作出答复", "zh", 4), ("政府作出答复", "en", 6),
-     ("大会第65/218号决议", "zh", 5), ("l’Assemblée générale", "fr", 2)],
+     ("大会第65/218号决议", "zh", 5), ("l’Assemblée générale", "fr", 2),
+     ("ce thème\u00a0: «\u00a0Le dialogue\u00a0»", "fr", 4)],
 )  # fmt: skip
 def test_words_are_counted_the_united_nations_way(text: str, language: str, words: int) -> None:
     assert count_words(text, language) == words
@@ -196,7 +199,10 @@ def test_a_thousand_respondents_do_not_burst_the_report() -> None:
     ("language", "text"),
     [
         ("en", "Of the two Governments that replied, both put forward proposals: Ardan and Belmar."),
-        ("fr", "Sur les deux gouvernements ayant répondu, tous les deux ont formulé des propositions : Ardan et Belmar."),
+        (
+            "fr",
+            "Sur les deux gouvernements ayant répondu, tous les deux ont formulé des propositions\u00a0: Ardan et Belmar.",
+        ),
         ("es", "De los dos Gobiernos que respondieron, los dos formularon propuestas: Ardan y Belmar."),
         ("ru", "Из 2 ответов, полученных от правительств, в обоих содержатся предложения: Ardan и Belmar."),
         ("ar", "من أصل الردين الواردين من الحكومات، قُدِّمت مقترحات في كليهما: Ardan، وBelmar."),
@@ -211,3 +217,13 @@ def test_all_of_few_are_said_with_their_number(language: str, text: str) -> None
     report = compose(made.material(), language=language)
     lead = next(s for p in paragraphs_in(report.sections) for s in p.sentences if s.phrase == "lead.limb")
     assert lead.text == text
+
+
+def test_the_questions_stand_where_a_request_was_sent(material: Material) -> None:
+    asked = replace(material, questions=(Question(1, "obstacles", "What stands in the way?", "en"),))
+    for request, said in ((date(2011, 3, 1), True), (None, False)):
+        report = compose(replace(asked, request_date=request), language="en")
+        texts = [s.text for p in paragraphs_in(report.sections) for s in p.sentences]
+        question = "The following question was put to all those consulted: “What stands in the way?”."
+        assert (question in texts) is said
+        assert broken_rules(report, asked) == ()

@@ -22,7 +22,7 @@ def sentence(report: Report, paragraph: int, at: int = 0) -> Sentence:
 
 COUNTED_AND_NAMED = {
     "en": "Of the twelve Governments that replied, two took up this theme: Egypt and Zambia.",
-    "fr": "Sur les douze gouvernements ayant répondu, deux ont abordé ce thème : Égypte et Zambie.",
+    "fr": "Sur les douze gouvernements ayant répondu, deux ont abordé ce thème\u00a0: Égypte et Zambie.",
     "es": "De los doce Gobiernos que respondieron, dos abordaron este tema: Egipto y Zambia.",
     "ru": "Из 12 ответов, полученных от правительств, эта тема затронута в двух: Египет и Замбия.",
     "ar": "من أصل 12 رداً ورد من الحكومات، جرى تناول هذا الموضوع في اثنين منها: زامبيا، ومصر.",
@@ -30,7 +30,7 @@ COUNTED_AND_NAMED = {
 }
 QUOTED_IN_THE_ORIGINAL = {
     "en": "Egypt stated: “Le dialogue régional associe la société civile aux travaux” [original: French].",
-    "fr": "Égypte : « Le dialogue régional associe la société civile aux travaux ».",
+    "fr": "Égypte\u00a0: «\u00a0Le dialogue régional associe la société civile aux travaux\u00a0».",
     "es": "Egipto: «Le dialogue régional associe la société civile aux travaux» [original: francés].",
     "ru": "Египет: «Le dialogue régional associe la société civile aux travaux» [язык оригинала: французский].",
     "ar": "مصر: «Le dialogue régional associe la société civile aux travaux» [الأصل: بالفرنسية].",
@@ -38,7 +38,7 @@ QUOTED_IN_THE_ORIGINAL = {
 }
 SUGGESTED_ONLY = {
     "en": "Of the twelve Governments that replied, one took up this theme (suggested by machine, unconfirmed): Istrava.",
-    "fr": "Sur les douze gouvernements ayant répondu, un a abordé ce thème (suggestion automatique non confirmée) : "
+    "fr": "Sur les douze gouvernements ayant répondu, un a abordé ce thème (suggestion automatique non confirmée)\u00a0: "
     "Istrava.",
     "es": "De los doce Gobiernos que respondieron, uno abordó este tema (sugerencia automática no confirmada): Istrava.",
     "ru": "Из 12 ответов, полученных от правительств, эта тема затронута в одном (автоматическое предположение, не "
@@ -48,7 +48,7 @@ SUGGESTED_ONLY = {
 }
 SEVERAL = {
     "en": "Of the twelve Governments that replied, several (5) addressed obstacles and challenges: ",
-    "fr": "Sur les douze gouvernements ayant répondu, plusieurs (5) ont fait état d’obstacles et de difficultés : ",
+    "fr": "Sur les douze gouvernements ayant répondu, plusieurs (5) ont fait état d’obstacles et de difficultés\u00a0: ",
     "es": "De los doce Gobiernos que respondieron, varios (5) señalaron obstáculos y dificultades: ",
     "ru": "Из 12 ответов, полученных от правительств, в нескольких (5) говорится о препятствиях и проблемах: ",
     "ar": "من أصل 12 رداً ورد من الحكومات، جرى تناول العقبات والتحديات في عدد منها (5): ",
@@ -56,7 +56,7 @@ SEVERAL = {
 }
 UNNAMED = {
     "en": "A non-governmental organization stated: “",
-    "fr": "Une organisation non gouvernementale : « ",
+    "fr": "Une organisation non gouvernementale\u00a0: «\u00a0",
     "es": "Una organización no gubernamental: «",
     "ru": "Одна из неправительственных организаций: «",
     "ar": "إحدى المنظمات غير الحكومية: «",

@@ -103,8 +103,11 @@ def _mandate(pen: Pen) -> tuple[ReportParagraph, ...]:
     after = [pen.secretariat("basis", basis=mandate.reporting_basis)]
     if mandate.returns_at_session:
         after.append(pen.secretariat("returns", n=mandate.returns_at_session))
-    asked = pen.secretariat("request.dated", date=request.isoformat()) if request else pen.secretariat("request.undated")
-    return (*paragraph(_reads(pen)), *paragraph(*after), *paragraph(asked))
+    asked = [pen.secretariat("request.dated", date=request.isoformat()) if request else pen.secretariat("request.undated")]
+    if request and pen.material.questions:
+        questions = pen.material.quoted_questions(pen.language)
+        asked.append(pen.secretariat("questions", c=len(questions), questions=questions))
+    return (*paragraph(_reads(pen)), *paragraph(*after), *paragraph(*asked))
 
 
 def _reads(pen: Pen) -> Sentence:

@@ -61,10 +61,11 @@ class Grounds:
 
 @dataclass(frozen=True)
 class Material(Grounds):
-    """Everything a report is composed from. ``request_date`` None: not on record. ``marks`` are said on every page.
+    """Everything a report is composed from.
 
-    ``annexes`` are ready sections by language (the four measures). ``replies`` are the texts of the
-    submissions by digest, for the type that reproduces them.
+    ``request_date`` None: not on record, nor then the ``questions``. ``marks`` are said on every page. ``annexes`` are
+    ready sections by language (the four measures). ``replies`` are the texts of the submissions by digest, for the type
+    that reproduces them.
     """
 
     resolution: Resolution
@@ -77,12 +78,17 @@ class Material(Grounds):
     annexes: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)
 
+    def quoted_questions(self, language: str) -> tuple[str, ...]:
+        """The questions between the quotation marks of the report's language."""
+        return tuple(words("quoted", language, quote=one.text.rstrip(" .。")) for one in self.questions)
+
     def vocabulary(self, language: str) -> frozenset[str]:
-        """The themes, those who were addressed, and the instrument."""
+        """The themes, those who were addressed, the questions and the instrument."""
         themes = {name for theme in self.codebook.themes for name in (theme.key, theme.labels[language])}
         terms: dict[str, dict[str, str]] = json_table("report/terms.json")
         addressed = {words("addressee", language, who=key) for key in terms["addressees"].values()}
-        return frozenset(themes | addressed | {str(value) for value in instrument_slots(self.resolution).values()})
+        asked = set(self.quoted_questions(language))
+        return frozenset(themes | addressed | asked | {str(value) for value in instrument_slots(self.resolution).values()})
 
 
 def organ_of(resolution: Resolution) -> str:

@@ -10,15 +10,17 @@ from typing import Final
 from concertation.core.report.structure import Masthead, Report, Section, Table
 from concertation.core.table import json_table
 
+_NO_BREAK: Final = str.maketrans({"\u00a0": "_", "\u202f": "_"})
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def count_words(text: str, language: str) -> int:
-    """Words between spaces, as a word processor counts them.
+    """Words between spaces, as a word processor counts them: what a no-break space joins is one.
 
     A word processor counts each Chinese character as a word; in a Chinese report five of them make three words, so that
     a limit set for the other languages means the same length (``core/data/report/words.json``).
     """
+    text = text.translate(_NO_BREAK)
     chinese = len(_CHINESE.findall(text))
     others = len(_CHINESE.sub(" ", text).split()) if chinese else len(text.split())
     if language != "zh" or not chinese:
