@@ -41,21 +41,22 @@ def mandates_in(resolution: Resolution) -> tuple[Mandate, ...]:
     ]
     asking = [paragraph for paragraph, _, _ in found]
     others = [paragraph for paragraph in resolution.operative if paragraph not in asking]
-    returns = returning_session(resolution, words)
-    return tuple(_mandate(*one, _Rest(others, returns), words) for one in found)
+    rest = _Rest(others, resolution.session, returning_session(resolution, words))
+    return tuple(_mandate(*one, rest, words) for one in found)
 
 
 @dataclass(frozen=True)
 class _Rest:
-    """What the rest of the resolution says: the paragraphs that ask nobody, and when the question returns."""
+    """What the rest of the resolution says: the paragraphs that ask nobody, its session, when the question returns."""
 
     others: Sequence[OperativeParagraph]
+    session: int | None
     returns: int | None
 
 
 def _mandate(paragraph: OperativeParagraph, order: Order, ask: Ask, rest: _Rest, words: MandateWording) -> Mandate:
     limbs, subject = matter_of(order.words, ask.topic, words)
-    session = rest.returns if rest.returns is not None else reported_session(paragraph, words)
+    session = rest.returns if rest.returns is not None else reported_session(paragraph, rest.session, words)
     return Mandate(
         paragraph=paragraph.number,
         part=paragraph.part,

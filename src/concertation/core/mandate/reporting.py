@@ -28,20 +28,23 @@ def _reports(paragraph: OperativeParagraph, words: MandateWording) -> bool:
 
 
 def returning_session(resolution: Resolution, words: MandateWording) -> int | None:
-    """The session at which an operative paragraph puts the question on the agenda again; the last that says so."""
+    """The session at which an operative paragraph puts the question on the agenda again; the last that says so.
+
+    A session not later than the resolution's own is another body's.
+    """
     for paragraph in reversed(resolution.operative):
-        text = plain(paragraph.text).text
-        hits = list(words.returns.finditer(text))
-        if hits:
-            return _number(hits[-1]["ordinal"], words)
+        said = [_number(hit["ordinal"], words) for hit in words.returns.finditer(plain(paragraph.text).text)]
+        later = [number for number in said if number is not None and number > (resolution.session or 0)]
+        if later:
+            return later[-1]
     return None
 
 
-def reported_session(paragraph: OperativeParagraph, words: MandateWording) -> int | None:
-    """The session to which the paragraph wants a report."""
+def reported_session(paragraph: OperativeParagraph, after: int | None, words: MandateWording) -> int | None:
+    """The session to which the paragraph wants a report; one not later than ``after`` is another body's."""
     text = plain(paragraph.text).text
-    hit = words.reports_at.search(text) if words.report.search(text) else None
-    return _number(hit["ordinal"], words) if hit else None
+    said = [_number(hit["ordinal"], words) for hit in words.reports_at.finditer(text)] if words.report.search(text) else []
+    return next((number for number in said if number is not None and number > (after or 0)), None)
 
 
 def _number(ordinal: str, words: MandateWording) -> int | None:
