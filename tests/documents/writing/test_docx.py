@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from docx import Document
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from concertation.core.report import Report
+from concertation.core.report import Quotation, Report, ReportParagraph, Section, Sentence
 from concertation.documents.writing.docx import official_docx, working_docx
 from documents.writing.paper import W, part, text_of
 from documents.writing.sample import ORIGINALS, WORDS, report, sentences
@@ -141,6 +142,23 @@ def test_an_arabic_report_runs_from_right_to_left_throughout() -> None:
     properties = list(body.iter(f"{W}rPr"))
     assert {_lang(one) for one in properties} == {None, "ar-SA", "zh-CN", "en-GB", "fr-FR", "ru-RU", "es-ES", "x-none"}
     assert all((one.find(f"{W}rtl") is not None) == (_lang(one) == "ar-SA") for one in properties)
+
+
+def test_a_reply_reproduced_in_another_script_runs_its_own_way() -> None:
+    made, _ = report("ar")
+    reply = (
+        ReportParagraph("1", (_quoting("ar", "Words"),), "reply"),
+        ReportParagraph("2", (_quoting("ar", "كلمات"),), "reply"),
+    )
+    one = replace(made, sections=(Section("I", "x", reply),), annexes=())
+    body = part(official_docx(one, at=AT), "word/document.xml")
+    directions = {text_of(node): node.find(f"{W}pPr/{W}bidi") is not None for node in body.iter(f"{W}p")}
+    assert (directions["1 -\u200eWords\u200e"], directions["2 -كلمات"]) == (False, True)
+
+
+def _quoting(around: str, words: str) -> Sentence:
+    spoken = "en" if words.isascii() else around
+    return Sentence(words, "sourced", ("p",), quotations=(Quotation(0, len(words), "p", 0, len(words), spoken),))
 
 
 def _lang(properties: etree._Element) -> str | None:

@@ -106,7 +106,7 @@ class _Official:
         content = block.content
         nodes = self._numbered(layout.paragraph_number(content.number, self.language), [])
         nodes += self._sentences(block.key, content.sentences, bold=content.bold)
-        return paragraph(_STYLES[content.style], nodes, self.direction)
+        return paragraph(_STYLES[content.style], nodes, layout.flow(content, self.language))
 
     def _sentences(self, key: str, sentences: Sequence[Sentence], *, bold: bool) -> list[Node]:
         nodes: list[Node] = []

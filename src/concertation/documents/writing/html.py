@@ -121,7 +121,9 @@ class _Page:
         link = element("a", escape(number), class_="n", href=f"#p{block.key}") if number else ""
         text = self._sentences(block.key, printable(content.number), content.sentences)
         style = None if content.style == "paragraph" else content.style
-        return element("p", link, element("b", text) if content.bold else text, id=f"p{block.key}", class_=style)
+        own = layout.flow(content, self.language)
+        turned = own if own != direction_of("", self.language) else None
+        return element("p", link, element("b", text) if content.bold else text, id=f"p{block.key}", class_=style, dir=turned)
 
     def _sentences(self, key: str, label: str, sentences: Sequence[Sentence]) -> str:
         written = (self._sentence(f"p{key}s{at}", label, one) for at, one in enumerate(sentences, start=1))

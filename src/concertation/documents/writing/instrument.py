@@ -48,7 +48,7 @@ def _fields(instrument: Instrument) -> list[Node]:
     if not instrument.fields:
         return []
     rows = [
-        [[line("TableHead", field.label, instrument.language)], [line("TableText", field.text, instrument.language)]]
+        [[line("LetterLabel", field.label, instrument.language)], [line("LetterLine", field.text, instrument.language)]]
         for field in instrument.fields
     ]
     direction = direction_of("", instrument.language)

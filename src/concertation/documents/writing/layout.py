@@ -114,6 +114,12 @@ def titled(text: str) -> str:
     return visible if any(character.isalnum() for character in visible) else "–"
 
 
+def flow(paragraph: ReportParagraph, language: str) -> str:
+    """The direction of a paragraph: the page's, or that of a reproduced reply whose words all run the other way."""
+    own = {one.direction for sentence in paragraph.sentences for one in pieces(sentence, language)}
+    return own.pop() if paragraph.style == "reply" and len(own) == 1 else direction_of("", language)
+
+
 def joint(language: str) -> str:
     """What stands between two sentences."""
     return "" if language == "zh" else " "
@@ -152,9 +158,9 @@ def occasion(report: Report) -> tuple[str, ...]:
 
 
 def column_shares(table: Table) -> tuple[int, ...]:
-    """How much of the width each column needs: the width of its longest cell, kept between 8 and 32 Latin characters."""
+    """How much of the width each column needs: its longest cell, kept between 8 and 32 Latin letters, and its margins."""
     columns = zip(table.header, *table.rows, strict=True)
-    return tuple(min(max(8, *map(_width, column)), 32) for column in columns)
+    return tuple(min(max(8, *map(_width, column)), 32) + 3 for column in columns)
 
 
 def _width(text: str) -> int:

@@ -152,6 +152,7 @@ class _Setting:
         return {
             "kind": "paragraph",
             "style": content.style,
+            "direction": layout.flow(content, self.language),
             "bold": content.bold,
             "number": layout.paragraph_number(content.number, self.language),
             "sentences": [self.sentence(sentence) for sentence in content.sentences],
