@@ -10,7 +10,7 @@ from concertation.core.resolution.clean import MARK, PAGE
 from concertation.core.resolution.wording import UNSPACED, Wording
 
 _NUMBER: Final = re.compile(
-    r"(?P<number>\d{1,3}(?: ?(?:bis|ter|quater|quinquies)\b)?)(?:[.．、](?!\d)| ?[-–—](?= |$))\s*(?P<side>(?!))?"
+    r"(?P<number>\d{1,3}(?: ?(?:bis|ter|quater|quinquies)\b)?)(?:[.．、°](?!\d)| ?[-–—](?= |$))\s*(?P<side>(?!))?"
 )
 _SIDED: Final = re.compile(r"(?P<side>[OP]P) ?(?P<number>\d{1,3}(?: ?(?:bis|ter|quater)\b)?)[.:]?\s+")
 _POINT: Final = re.compile(

@@ -27,7 +27,7 @@ def paragraph_types(paragraphs: Sequence[str], language: str) -> tuple[str, ...]
 def types_of(blocks: Sequence[Block], words: Wording) -> tuple[str, ...]:
     """The types of blocks of one document, in order: by number, opener, form and place."""
     judge = _Judge(words, blocks)
-    return tuple(judge.type_of(block, blocks[index + 1 : index + 2]) for index, block in enumerate(blocks))
+    return tuple(judge.type_of(block, blocks[index + 1 : index + 3]) for index, block in enumerate(blocks))
 
 
 class _Judge:
@@ -37,6 +37,13 @@ class _Judge:
         self.words = words
         self.formal = self._has_formula_first(blocks)
         self.state = "head" if self.formal else "start"
+
+    def _said(self, block: Block) -> str:
+        """The words after the organ's own name, where a paragraph begins with it."""
+        text = unmarked(block.text(self.words.language))[0]
+        named = self.words.named.match(text)
+        rest = text[named.end() :] if named else ""
+        return rest if rest[:1].isupper() and self.words.opener(rest, operative=True) else text
 
     def _has_formula_first(self, blocks: Sequence[Block]) -> bool:
         """Whether an organ is named before the first paragraph that opens as one of a preamble."""
@@ -67,7 +74,7 @@ class _Judge:
         first, self.state = self.state == "start", PREAMBULAR
         if block.preambular or block.kind == "point":
             return PREAMBULAR
-        text = unmarked(block.text(self.words.language))[0]
+        text = self._said(block)
         if self._leads_over(block, text, following):
             self.state = OPERATIVE
             return OTHER
@@ -91,14 +98,14 @@ class _Judge:
 
     def _leads_over(self, block: Block, text: str, following: Sequence[Block]) -> bool:
         """Words that submit what follows: no part of the preamble and no act of their own."""
-        if block.number or not following or following[0].number != "1":
+        if block.number or all(one.number != "1" for one in following):
             return False
         return self.words.submits.search(text) is not None
 
     def _operative(self, block: Block, following: Sequence[Block]) -> str:
         if block.number or block.kind == "point":
             return OPERATIVE
-        text = unmarked(block.text(self.words.language))[0]
+        text = self._said(block)
         if self._returns(text):
             self.state = PREAMBULAR
             return PREAMBULAR

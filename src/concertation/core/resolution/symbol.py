@@ -18,7 +18,8 @@ _BRACKET: Final = r"(?: ?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXLC]+)\))"
 _PART: Final = r"\((?:Part|Partie|Vol)\.? (?:[IVXLC]+|\d+)\)"
 _PIECE: Final = rf"[A-Za-z\d]+(?:(?:\.|-(?![ASE]/))[A-Za-z\d]+)*{_BRACKET}?"
 SYMBOL: Final = re.compile(
-    rf"(?<![A-Za-z\d/-])(?:{ORGANS})/(?=[A-Za-z\d/.-]*\d){_PIECE}(?:/{_PIECE})*(?:-[ASE](?:/{_PIECE})+)?(?: {_PART})?(?![A-Za-z\d/])"
+    rf"(?<![A-Za-z\d/-])(?:{ORGANS})/(?=[A-Za-z\d/.-]*\d){_PIECE}(?:/{_PIECE})*"
+    rf"(?:-[ASE](?:/{_PIECE})+)?(?: {_PART})?(?![A-Za-z\d/])"
 )
 _TAIL: Final = re.compile(rf"\s*(?P<part>{_PART})?\s*(?P<reissued>\**)$")
 _ELEMENT: Final = re.compile(rf"[A-Za-z\d.-]+{_BRACKET}?")

@@ -23,6 +23,7 @@ class Wording:
     organs: dict[str, str]
     formula: re.Pattern[str]
     formula_end: re.Pattern[str]
+    named: re.Pattern[str]
     demand: re.Pattern[str]
     submits: re.Pattern[str]
     preambular: re.Pattern[str]
@@ -60,6 +61,7 @@ def wording(language: str) -> Wording:
         organs,
         _formula(said),
         re.compile(rf"{said['definite']}(?:{organ_names(said)})\s*[,،，]$"),
+        re.compile(rf"{said['definite']}(?:{organ_names(said)})\s*,?\s+"),
         re.compile(said["demand"], re.IGNORECASE),
         re.compile(said["submits"], re.IGNORECASE),
         _opener(said, "preambular", language),
