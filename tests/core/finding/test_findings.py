@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from concertation.core.finding import Campaign, Coding, Findings, Suggestion, findings_of, leading_evidence, suggest_all
+from concertation.core.finding import Campaign, Coding, Findings, Suggestion, findings_of, suggest_all
 from concertation.core.language import OFFICIAL
 from concertation.core.passage import ExtractedText, Passage
 from concertation.core.submission import Submission
@@ -147,7 +147,6 @@ def test_confidential_and_undeclared_replies_count_and_are_never_quotable_nor_al
     ngos, unknown = finding.tallies
     assert (ngos.respondents, ngos.public, ngos.base) == (3, 0, 3)
     assert (unknown.party_class, unknown.respondents) == (None, 1)
-    assert leading_evidence(finding, 9) == ()
 
 
 def test_an_obstacle_without_a_proposal_is_named_and_one_with_is_paired_in_its_own_reply_first() -> None:

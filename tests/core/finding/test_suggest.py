@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.finding import Codes, read_codings, suggest, suggest_all
+from concertation.core.finding import Codes, greets, read_codings, suggest, suggest_all
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.refusal import Refusal
@@ -68,6 +68,8 @@ def test_one_meaning_gives_one_limb_and_theme_in_every_language(language: str) -
     assert limbs(FURTHERED[language], language) == ["ways_and_means"]
     assert {"human_rights_education", "regional_bodies"} <= themes(FURTHERED[language], language)
     assert limbs(GREETED[language], language) == []
+    assert greets(GREETED[language], language)
+    assert not greets(ASKED[language], language)
 
 
 @pytest.mark.parametrize("language", OFFICIAL)

@@ -13,7 +13,7 @@ from concertation.core.finding.finding import (
     Tally,
 )
 from concertation.core.finding.gather import findings_of
-from concertation.core.finding.leading import greets, leading_evidence
+from concertation.core.finding.greeting import greets
 from concertation.core.finding.publish import Cell, published_counts
 from concertation.core.finding.structure import Campaign, Coding, Reason, Suggestion
 from concertation.core.finding.suggest import suggest, suggest_all
@@ -36,7 +36,6 @@ __all__ = [
     "find_campaigns",
     "findings_of",
     "greets",
-    "leading_evidence",
     "published_counts",
     "read_codings",
     "suggest",

@@ -1,0 +1,20 @@
+"""Greetings: words that open and close a statement and say nothing on the matter."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from concertation.core.table import json_table
+from concertation.core.theme.phrase import PhraseBook
+from concertation.core.theme.words import words_of
+
+
+@cache
+def _greetings(language: str) -> PhraseBook[str]:
+    table: dict[str, str] = json_table("finding/greetings.json")
+    return PhraseBook(((phrase, "greeting") for phrase in table.get(language, "").split("; ")), language)
+
+
+def greets(text: str, language: str) -> bool:
+    """Whether the passage greets, thanks, congratulates or condoles rather than says something on the matter."""
+    return bool(_greetings(language).found(words_of(text, language)))
