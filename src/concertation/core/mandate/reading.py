@@ -102,7 +102,12 @@ def _consulted(whom: str, ask: AskPattern, words: MandateWording) -> tuple[str, 
     named = parties_in(whom, words.language)
     if ask.addressed and (not named or named[0].organ):
         return ()
-    return terms(named) or named_in(whom, words)
+    return terms(named) or tuple(name for name in named_in(whom, words) if _somebody(name, words))
+
+
+def _somebody(name: str, words: MandateWording) -> bool:
+    """Whether words that no list knows can name somebody: no paper, and ending as such names end."""
+    return not words.papers.search(name) and words.somebody.search(name) is not None
 
 
 def _whom_end(text: str, start: int, end: int, words: MandateWording) -> int:

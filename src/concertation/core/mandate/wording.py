@@ -48,6 +48,7 @@ class MandateWording:
     link: re.Pattern[str]
     join: re.Pattern[str]
     papers: re.Pattern[str]
+    somebody: re.Pattern[str]
     article: re.Pattern[str]
     recalling: str
     sessions: tuple[re.Pattern[str], ...]
@@ -83,6 +84,7 @@ def wording_of(language: str) -> MandateWording:
         link=made("link"),
         join=made("join"),
         papers=made("papers"),
+        somebody=made("somebody"),
         article=made("article"),
         recalling=said["recalling"],
         sessions=_sessions(language, said),
