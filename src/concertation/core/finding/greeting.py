@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from concertation.core.table import json_table
 from concertation.core.theme.phrase import PhraseBook
-from concertation.core.theme.words import words_of
+from concertation.core.theme.words import Word, words_of
 
 
 @cache
@@ -17,4 +18,9 @@ def _greetings(language: str) -> PhraseBook[str]:
 
 def greets(text: str, language: str) -> bool:
     """Whether the passage greets, thanks, congratulates or condoles rather than says something on the matter."""
-    return bool(_greetings(language).found(words_of(text, language)))
+    return greeting_in(words_of(text, language), language)
+
+
+def greeting_in(words: Sequence[Word], language: str) -> bool:
+    """The same for words already told apart."""
+    return bool(_greetings(language).found(words))

@@ -7,6 +7,7 @@ from typing import Final
 
 from concertation.core.finding.codes import Codes
 from concertation.core.finding.cue import limbs_of
+from concertation.core.finding.greeting import greeting_in
 from concertation.core.finding.learn import Learned, learned_from
 from concertation.core.finding.structure import Reason, Suggestion
 from concertation.core.finding.trait import Traits, theme_words, traits_of
@@ -22,7 +23,7 @@ def suggest(passage_id: str, text: str, language: str, codebook: Codebook) -> Su
     words = words_of(text, language)
     if not words:
         return Suggestion(passage_id, language, (), ())
-    return Suggestion(passage_id, language, limbs_of(words, language), _themes(words, language, codebook))
+    return Suggestion(passage_id, language, _limbs(words, language), _themes(words, language, codebook))
 
 
 def suggest_all(
@@ -74,6 +75,13 @@ def _learned(
             if name in codes
         ]
     )
+
+
+def _limbs(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
+    """Praise and thanks are no ways and means, however many good works they name."""
+    limbs = limbs_of(words, language)
+    praised = any(reason.key == "ways_and_means" for reason in limbs) and greeting_in(words, language)
+    return tuple(reason for reason in limbs if not praised or reason.key != "ways_and_means")
 
 
 def _themes(words: Sequence[Word], language: str, codebook: Codebook) -> tuple[Reason, ...]:
