@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from concertation.core.finding import Finding
 from concertation.core.party import in_order
 from concertation.core.report.material import attribution, name_in_list
 from concertation.core.report.pen import Pen, paragraph
@@ -49,14 +50,20 @@ def _ordered(pen: Pen, replies: list[Submission]) -> list[Submission]:
 
 
 def _summarized(pen: Pen, one: Submission) -> tuple[ReportParagraph, ...]:
-    evidence = [(f.theme, e) for f in pen.material.findings.findings for e in f.evidence if e.submission == one.id]
-    if not evidence:
+    spoken = [(f, e) for f in pen.material.findings.findings for e in f.evidence if e.submission == one.id]
+    if not spoken:
         return ()
-    basis = "coded" if any(e.basis == "coded" for _, e in evidence) else "suggested"
-    topics = tuple(dict.fromkeys(pen.theme(theme) for theme, e in evidence if e.basis == basis))
+    basis = "coded" if any(e.basis == "coded" for _, e in spoken) else "suggested"
+    topics = _topics(pen, [f for f, e in spoken if e.basis == basis])
     name = attribution(one, pen.language, pen.material.as_of)
     spoke = pen.tally("spoke", (one.id,), basis, name=name, topics=topics, basis=basis)
     return paragraph(spoke, *pen.quotations(("respondent", one.id), marked=basis == "coded"))
+
+
+def _topics(pen: Pen, findings: list[Finding]) -> tuple[str, ...]:
+    """The themes; the limbs for a reply that spoke to no theme."""
+    themes = tuple(dict.fromkeys(pen.theme(one.theme) for one in findings if one.theme))
+    return themes or tuple(dict.fromkeys(pen.words("heading.limb", limb=one.limb) for one in findings if one.limb))
 
 
 def _reproduced(pen: Pen, one: Submission) -> tuple[ReportParagraph, ...]:
