@@ -104,12 +104,13 @@ def test_docx_never_resolves_a_tracked_change_in_silence() -> None:
         '<w:p><w:r><w:t xml:space="preserve">We </w:t></w:r>'
         '<w:ins w:id="1" w:author="x"><w:r><w:t>not</w:t></w:r></w:ins>'
         '<w:r><w:t xml:space="preserve"> support </w:t></w:r>'
+        '<w:del w:id="3"><w:r><w:delText xml:space="preserve">most </w:delText></w:r></w:del>'
         '<w:del w:id="2"><w:r><w:delText>fully</w:delText></w:r></w:del></w:p>'
     )
     found = extract("reply.docx", paper.docx(body))
-    assert found.texts[0].text == "We [inserted: not] support [deleted: fully]"
-    assert found.revisions == 2
-    assert found.warnings == ("2 tracked changes are not resolved; both readings stand in the text.",)
+    assert found.texts[0].text == "We [inserted: not] support [deleted: most fully]"
+    assert found.revisions == 3
+    assert found.warnings == ("3 tracked changes are not resolved; both readings stand in the text.",)
 
 
 def test_odt_keeps_notes_lists_and_both_readings() -> None:

@@ -35,7 +35,7 @@ def code_of(name: str, data: bytes) -> str:
     return CATALOGUE[answer["refusal"]][0]
 
 
-def bomb(member: str, size: int = 600 * 2**20) -> bytes:
+def bomb(member: str, size: int = 240 * 2**20) -> bytes:
     """An archive whose member says honestly that it unpacks to ``size`` zeros; made without holding them."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file, file.open(member, "w") as content:

@@ -179,3 +179,23 @@ def test_without_a_program_a_picture_is_refused_with_the_way_out() -> None:
     found = read_document("scan.eml", message.as_bytes(), ocr=False)
     assert [text.text for text in found.texts] == ["Our reply is attached to this letter."]
     assert found.warnings == ("1 pages or attachments that are pictures were not read.",)
+
+
+def test_every_awkward_file_gives_a_text_or_a_refusal_with_its_reason(data_dir: Path) -> None:
+    files = [
+        file for file in sorted((data_dir / "awkward-files").rglob("*")) if file.is_file() and file.stat().st_size < 10**6
+    ]
+    fates = read_documents(((file.name, file.read_bytes()) for file in files), ocr=False)
+    for file, fate in zip(files, fates, strict=True):
+        if isinstance(fate, Extraction):
+            assert fate.texts, file
+            assert all(text.text.strip() for text in fate.texts), file
+        else:
+            assert fate.code in {"encrypted", "empty", "unsupported", "corrupt", "needs_ocr"}, file
+
+
+def test_an_outlook_letter_is_read_as_the_letter_it_is(data_dir: Path) -> None:
+    file = data_dir / "awkward-files" / "textract" / "no_ext" / "msg_standardized_text"
+    found = read_document("letter.msg", file.read_bytes())
+    assert [text.text for text in found.texts] == ["jumps over the lazy dog"]
+    assert (found.metadata["subject"], found.media_type) == ("the quick brown fox", "application/vnd.ms-outlook")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from concertation.core.passage import Extraction
 from concertation.core.refusal import Refusal
@@ -25,7 +26,10 @@ def read_document(name: str, data: bytes, *, ocr: bool = True) -> Extraction:
 
 
 def read_documents(files: Iterable[tuple[str, bytes]], *, ocr: bool = True) -> Iterator[Extraction | Refusal]:
-    """As ``read_document`` for many, each in a child of its own, as many at once as there are processors; in order."""
+    """As ``read_document`` for many, each in a child of its own, as many at once as there are processors; in order.
+
+    Takes only a few files ahead, so that many large ones need not be held at once.
+    """
 
     def answer(file: tuple[str, bytes]) -> Extraction | Refusal:
         try:
@@ -33,5 +37,12 @@ def read_documents(files: Iterable[tuple[str, bytes]], *, ocr: bool = True) -> I
         except Refusal as refusal:
             return refusal
 
-    with ReadingRoom(ocr=ocr) as room, ThreadPoolExecutor(os.cpu_count()) as readers:
-        yield from readers.map(answer, files)
+    at_once = os.cpu_count() or 1
+    with ReadingRoom(ocr=ocr) as room, ThreadPoolExecutor(at_once) as readers:
+        under_way: deque[Future[Extraction | Refusal]] = deque()
+        for file in files:
+            under_way.append(readers.submit(answer, file))
+            if len(under_way) > 2 * at_once:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()

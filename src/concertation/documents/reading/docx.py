@@ -19,6 +19,7 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 LETTERS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": " "}
 CHANGES: Final = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
+SAME_CHANGE: Final = re.compile(r"(\[(inserted|deleted): [^\[\]]*)\]\[\2: ")
 PROPERTIES: Final = {
     "title": "title", "creator": "author", "created": "created", "modified": "modified", "subject": "about",
     "lastModifiedBy": "last_modified_by",
@@ -69,7 +70,7 @@ class _Document:
 
     def paragraph(self, element: _Element) -> Iterator[str]:
         mark = self.numbering.mark(element)
-        text = "".join(self.runs(element))
+        text = SAME_CHANGE.sub(r"\1", "".join(self.runs(element)))
         if text.strip():
             yield f"{mark} {text}" if mark else text
         for box in element.iter(f"{W}txbxContent"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from concertation.core.language import language_of
+from concertation.core.language import UNDETERMINED, language_of
 from concertation.core.passage import ExtractedText, Extraction, Ocr
 from concertation.core.refusal import Refusal
 from concertation.documents.reading.draft import Answer, Draft, Errands, parse_key
@@ -16,7 +16,7 @@ from concertation.documents.reading.kind import PDF, media_type_of
 from concertation.documents.reading.pdf import picture_of
 from concertation.documents.reading.picture import as_png
 from concertation.documents.reading.refused import refused
-from concertation.documents.reading.text import bind, words_in
+from concertation.documents.reading.text import bind, tidy, words_in
 
 DEPTH: Final = 4
 FILES: Final = 200
@@ -24,6 +24,10 @@ LETTERS: Final = 20_000_000
 SAMPLE: Final = 20_000
 FEW_WORDS: Final = 5
 FEW_BYTES: Final = 2000
+WORDS_ON_A_PAGE: Final = 10
+WORDS_TO_JUDGE: Final = 50
+SURE_LETTERS: Final = 0.85
+LONGEST: Final = 2000
 
 
 @dataclass(frozen=True)
@@ -116,24 +120,36 @@ class Gathered:
 
     def extraction(self, name: str, data: bytes, first: Draft) -> Extraction:
         """All of it, with what an officer must know."""
-        words = sum(words_in(text.text) for text in self.texts)
-        if words < FEW_WORDS and len(data) > FEW_BYTES:
-            self.warnings.append(f"Only {words} words were found in a file of {len(data)} bytes: look at the original.")
-        if self.errands.wanted:
-            self.warnings.append(f"{len(self.errands.wanted)} pages or attachments that are pictures were not read.")
+        metadata = {key: tidy(said)[:LONGEST] if isinstance(said, str) else said for key, said in first.metadata.items()}
+        metadata["words"] = sum(words_in(text.text) for text in self.texts)
         return Extraction(
             file=name,
             file_sha256=hashlib.sha256(data).hexdigest(),
             media_type=media_type_of(name, data),
             texts=tuple(self.texts),
-            metadata=first.metadata | {"words": words},
+            metadata=metadata,
             ocr=self._ocr(),
             revisions=self.revisions,
-            warnings=tuple(dict.fromkeys(self.warnings)),
+            warnings=tuple(dict.fromkeys([*self.warnings, *self._doubts(len(data), metadata)])),
         )
 
+    def _doubts(self, size: int, metadata: dict[str, str | int]) -> Iterator[str]:
+        """What makes the whole implausible: far too few words, letters of no language we know, pages left out."""
+        words, pages = int(metadata["words"]), sum(len(text.pages) for text in self.texts)
+        if size > FEW_BYTES and words < max(FEW_WORDS, WORDS_ON_A_PAGE * (pages - 1)):
+            where = f"{pages} pages" if pages > 1 else f"a file of {size} bytes"
+            yield f"Only {words} words were found in {where}: look at the original."
+        for text in self.texts:
+            if text.language == UNDETERMINED and words_in(text.text) > WORDS_TO_JUDGE:
+                yield f"{text.name} is in none of the six languages, or its letters are wrong: look at the original."
+        ocr = self._ocr()
+        if ocr is not None and ocr.confidence < SURE_LETTERS:
+            yield f"Letters were read off pictures with confidence {ocr.confidence}: compare quotations with the original."
+        if self.errands.wanted:
+            yield f"{len(self.errands.wanted)} pages or attachments that are pictures were not read."
+
     def _ocr(self) -> Ocr | None:
-        pictures = [answer for answer in self.errands.used if answer.confidence < 1]
+        pictures = [answer for answer in self.errands.used if answer.confidence < 1 and answer.text.strip()]
         if not pictures:
             return None
         return Ocr(pictures[0].engine, round(sum(answer.confidence for answer in pictures) / len(pictures), 3))

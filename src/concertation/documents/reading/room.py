@@ -21,6 +21,7 @@ from concertation.documents.reading.confinement import bubblewrap
 from concertation.documents.reading.draft import Answer
 from concertation.documents.reading.order import BEGIN, END, ORDER
 from concertation.documents.reading.refused import CATALOGUE, refused
+from concertation.documents.reading.text import sound
 from concertation.documents.reading.tools import Tools
 
 FILE_BYTES: Final = 100 * 2**20
@@ -44,7 +45,7 @@ class ReadingRoom:
         environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
         environment["OPENBLAS_NUM_THREADS"] = "1"
         command = [*bubblewrap(self._folder.name), sys.executable, "-P", "-m", "concertation.documents.reading.child"]
-        self._warm = subprocess.Popen(command, stdin=far.fileno(), env=environment, cwd="/")  # noqa: S603 — our own command
+        self._warm = subprocess.Popen(command, stdin=far.fileno(), env=environment, cwd="/", start_new_session=True)  # noqa: S603 — our own command
         far.close()
 
     @property
@@ -66,6 +67,7 @@ class ReadingRoom:
             raise refused("too_large", limit=f"{FILE_BYTES >> 20} MB")
         if not data:
             raise refused("empty")
+        name = sound(name)
         found = self._reading(name, data, {})
         answers = self._answers(name, data, found["wanted"])
         if answers:
