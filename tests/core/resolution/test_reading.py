@@ -226,6 +226,53 @@ def test_a_missing_paragraph_is_told() -> None:
     assert read.warnings == ("Operative paragraph 3 is missing.",)
 
 
+RAISED = """The General Assembly,
+
+Recalling the Declaration,¹ and the Covenant, ²
+
+1. Requests a report on areas of 5 km²;¹⁰
+
+2. Decides this.
+
+71st plenary meeting
+21 December 2010
+
+¹ Resolution 217 A (III).
+
+² See resolution 2200 A (XXI).
+
+¹⁰ A/65/1.
+"""
+
+
+def test_raised_figures_call_notes_at_the_end_as_word_processors_write_them() -> None:
+    read = read_resolution(RAISED)
+    assert [(one.number, one.text) for one in read.notes] == [
+        ("1", "Resolution 217 A (III)."),
+        ("2", "See resolution 2200 A (XXI)."),
+        ("10", "A/65/1."),
+    ]
+    assert [(one.text, one.notes) for one in read.preambular] == [
+        ("Recalling the Declaration, and the Covenant,", ("1", "2"))
+    ]
+    assert [(one.text, one.notes) for one in read.operative] == [
+        ("Requests a report on areas of 5 km²;", ("10",)),
+        ("Decides this.", ()),
+    ]
+
+
+def test_broken_lines_lost_blank_lines_and_lost_lines_change_nothing(data_dir: Path, tidy: Resolution) -> None:
+    text = (data_dir / "A-RES-65-218.md").read_text(encoding="utf-8")
+    unspaced = read_resolution("\n".join(line for line in text.split("\n") if line.strip()))
+    assert [one.text for one in unspaced.operative] == [one.text for one in tidy.operative]
+    assert [one.text for one in unspaced.preambular] == [one.text for one in tidy.preambular]
+    body = [one.text for one in tidy.preambular] + [f"{one.number}. {one.text}" for one in tidy.operative]
+    for joint in ("\n", " ", "\r\n\r\n"):
+        again = read_resolution("65/218. Title\n\nThe General Assembly," + joint + joint.join(body))
+        assert [one.text for one in again.preambular] == [one.text for one in tidy.preambular]
+        assert [(one.number, one.text) for one in again.operative] == [(one.number, one.text) for one in tidy.operative]
+
+
 DECISION = """\tAt its 67th plenary meeting, on 7 December 2017, the General Assembly, on the recommendation of the Sixth Committee,
 (Footnote: A/72/476, para. 8.) recalling its resolution 70/1, decided:
 

@@ -33,11 +33,11 @@ _STEPS: Final = tuple(
     (sign, re.compile(pattern), put)
     for sign, pattern, put in (
         ("<", r"<br\s*/?>|</(?:p|div|h[1-6]|li|tr)>", "\n"),
-        ("<", r"\s?<sup>\s*(?:<a[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", rf"{OPEN}\1{CLOSE}"),
+        ("<", r" ?<sup>\s*(?:<a[^<>]*>)?\s*\[?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>", rf"{OPEN}\1{CLOSE}"),
         ("$", r"\$([^$\n]{0,40}?)\^\{?(?:\\(?:mathrm|text)\{)?(\d{1,3})\}{0,2}\$", rf"\1{OPEN}\2{CLOSE}"),
         ("[", r"\[\^(\d{1,3})\]:?", rf"{OPEN}\1{CLOSE}"),
         (RAISED, r"(?m)^ *([\u00b9\u00b2\u00b3\u2070-\u2079]+)(?= )", rf"{OPEN}\1{CLOSE}"),
-        (RAISED, r"(?m)(?<![ck]m)(?<=\S) ?([\u00b9\u00b2\u00b3\u2070-\u2079]+)", rf"{OPEN}\1{CLOSE}"),
+        (RAISED, rf"(?<![ck]m)(?<=[^\s{OPEN}{RAISED}]) ?([\u00b9\u00b2\u00b3\u2070-\u2079]+)", rf"{OPEN}\1{CLOSE}"),
         ("<", r"</?[A-Za-z][^<>\n]{0,200}>", ""),
         ("#", r"(?m)^ {0,3}#{1,6} +", ""),
         ("*", r"\*{1,3}(\S(?:[^*\n]*\S)?)\*{1,3}", r"\1"),

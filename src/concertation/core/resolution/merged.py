@@ -13,7 +13,9 @@ LONG: Final = 160
 """Printed lines are shorter: only a line put together from several can hold two paragraphs."""
 
 CASED: Final = frozenset({"en", "fr", "es"})
-_SEAM: Final = re.compile(rf"(?<=,)(?:{MARK.pattern})? +(?=[A-ZÉÀÊ])|(?<=[;.])(?:{MARK.pattern})? +(?=\d{{1,3}}\. [A-ZÉÀÊ])")
+_SEAM: Final = re.compile(
+    rf"(?<=,)(?:{MARK.pattern})? +(?=[A-ZÉÀÊ])|(?<=[;.,:])(?:{MARK.pattern})? +(?=\d{{1,3}}\. [A-ZÉÀÊ])"
+)
 _NUMBER: Final = re.compile(r"\d{1,3}\. ")
 
 

@@ -61,8 +61,11 @@ def _goes_on(lines: list[str], start: int, place: int) -> bool:
 
 
 def _paragraph(lines: list[str], place: int) -> tuple[list[str], int]:
+    """The lines that go on with the note above them: up to a blank one, another note, or the note's own stop."""
     end = place
     while end < len(lines) and lines[end] and lines[end] != PAGE and not lines[end].startswith(OPEN):
+        if lines[end - 1].endswith("."):
+            break
         end += 1
     return lines[place:end], end
 

@@ -76,12 +76,16 @@ def _formula_at(lines: list[str], words: Wording) -> int | None:
 
 def _formula_apart(lines: list[str], words: Wording) -> list[str]:
     """The organ on a line of its own where the first paragraph follows it on the same line."""
+    if _formula_at(lines, words) is not None:
+        return lines
     for index, line in enumerate(lines):
-        found = words.formula.match(line) if line and line != PAGE else None
-        if found and found.end() < len(line):
+        for found in words.formula.finditer(line) if line and line != PAGE else ():
             rest = line[found.end() :]
-            if found["organ"] and words.opener(rest, operative=False) and (rest[0].isupper() or not rest[0].isascii()):
-                return [*lines[:index], line[: found.end()].strip(), rest, *lines[index + 1 :]]
-        if found:
-            break
+            if found["organ"] and _opens_a_preamble(rest, words):
+                parts = [line[: found.start()].strip(), found.group().strip(), rest]
+                return [*lines[:index], *filter(None, parts), *lines[index + 1 :]]
     return lines
+
+
+def _opens_a_preamble(rest: str, words: Wording) -> bool:
+    return bool(rest) and not rest[0].islower() and words.opener(rest, operative=False) is not None
