@@ -57,7 +57,8 @@ def order(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Path:
     """A folder with the forty replies, what is known of them, some codings, one broken and one encrypted PDF."""
     place = tmp_path_factory.mktemp("forty")
     (place / "replies").mkdir()
-    facts, codings = [], []
+    facts: list[tuple[str, ...]] = []
+    codings: list[tuple[str, ...]] = []
     for number, speech in enumerate(_speeches(data_dir)):
         country, text = speech["iso3"], speech["text"]
         suffix = ("txt", "docx", "eml", "txt")[number % 4]
@@ -70,7 +71,8 @@ def order(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Path:
             codings.append(coding)
     awkward = data_dir / "awkward-files"
     (place / "replies" / "broken.pdf").write_bytes((awkward / "ocrmypdf/invalid.pdf").read_bytes())
-    (place / "replies" / "locked.pdf").write_bytes((awkward / "pypdf-samples/005-libreoffice-writer-password/libreoffice-writer-password.pdf").read_bytes())
+    locked = awkward / "pypdf-samples/005-libreoffice-writer-password/libreoffice-writer-password.pdf"
+    (place / "replies" / "locked.pdf").write_bytes(locked.read_bytes())
     _table(place / "replies.csv", ("file", "party", "received", "publication"), facts)
     _table(place / "codings.csv", ("file", "exact", "limb", "theme", "coder"), codings)
     return place

@@ -14,7 +14,6 @@ from concertation.core.finding import Findings, Reason, Suggestion
 from concertation.core.mandate import as_json as mandate_as_json
 from concertation.core.mandate import mandates_in
 from concertation.core.principles import Annexed
-from concertation.core.principles import as_json as measures_as_json
 from concertation.core.refusal import Refusal
 from concertation.core.report import as_json as report_as_json
 from concertation.core.report.material import Material
@@ -93,7 +92,7 @@ def _found(outcome: Outcome) -> dict[str, bytes]:
         "suggestions.jsonl": _lines(_suggestion(one) for one in suggested),
         "findings.json": _json(outcome.findings.as_json()),
         "report.json": _json(report_as_json(outcome.annexed.report)),
-        "principles.json": _json(measures_as_json(outcome.annexed.measures)),
+        "principles.json": _json(outcome.annexed.measures.as_json()),
         "aggregates.json": _json(outcome.annexed.aggregates),
     }
 

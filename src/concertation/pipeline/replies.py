@@ -111,9 +111,6 @@ def _flags(facts: Facts) -> list[str]:
 
 def submissions_of(consultation: Consultation) -> list[Submission]:
     """The submissions in the order of their files, with what a value of them needs."""
-    return list(
-        Submission.objects.filter(consultation=consultation)
-        .select_related("party")
-        .prefetch_related("texts")
-        .order_by("file_name", "id")
-    )
+    kept = Submission.objects.filter(consultation=consultation).select_related("party").prefetch_related("texts")
+    # Sorted here, since each database puts letters in an order of its own.
+    return sorted(kept, key=lambda one: (one.file_name, one.id))

@@ -1,0 +1,79 @@
+"""The run on kept records: the same report whichever database keeps them, and what the records then say."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from concertation.core.chance import seeded_chance
+from concertation.pipeline.order import Order
+from concertation.pipeline.run import run
+from concertation.records.blobs import BlobStore
+from concertation.records.models import Coding, JournalEntry, LedgerEntry, Opening, Passage, Submission, Suggestion
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+REPOSITORY = Path(__file__).parent.parent.parent
+EXAMPLE = REPOSITORY / "examples" / "65-218"
+
+
+def order() -> Order:
+    """The worked example, as ``make demo`` orders it."""
+    return Order(
+        resolution=("resolution.txt", (EXAMPLE / "resolution.txt").read_bytes()),
+        replies=tuple((path.name, path.read_bytes()) for path in sorted((EXAMPLE / "replies").iterdir())),
+        at=datetime(2011, 7, 1, 12, tzinfo=UTC),
+        chance=seeded_chance(65218),
+        trial=True,
+        replies_csv=(EXAMPLE / "replies.csv").read_text(),
+        codings_csv=(EXAMPLE / "codings.csv").read_text(),
+    )
+
+
+def test_every_database_gives_the_report_that_the_command_gives(tmp_path: Path) -> None:
+    files = run(order(), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    command = [
+        sys.executable, "-m", "concertation", "run", str(EXAMPLE / "resolution.txt"), str(EXAMPLE / "replies"),
+        "--replies", str(EXAMPLE / "replies.csv"), "--codings", str(EXAMPLE / "codings.csv"),
+        "--now", "2011-07-01T12:00:00Z", "--seed", "65218", "--out", str(tmp_path / "out"),
+    ]  # fmt: skip
+    subprocess.run(command, capture_output=True, check=True)
+    assert [path for path, data in files.items() if (tmp_path / "out" / path).read_bytes() != data] == []
+
+
+def test_the_records_hold_what_was_received_decided_and_done(tmp_path: Path) -> None:
+    blobs = BlobStore(tmp_path / "blobs")
+    run(order(), blobs, version="0.1.0", progress=lambda _: None)
+    assert Submission.objects.count() == 11
+    for submission in Submission.objects.all():
+        assert blobs.read(submission.file_sha256) == (EXAMPLE / "replies" / submission.file_name).read_bytes()
+    assert set(Coding.objects.values_list("coder__username", flat=True)) == {"Ms. Amrani"}
+    assert Coding.objects.count() == 16
+    assert set(Suggestion.objects.values_list("machine", flat=True)) == {"cue words 0.1.0"}
+    assert LedgerEntry.objects.count() == Opening.objects.count() == 15
+    kept = list(JournalEntry.objects.order_by("pk").values_list("act", flat=True))
+    assert (kept[0], kept[-1], kept.count("receive_submission")) == ("register_resolution", "draft_report", 11)
+
+
+def test_the_log_tells_nothing_of_what_was_received(tmp_path: Path) -> None:
+    run(order(), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    for entry in LedgerEntry.objects.all():
+        assert set(json.loads(bytes(entry.leaf))) == {"v", "type", "consultation", "commitment", "t"}
+
+
+def test_the_database_itself_keeps_machines_from_coding(tmp_path: Path) -> None:
+    run(order(), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    passage = Passage.objects.all()[0]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Coding.objects.create(
+            passage=passage, start=passage.start, end=passage.end, limb="obstacles", at=order().at, coder_id=None
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        coder = Coding.objects.all()[0].coder
+        Coding.objects.create(passage=passage, start=passage.start, end=passage.end, at=order().at, coder=coder)

@@ -1,0 +1,64 @@
+"""The pages are true: their links lead somewhere, their commands exist, and every sentence of ours has six languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from concertation.cli import main
+from concertation.core.language import OFFICIAL
+from concertation.core.message import message_keys
+
+REPOSITORY = Path(__file__).parent.parent
+PAGES = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]
+MESSAGES = REPOSITORY / "src/concertation/core/data/messages"
+ROOMS = sorted({path.name.split(".")[0] for path in MESSAGES.glob("*.json")})
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+COMMAND = re.compile(r"^\.venv/bin/concertation (?!--)([a-z]+)(?: ([a-z]+))?", re.M)
+OPTION = re.compile(r" (--[a-z-]+)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
+    links = [link for link in LINK.findall(page.read_text()) if "://" not in link]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def _commands() -> list[tuple[str, str]]:
+    """Each command line of a page with the name of the page."""
+    lines = ((page.name, line) for page in PAGES for line in page.read_text().splitlines())
+    return [(name, line) for name, line in lines if COMMAND.match(line)]
+
+
+@pytest.mark.parametrize(("page", "line"), _commands())
+def test_every_command_on_a_page_exists_with_its_options(page: str, line: str) -> None:
+    found = COMMAND.match(line)
+    assert found is not None
+    words = [word for word in found.groups() if word and word != "run"] if found[1] != "run" else ["run"]
+    help_text = CliRunner().invoke(main, [*words, "--help"])
+    assert help_text.exit_code == 0, f"{page}: {line}"
+    assert [option for option in OPTION.findall(line) if option not in help_text.output] == []
+
+
+def test_the_commands_of_the_contract_are_there() -> None:
+    verbs = {
+        "resolution": ("read", "compare"), "consultation": ("plan", "letters"), "document": ("read",),
+        "passage": ("split", "suggest"), "campaign": ("find",), "quote": ("check",), "report": ("build", "check"),
+        "ledger": ("verify", "audit"), "register": ("list", "load"),
+    }  # fmt: skip
+    for noun, names in verbs.items():
+        for verb in names:
+            assert CliRunner().invoke(main, [noun, verb, "--help"]).exit_code == 0, f"{noun} {verb}"
+    for noun in ("run", "language"):
+        assert CliRunner().invoke(main, [noun, "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_sentence_of_ours_is_there_in_six_languages(room: str) -> None:
+    keys = message_keys(room, "en")
+    assert keys
+    for language in OFFICIAL:
+        assert message_keys(room, language) == keys
