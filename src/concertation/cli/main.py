@@ -14,7 +14,6 @@ NOUNS = {
     "language": "Tell the language of texts.",
     "campaign": "Find identical, near-identical and shared wording.",
     "quote": "Check quotations word for word.",
-    "position": "Map opinion groups from votes.",
     "report": "Build and check the documents of a report.",
     "ledger": "Verify receipts and audit the log, offline.",
     "register": "List and load parties.",
