@@ -11,7 +11,7 @@ import pytest
 
 from concertation.core.refusal import Refusal
 from concertation.core.report import Report
-from concertation.documents.writing.pdf import report_pdf
+from concertation.documents.writing.pdf import FONT_PLACES, report_pdf
 from documents.writing.paper import needs_fonts
 from documents.writing.sample import ORIGINALS, WORDS, report
 
@@ -73,3 +73,11 @@ def test_without_fonts_it_is_refused_with_the_way_out(tmp_path: Path) -> None:
     assert refused.value.code == "fonts_missing"
     assert "Noto Naskh Arabic" in refused.value.message
     assert "fonts-noto-core" in refused.value.way_out
+
+
+@needs_fonts
+def test_a_quotation_in_another_script_asks_for_its_font_too(tmp_path: Path) -> None:
+    (tmp_path / "NotoSerif-Regular.ttf").symlink_to(FONT_PLACES[0] / "NotoSerif-Regular.ttf")
+    with pytest.raises(Refusal) as refused:
+        report_pdf(report("en")[0], at=AT, fonts=tmp_path)
+    assert "Noto Naskh Arabic, Noto Serif CJK SC" in refused.value.message

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 # Where Debian's fonts-noto-core and fonts-noto-cjk lie.
 FONT_PLACES: Final = (Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fonts/opentype/noto"))
-_NEEDED: Final = {"ar": ("Noto Serif", "Noto Naskh Arabic"), "zh": ("Noto Serif", "Noto Serif CJK SC")}
+_NEEDED: Final = {
+    "Noto Serif": re.compile(""),
+    "Noto Naskh Arabic": re.compile("[\u0620-\u064a]"),
+    "Noto Serif CJK SC": re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"),
+}
 _STANDARDS: Final = ("ua-1", "a-2a")
 _UNSHOWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ATTEMPTS: Final = 5
@@ -33,14 +37,15 @@ _ATTEMPTS: Final = 5
 
 def report_pdf(report: Report, *, at: datetime, fonts: Path | None = None) -> bytes:
     """The PDF; ``fonts`` is a folder to look in instead of the system's. Refused: ``fonts_missing``."""
-    found = _fonts(report.language, (fonts,) if fonts else FONT_PLACES)
-    return _typeset(json.dumps(_data(report), ensure_ascii=False), found, at)
+    data = json.dumps(_data(report), ensure_ascii=False)
+    return _typeset(data, _fonts(data, (fonts,) if fonts else FONT_PLACES), at)
 
 
-def _fonts(language: str, places: tuple[Path, ...]) -> Fonts:
+def _fonts(data: str, places: tuple[Path, ...]) -> Fonts:
+    """The fonts of those places, among them one for every script of the report and of the replies quoted in it."""
     found = _load(places)
     families = set(found.families())
-    missing = [family for family in _NEEDED.get(language, ("Noto Serif",)) if family not in families]
+    missing = [family for family, script in _NEEDED.items() if family not in families and script.search(data)]
     if missing:
         raise Refusal(
             "fonts_missing",
