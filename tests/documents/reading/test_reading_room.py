@@ -199,3 +199,9 @@ def test_an_outlook_letter_is_read_as_the_letter_it_is(data_dir: Path) -> None:
     found = read_document("letter.msg", file.read_bytes())
     assert [text.text for text in found.texts] == ["jumps over the lazy dog"]
     assert (found.metadata["subject"], found.media_type) == ("the quick brown fox", "application/vnd.ms-outlook")
+
+
+def test_a_name_in_broken_bytes_comes_back_as_given_and_is_shown_soundly() -> None:
+    (found,) = read_documents([("r\udce9ponse.txt", b"Nous appuyons la proposition.")])
+    assert isinstance(found, Extraction)
+    assert (found.file, found.texts[0].name) == ("r\udce9ponse.txt", "r\ufffdponse.txt")

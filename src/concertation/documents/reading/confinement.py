@@ -24,6 +24,8 @@ SYSTEM_FOLDERS: Final = (
     "/lib",
     "/lib64",
     "/bin",
+    "/opt",
+    "/nix",
     "/etc/ld.so.cache",
     "/etc/alternatives",
     "/dev/null",

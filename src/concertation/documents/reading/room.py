@@ -67,11 +67,11 @@ class ReadingRoom:
             raise refused("too_large", limit=f"{FILE_BYTES >> 20} MB")
         if not data:
             raise refused("empty")
-        name = sound(name)
-        found = self._reading(name, data, {})
-        answers = self._answers(name, data, found["wanted"])
+        shown = sound(name)
+        found = self._reading(shown, data, {})
+        answers = self._answers(shown, data, found["wanted"])
         if answers:
-            found = self._reading(name, data, answers)
+            found = self._reading(shown, data, answers)
         if found["extraction"] is None:
             raise self._unanswered(str(found["wanted"][0]))
         return checked(found["extraction"], name, data)
