@@ -22,8 +22,11 @@ from concertation.core.language.spelling import LOSS, TOP, ZERO
 SPECIMENS = json.loads((Path(__file__).parent / "language_specimens.json").read_text(encoding="utf-8"))
 SCRIPTS: dict[str, list[str]] = {script: names.split() for script, names in SPECIMENS["languages"].items()}
 _WORD = re.compile(r"[^\W\d_]+['ʼ]?")
-_LEAST_SHARE = {"latin": 9e-5, "cyrillic": 2e-4, "arabic": 2e-4}
-_WORD_SHARE = 1.2e-4
+_LEAST_SHARE = 2e-4
+_WORD_SHARE = 1e-5
+_WORD_TIMES = 2
+_WORD_WEIGHT = 0.7
+"""How much of a known word's likelihood is its own count; the rest is its letters'."""
 _OFFICIAL = ("ar", "zh", "en", "fr", "ru", "es")
 
 
@@ -108,7 +111,7 @@ class Chain:
         chained = 1.0
         for at in range(3, len(padded) + 1):
             chained *= self.probability(padded[at - 3 : at])
-        return 0.5 * self.words.get(word, 0) / self.total + 0.5 * chained
+        return _WORD_WEIGHT * self.words.get(word, 0) / self.total + (1 - _WORD_WEIGHT) * chained
 
 
 def _row(probabilities: list[float]) -> str:
@@ -121,10 +124,10 @@ def distilled(script: str, *, half: bool) -> str:
     chains = {language: Chain(_words(lessons(language, half=half), script)) for language in SCRIPTS[script]}
     chains = {language: chain for language, chain in chains.items() if chain.total > 20}
     rows = [" ".join(chains)]
-    keys = {key for chain in chains.values() for size in (1, 2, 3) for key in chain.frequent(size, _LEAST_SHARE[script])}
+    keys = {key for chain in chains.values() for size in (1, 2, 3) for key in chain.frequent(size, _LEAST_SHARE)}
     rows += [f"{key}\t{_row([chain.probability(key) for chain in chains.values()])}" for key in sorted(keys)]
     words = {word for chain in chains.values() for word, times in chain.words.items()
-             if times > 2 and times / chain.total > _WORD_SHARE}  # fmt: skip
+             if times > _WORD_TIMES and times / chain.total > _WORD_SHARE}  # fmt: skip
     rows += [f"={word}\t{_row([chain.word(word) for chain in chains.values()])}" for word in sorted(words)]
     return "\n".join(rows) + "\n"
 

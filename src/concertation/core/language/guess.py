@@ -15,7 +15,7 @@ _READ: Final = 160
 _PASSAGE: Final = 800
 """Characters from which a text is not one passage, and is read in several places."""
 _PLACES: Final = 5
-_AHEAD: Final = 26
+_AHEAD: Final = 30
 """Steps by which an official language is likelier than any other before the first word is read."""
 
 
