@@ -71,3 +71,8 @@ def test_documents_are_cited_by_their_own_symbol() -> None:
         ("A/CONF.157/24 (Part I)", "A/CONF.157/24 (Part I)"),
         ("A/65/456/Add.2", "A/65/456/Add.2"),
     ]
+
+
+def test_other_bodies_have_their_own_grammar_or_none() -> None:
+    text = "United Nations Environment Assembly resolution 5/8 of 2 March 2022 and resolution 3/2023 of 7 July 2023 of a Conference"
+    assert [one.symbol for one in citations_in(text, "en", GENERAL_ASSEMBLY)] == ["UNEP/EA.5/Res.8", None]

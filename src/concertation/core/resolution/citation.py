@@ -18,6 +18,7 @@ _NUMBER: Final = re.compile(
     r"|(?<![A-Za-z\d/.-])(?P<old>\d{1,5})(?: [A-Z])? ?\((?P<roman>(?:E?S-)?[IVXLC]+)\)"
     r"|(?<![A-Za-z\d/.-])(?P<council>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)"
 )
+ENVIRONMENT_ASSEMBLY: Final = "United Nations Environment Assembly"
 YEARS: Final = range(1946, 2200)
 BACK: Final = 90
 """How far before a number its ``resolution`` may stand, in characters."""
@@ -100,10 +101,12 @@ def _meant(hit: re.Match[str], nature: str, organ: str | None, said: bool) -> st
     """The symbol of the resolution or decision; None where a year alone does not tell whose it is."""
     if hit["council"]:
         return f"S/{nature}/{hit['council']}({hit['year']})"
+    if organ == ENVIRONMENT_ASSEMBLY and hit["session"]:
+        return f"UNEP/EA.{hit['session']}/{nature.capitalize()}.{hit['count']}"
     series = SERIES.get(organ or "")
     if hit["old"]:
         return f"{'E' if series == 'E' else 'A'}/{nature}/{hit['old']}({hit['roman']})"
-    if not series or series == "S" or (_year(hit) and series in ("A", "A/HRC")):
+    if not series or series == "S" or int(hit["count"]) in YEARS or (_year(hit) and series in ("A", "A/HRC")):
         return None
     if not _year(hit) and not said and series.startswith("E"):
         return None

@@ -16,6 +16,9 @@ LONG: Final = 160
 """A line longer than this was put together from several: it is a paragraph, not a line of a note."""
 
 _STARRED: Final = re.compile(r"(\*{1,4}) ?(?=\S)(.*)")
+_TOO_LONG: Final = re.compile(r"(?:^|[^/\w.])(?:S-)?(?:\d{1,2}|[IVX]+)/\d{4,5}$|COVID-\d{3,4}$|CP\.\d{3,4}$")
+"""A number of a resolution or decision with more figures than such numbers have: the last are a note mark."""
+
 _YEAR: Final = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 
 
@@ -145,13 +148,13 @@ def _candidates(text: str, number: str) -> list[tuple[int, int, int]]:
     found = []
     for hit in re.finditer(rf"{number}(?!\d)(?![/.]\d)", text):
         before, after = text[max(0, hit.start() - 12) : hit.start()], text[hit.end() : hit.end() + 2]
-        weight = _weight(before, after)
+        weight = _weight(before, number, after)
         if weight:
             found.append((hit.start(), hit.end(), weight))
     return found
 
 
-def _weight(before: str, after: str) -> int:
+def _weight(before: str, text: str, after: str) -> int:
     tight = before.rstrip(" \n")
     close = len(tight) == len(before)
     if "\n" in before[len(tight) :]:
@@ -164,7 +167,7 @@ def _weight(before: str, after: str) -> int:
     if close and (last.isalpha() or last in ',;.:”’"»)؛،。，；》'):
         return 6
     if close:
-        return 5 if _YEAR.search(tight) else 0
+        return 5 if _YEAR.search(tight) else 3 if _TOO_LONG.search(tight + text) else 0
     if last in ",;:”»؛،，；":
         return 4
     return 2 if _YEAR.search(tight) else 1
