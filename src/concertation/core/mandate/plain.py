@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-_EVEN: Final = {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\n": " ", "\t": " ", "\u2019": "’", "'": "’", "\u202f": " "}
-_DROPPED: Final = re.compile("[\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f]")
-"""Arabic vowel signs and stretching, soft hyphens, marks of direction."""
+_EVEN: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "'": "’"})
+_DROPPED: Final = re.compile("[\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f]+|(?<= ) +")
+"""Arabic vowel signs and stretching, soft hyphens, marks of direction; a space after a space."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Plain:
 
     text: str
     origin: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def exact(self, start: int, end: int) -> str:
         """The words of the origin that a span of the plain text covers, on one line."""
@@ -29,12 +31,18 @@ class Plain:
         """The same with one span cut out and one space left where it stood."""
         kept = self.text[:start].rstrip(" ")
         rest = len(self.text) - len(self.text[end:].lstrip(" "))
-        places = self.places[: len(kept)] + self.places[start : start + 1] + self.places[rest:]
+        places = (*self.places[: len(kept)], self.places[start], *self.places[rest:])
         return Plain(f"{kept} {self.text[rest:]}", self.origin, places)
 
 
 def plain(origin: str) -> Plain:
     """Hyphens, spaces and apostrophes of one kind; no Arabic vowel signs."""
-    kept = [(index, _EVEN.get(one, one)) for index, one in enumerate(origin) if not _DROPPED.match(one)]
-    kept = [pair for index, pair in enumerate(kept) if not (pair[1] == " " and index and kept[index - 1][1] == " ")]
-    return Plain("".join(one for _, one in kept), origin, tuple(index for index, _ in kept))
+    even = origin.translate(_EVEN)
+    dropped = [hit.span() for hit in _DROPPED.finditer(even)]
+    if not dropped:
+        return Plain(even, origin, range(len(even)))
+    starts = [0, *(end for _, end in dropped)]
+    ends = [*(start for start, _ in dropped), len(even)]
+    kept = list(zip(starts, ends, strict=True))
+    places = tuple(chain.from_iterable(range(start, end) for start, end in kept))
+    return Plain("".join(even[start:end] for start, end in kept), origin, places)

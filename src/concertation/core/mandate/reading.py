@@ -36,9 +36,13 @@ def mandates_in(resolution: Resolution) -> tuple[Mandate, ...]:
     found = [
         (paragraph, order, ask)
         for paragraph in resolution.operative
+        if words.trigger.search(paragraph.text)
         for order in orders_in(paragraph, words)
+        if words.trigger.search(order.text)
         for ask in _asks(order, words)
     ]
+    if not found:
+        return ()
     asking = [paragraph for paragraph, _, _ in found]
     others = [paragraph for paragraph in resolution.operative if paragraph not in asking]
     rest = _Rest(others, resolution.session, returning_session(resolution, words))
@@ -89,7 +93,8 @@ def _found(order: Order, ask: AskPattern, words: MandateWording) -> Iterator[Ask
     while hit := ask.pattern.search(order.text, at):
         at = hit.start("whom")
         end = _whom_end(order.text, *hit.span("whom"), words)
-        consulted = _consulted(order.text[at:end], ask, words)
+        moot = words.moot.search(order.text, max(0, hit.start() - 60), hit.start())
+        consulted = () if moot else _consulted(order.text[at:end], ask, words)
         if consulted:
             yield Ask(ask.act, hit.start(), end, consulted, _topic(order.text, hit, end, words), ask.own)
         at = max(at, end)

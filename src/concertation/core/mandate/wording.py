@@ -48,6 +48,8 @@ class MandateWording:
     link: re.Pattern[str]
     join: re.Pattern[str]
     papers: re.Pattern[str]
+    trigger: re.Pattern[str]
+    moot: re.Pattern[str]
     somebody: re.Pattern[str]
     article: re.Pattern[str]
     recalling: str
@@ -84,6 +86,8 @@ def wording_of(language: str) -> MandateWording:
         link=made("link"),
         join=made("join"),
         papers=made("papers"),
+        trigger=made("trigger"),
+        moot=made("moot"),
         somebody=made("somebody"),
         article=made("article"),
         recalling=said["recalling"],
