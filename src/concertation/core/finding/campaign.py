@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _FILLED: Final = "filled"
 """Shared wording by a letter with slots, which only the whole group can confirm."""
 _WIDTHS: Final = ("identical", "near_identical", "shared_wording", _FILLED)
-_QUOTED: Final = re.compile(r"“[^”]{30,}”|«[^»]{30,}»|„[^“”]{30,}[“”]|「[^」]{12,}」|\"[^\"\n]{30,}\"")
+_QUOTED: Final = re.compile(r"“[^”]{30,}”|«[^»]{30,}»|„[^“”]{30,}[“”]|「[^」]{12,}」|\"(?=\S)[^\"\n]{30,}(?<=\S)\"")
 _SENTENCE: Final = re.compile(r"[^.;:!?\n。；！？؟]*(?:[.;:!?\n。；！？؟]+|\Z)")
 _ALL_PAIRS: Final = 250
 """Up to so many different texts that share anything each is compared with each; beyond, only candidates are."""
