@@ -73,3 +73,11 @@ def test_refusals_name_the_way_out(tmp_path: Path) -> None:
         result = run(*arguments, given=given)
         assert result.exit_code == 1
         assert words in result.stderr
+
+
+def test_codings_in_themes_of_their_own_put_the_first_codebook_aside(tmp_path: Path) -> None:
+    codings = tmp_path / "codings.csv"
+    codings.write_text("id,limb,theme\n9,,clean water\n", encoding="utf-8")
+    rows = [{"id": "1", "text": "Clean water needs technical cooperation.", "lang": "en"}]
+    (said,) = answers(run("-", "--codings", str(codings), given=as_lines(rows)))
+    assert [theme["theme"] for theme in said["themes"]] == ["clean water"]

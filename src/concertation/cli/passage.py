@@ -90,15 +90,19 @@ def _reasons(of: str, reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:
 @command.command()
 @click.argument("file", metavar="FILE.jsonl")
 @click.option("--codings", metavar="CSV", help="An officer's decisions to learn from: id,limb,theme.")
-@click.option("--codebook", metavar="FILE", help="Your own themes, as CSV or JSON; else those of A/HRC/26/41.")
+@click.option(
+    "--codebook",
+    metavar="FILE",
+    help="Your own themes, as CSV or JSON; else those of A/HRC/26/41, or those that the codings name.",
+)
 @refusing
 def suggest(file: str, codings: str | None, codebook: str | None) -> None:
     """Limbs and themes suggested for the texts of FILE.jsonl, with the words that led there, one object per line."""
-    from concertation.core.finding import read_codings, suggest_all
+    from concertation.core.finding import codebook_for, read_codings, suggest_all
     from concertation.core.theme import first_codebook, read_codebook
 
-    book = read_codebook(_text(codebook), codebook) if codebook else first_codebook()
     codes = read_codings(_text(codings)) if codings else ()
+    book = read_codebook(_text(codebook), codebook) if codebook else codebook_for(codes, first_codebook())
     for one in suggest_all(list(_passages(file)), book, codes):
         limbs, themes = _reasons("limb", one.limbs), _reasons("theme", one.themes)
         say_json({"id": one.passage, "lang": one.lang, "limbs": limbs, "themes": themes})

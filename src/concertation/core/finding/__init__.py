@@ -1,7 +1,7 @@
 """What was found: suggestions, codings, campaigns, and findings per limb and theme."""
 
 from concertation.core.finding.campaign import find_campaigns
-from concertation.core.finding.codes import Codes, read_codings
+from concertation.core.finding.codes import Codes, codebook_for, read_codings
 from concertation.core.finding.finding import (
     Base,
     CampaignCount,
@@ -33,6 +33,7 @@ __all__ = [
     "Reason",
     "Suggestion",
     "Tally",
+    "codebook_for",
     "find_campaigns",
     "findings_of",
     "greets",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Final
 
+from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.refusal import Refusal
+from concertation.core.theme import Codebook, Theme
 
 Codes = tuple[str, str | None, str | None]
 """A decision about a passage: its id, a limb, a theme."""
@@ -38,3 +41,11 @@ def _codes(line: int, name: str, limb: str, theme: str) -> Codes:
             limbs=", ".join(LIMBS),
         )
     return name, limb or None, theme or None
+
+
+def codebook_for(codings: Sequence[Codes], codebook: Codebook) -> Codebook:
+    """The codebook while the codings keep to it; else the themes that the codings name, each looked up by its own name."""
+    named = dict.fromkeys(theme for _, _, theme in codings if theme)
+    if all(theme in codebook.keys for theme in named):
+        return codebook
+    return Codebook("codings", tuple(Theme(theme, {}, dict.fromkeys(OFFICIAL, (theme,))) for theme in named))
