@@ -28,15 +28,21 @@ def received(grounds: Grounds, language: str) -> Slots:
 
 
 def regions(grounds: Grounds, language: str) -> Slots:
-    """Governments by regional group; no tallies where a figure may not be given."""
-    cells = governments(grounds).regions()
+    """Governments by regional group; no tallies where a figure may not be given or is not known."""
+    cells = governments(grounds).regions() if _registered(grounds) else ()
     return {"tallies": tuple(words("tally", language, what=region_label(region, language), k=k) for region, k in cells)}
 
 
 def silence(grounds: Grounds) -> Slots:
-    """Member States of that day from which nothing had come; 0 where the figure may not be given."""
-    replied = governments(grounds).n
+    """Member States of that day from which nothing had come; 0 where the figure may not be given or is not known."""
+    replied = governments(grounds).n if _registered(grounds) else None
     return {"n": max(0, len(member_states(grounds.as_of)) - replied) if replied else 0}
+
+
+def _registered(grounds: Grounds) -> bool:
+    """Whether each State that replied is known: of one that is not, neither group nor membership can be told."""
+    members = frozenset(member_states(grounds.as_of))
+    return all(one.region or one.party in members for one in grounds.of_class("member_state"))
 
 
 def expected(
