@@ -45,6 +45,8 @@ def official(language: str) -> bytes:
 def test_the_same_report_is_the_same_bytes(language: str) -> None:
     assert official(language) == official(language)
     assert working(language) == working(language)
+    with zipfile.ZipFile(BytesIO(official(language))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,11 +120,29 @@ def test_a_footnote_says_who_where_and_the_words_or_that_they_are_not_public() -
 
 def test_bookmarks_hold_the_sentences_word_for_word() -> None:
     made, _ = report("en")
-    body = part(working("en"), "word/document.xml")
-    held = {start.get(f"{W}name"): _between(start) for start in body.iter(f"{W}bookmarkStart")}
+    held = _held(working("en"))
     first = made.sections[0].paragraphs[0].sentences[0]
     assert held["s1_1"] == first.text
     assert held["s6_2"] == f"Brazil stated: “{ORIGINALS['en']}”."
+
+
+@pytest.mark.slow
+def test_bookmarks_and_footnotes_survive_libreoffice(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed: install it to send the working copy through it")
+    file = tmp_path / "working.docx"
+    file.write_bytes(working("ar"))
+    profile, out = f"-env:UserInstallation=file://{tmp_path}/profile", tmp_path / "out"
+    convert = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(file)]
+    subprocess.run(convert, check=True, capture_output=True)
+    returned = (out / "working.docx").read_bytes()
+    assert _held(returned).items() >= _held(file.read_bytes()).items()
+    assert len(notes_of(returned)) == len(notes_of(file.read_bytes()))
+
+
+def _held(docx: bytes) -> dict[str, str]:
+    body = part(docx, "word/document.xml")
+    return {str(start.get(f"{W}name")): _between(start) for start in body.iter(f"{W}bookmarkStart")}
 
 
 def _between(start: etree._Element) -> str:

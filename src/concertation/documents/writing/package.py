@@ -50,7 +50,7 @@ def package(body: list[Node], footnotes: Node, *, title: str, language: str, mar
     written = {
         "word/document.xml": serial(node("document", node("body", *body, _section(language)))),
         "word/footnotes.xml": serial(footnotes),
-        "word/header1.xml": serial(node("hdr", _centred("Header", marks, language))),
+        "word/header1.xml": serial(node("hdr", _centred("Header" if marks else "Normal", marks, language))),
         "word/footer1.xml": serial(node("ftr", _page_number(language))),
         "docProps/core.xml": serial(_properties(title, language, at)),
     }
