@@ -184,3 +184,12 @@ def test_no_altered_quotation_passes(words: list[str], data: st.DataObject) -> N
     quote = " ".join(altered)
     stands = any(words[first : first + len(altered)] == altered for first in range(len(words)))
     assert QuotationGate({"source": source}).check(quote).verdict == ("exact" if stands else "absent")
+
+
+@settings(deadline=None, max_examples=200)
+@given(texts, st.data())
+def test_what_is_found_says_what_was_quoted(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    quote = text[start : data.draw(st.integers(start, len(text)))]
+    words = found(quote, text)
+    assert words is None or folded(words).text.strip() == folded(quote).text.strip()
