@@ -104,3 +104,20 @@ def test_a_file_that_is_not_there_does_not_stop_the_others(file: str) -> None:
 
 def test_two_answers_at_once_are_a_misuse(file: str) -> None:
     assert run("read", file, "--json", "--akn").exit_code == 2
+
+
+def test_two_resolutions_are_compared_paragraph_by_paragraph(file: str, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    text = (
+        TEXT.replace("65/218.", "66/152.")
+        .replace("sixty-sixth", "sixty-seventh")
+        .replace("2. Decides", "2. Takes note;\n\n3. Decides")
+    )
+    later.write_text(text, encoding="utf-8")
+    said = json.loads(run("compare", file, str(later), "--json").stdout)
+    assert (said["old"], said["new"]) == ("A/RES/65/218", "A/RES/66/152")
+    assert [one["kind"] for one in said["operative"]] == ["unchanged", "added", "changed"]
+    lines = run("compare", file, str(later)).stdout.splitlines()
+    assert lines[0] == "A/RES/65/218 → A/RES/66/152"
+    assert "              –  sixth" in lines
+    assert "              +  seventh" in lines

@@ -11,6 +11,7 @@ from concertation.cli.speech import bytes_of, each_file, refusing, say_json
 
 if TYPE_CHECKING:
     from concertation.core.resolution import Resolution
+    from concertation.core.resolution.compare import Comparison, Placed
 
 WIDTH = 88
 """Columns of a paragraph's first words on a terminal."""
@@ -54,7 +55,7 @@ def compare(old: str, new: str, as_json: bool) -> None:
     if as_json:
         say_json(comparison.as_json())
     else:
-        _say_comparison(comparison.as_json())
+        _say_comparison(comparison)
 
 
 def _read(name: str, data: bytes) -> Resolution:
@@ -105,9 +106,22 @@ def _say(resolution: Resolution) -> None:
         click.echo(f"! {warning}")
 
 
-def _say_comparison(said: dict[str, Any]) -> None:
-    for pair in said["paragraphs"]:
-        click.echo(f"{pair['change']:>10}  {pair['old'] or '–'} → {pair['new'] or '–'}")
+def _say_comparison(comparison: Comparison) -> None:
+    """A line for each paragraph; under a changed one what went (–) and what came (+)."""
+    click.echo(f"{comparison.old or '(no symbol)'} → {comparison.new or '(no symbol)'}")
+    for name, differences in (("Preamble", comparison.preambular), ("Operative paragraphs", comparison.operative)):
+        click.echo(name)
+        for one in differences:
+            shown = one.new or one.old
+            places = f"{_place(one.old)} → {_place(one.new)}"
+            click.echo(f"  {places:>11}  {one.kind:<9}  {_short(shown.text if shown else '')}")
+            for words in one.words:
+                if words.kind != "same" and words.text.strip():
+                    click.echo(f"{'+' if words.kind == 'added' else '–':>15}  {_short(words.text)}")
+
+
+def _place(placed: Placed | None) -> str:
+    return f"{placed.part or ''}{placed.number or '·'}" if placed else "–"
 
 
 def _short(text: str) -> str:

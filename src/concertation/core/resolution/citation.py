@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from concertation.core.resolution.masthead import SERIES
 from concertation.core.resolution.structure import Citation
 from concertation.core.resolution.symbol import SYMBOL, normal_symbol
-from concertation.core.resolution.wording import Wording, organ_names, wording
+from concertation.core.resolution.wording import UNSPACED, Wording, organ_names, wording
 
 _NUMBER: Final = re.compile(
     rf"(?P<document>{SYMBOL.pattern})"
@@ -19,6 +19,11 @@ _NUMBER: Final = re.compile(
     r"|(?<![A-Za-z\d/.-])(?P<council>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)"
 )
 ENVIRONMENT_ASSEMBLY: Final = "United Nations Environment Assembly"
+ORGAN_FIRST: Final = frozenset({"en", "ar", "zh"})
+"""Languages that name the organ before the number."""
+
+OF: Final = r"(?:of|on|du|en date du|le|del|de|от|(?:ال)?مؤرخ(?:ة|ين)?)"
+_CHINESE_END: Final = r"(?:号?[、和及至\s]+第?\d+ ?(?:/\d+|\(\d{4}\)))*(?:(?P<decision>号决定)|号决议)"
 YEARS: Final = range(1946, 2200)
 BACK: Final = 90
 """How far before a number its ``resolution`` may stand, in characters."""
@@ -34,13 +39,21 @@ class _Finder:
     behind: re.Pattern[str]
 
 
+class _Run(NamedTuple):
+    """A list of numbers being read: RES or DEC, the organ if one is named, and how far it has been read."""
+
+    nature: str
+    organ: str | None
+    place: int
+
+
 def citations_in(text: str, language: str, organ: str | None) -> tuple[Citation, ...]:
     """The citations in the order of the text; ``organ`` (canonical) is whose own resolutions are meant without a name."""
     if "/" not in text and "(" not in text:
         return ()
     words, finder = wording(language), _finder(language)
     found: list[Citation] = []
-    run: tuple[str, str | None, int] | None = None
+    run: _Run | None = None
     for hit in _NUMBER.finditer(text):
         if hit["document"]:
             found.append(Citation(hit[0], normal_symbol(hit[0])))
@@ -48,13 +61,11 @@ def citations_in(text: str, language: str, organ: str | None) -> tuple[Citation,
         run = _run(text, hit, run, words, finder)
         if run:
             found.append(_cited(text, hit, run, words, finder, organ))
-            run = (run[0], run[1], hit.end())
+            run = run._replace(place=hit.end())
     return tuple(found)
 
 
-def _run(
-    text: str, hit: re.Match[str], run: tuple[str, str | None, int] | None, words: Wording, finder: _Finder
-) -> tuple[str, str | None, int] | None:
+def _run(text: str, hit: re.Match[str], run: _Run | None, words: Wording, finder: _Finder) -> _Run | None:
     """What kind of text the number names (RES, DEC), by which organ if said, and where the citation's words begin."""
     behind = finder.behind.match(text, hit.end())
     if behind:
@@ -62,26 +73,24 @@ def _run(
             rf"(?:{organ_names(words.said)})(?=[^，。；、号]*$)", text[max(0, hit.start() - 30) : hit.start()]
         )
         start = hit.start() - (text[hit.start() - 1 : hit.start()] == "第")
-        return ("DEC" if behind["decision"] else "RES", before[0] if before else None, start)
+        return _Run("DEC" if behind["decision"] else "RES", before[0] if before else None, start)
     led = finder.before.search(text[max(0, hit.start() - BACK) : hit.start()])
     if led:
-        named = led["organ"] or led["within"]
-        return ("DEC" if led["decision"] else "RES", named, max(0, hit.start() - BACK) + led.start())
-    if run and finder.between.fullmatch(text[run[2] : hit.start()]):
-        return (run[0], run[1], hit.start())
+        place = max(0, hit.start() - BACK) + led.start()
+        return _Run("DEC" if led["decision"] else "RES", led["organ"] or led["within"], place)
+    if run and finder.between.fullmatch(text[run.place : hit.start()]):
+        return run._replace(place=hit.start())
     return None
 
 
-def _cited(
-    text: str, hit: re.Match[str], run: tuple[str, str | None, int], words: Wording, finder: _Finder, own: str | None
-) -> Citation:
+def _cited(text: str, hit: re.Match[str], run: _Run, words: Wording, finder: _Finder, own: str | None) -> Citation:
     after = finder.after.match(text, hit.end())
-    named = (after["organ"] if after else None) or run[1]
+    named = (after["organ"] if after else None) or run.organ
     end = after.end() if after else hit.end()
     behind = finder.behind.match(text, hit.end())
     end = behind.end() if behind and behind.group().startswith("号决") else end
     by = _organ(named, words, hit) if named else own
-    return Citation(text[run[2] : end].strip(" ,"), _meant(hit, run[0], by, named is not None))
+    return Citation(text[run.place : end].strip(" ,"), _meant(hit, run.nature, by, named is not None))
 
 
 def _organ(named: str, words: Wording, hit: re.Match[str]) -> str | None:
@@ -115,32 +124,30 @@ def _meant(hit: re.Match[str], nature: str, organ: str | None, said: bool) -> st
 
 @cache
 def _finder(language: str) -> _Finder:
-    said = wording(language).said
+    words = wording(language)
+    said = words.said
     organs = organ_names(said, short=True) + ("|Council" if language == "en" else "")
-    article = said["article"]
-    date = wording(language).date.pattern
-    plain_date = re.sub(r"\?P<\w+>", "?:", date)
-    of = r"(?:of|on|du|en date du|le|del|de|от|(?:ال)?مؤرخ(?:ة|ين)?)"
-    own = said["own"]
-    keyword = rf"(?:(?P<decision>{said['decision']})|{said['resolution']})"
+    dated = rf"(?:\s*,?\s*{OF}?\s*{re.sub(r'[?]P<[a-z]+>', '?:', words.date.pattern)})"
     return _Finder(
-        re.compile(
-            rf"(?:{article}(?P<organ>{organs})(?:['’]s?)?\s+)?{keyword}\s*(?:{article}(?P<within>{organs})\s+)?"
-            rf"(?:(?:Nos?\.|n[o°]s?|№|第|رقم|{own})\s*)?$"
-        ),
-        re.compile(
-            rf"(?:\s*,?\s*{of}?\s*{plain_date})?(?:[\s,،、]|\b(?:{said['and_word']})(?!\w)|{said['and_word']}|第|号|[A-Z]\b)*"
-        ),
-        re.compile(
-            rf"(?:\s*,?\s*{of}?\s*(?:{plain_date}))?(?:\s*,?\s*{article}(?P<organ>{organs})(?!\w)(?:,?\s*{of}\s*{plain_date})?)?",
-            re.IGNORECASE,
-        )
-        if article and language not in ("en", "ar")
-        else re.compile(
-            rf"(?:\s*,?\s*{of}?\s*(?:{plain_date}))?"
-            + (rf"(?:\s+(?P<organ>{organs})(?!\w)(?:\s*{of}\s*{plain_date})?)?" if language == "ru" else "(?P<organ>(?!))?")
-        ),
-        re.compile(r"(?:号?[、和及至\s]+第?\d+ ?(?:/\d+|\(\d{4}\)))*(?:(?P<decision>号决定)|号决议)")
-        if language == "zh"
-        else re.compile("(?P<decision>(?!))"),
+        _before(said, organs),
+        re.compile(rf"{dated}?(?:[\s,،、]|\b(?:{said['and_word']})(?!\w)|{said['and_word']}|第|号|[A-Z]\b)*"),
+        _after(said, organs, dated, language),
+        re.compile(_CHINESE_END if language in UNSPACED else "(?P<decision>(?!))"),
     )
+
+
+def _before(said: dict[str, Any], organs: str) -> re.Pattern[str]:
+    """``Human Rights Council resolution``, ``its decision``, ``قرار مجلس حقوق الإنسان`` right before a number."""
+    article = said["article"]
+    return re.compile(
+        rf"(?:{article}(?P<organ>{organs})(?:['’]s?)?\s+)?(?:(?P<decision>{said['decision']})|{said['resolution']})\s*"
+        rf"(?:{article}(?P<within>{organs})\s+)?(?:(?:Nos?\.|n[o°]s?|№|第|رقم|{said['own']})\s*)?$"
+    )
+
+
+def _after(said: dict[str, Any], organs: str, dated: str, language: str) -> re.Pattern[str]:
+    """The date and, in languages that name the organ behind the number, the organ and perhaps the date again."""
+    if language in ORGAN_FIRST:
+        return re.compile(rf"{dated}?(?P<organ>(?!))?")
+    named = rf"\s*,?\s*{said['article']}(?P<organ>{organs})(?!\w){dated}?"
+    return re.compile(rf"{dated}?(?:{named})?", re.IGNORECASE)
