@@ -17,8 +17,8 @@ REFUSED = 1
 
 
 def say_json(value: Any) -> None:
-    """One object on one line of standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    """One object on one line of standard output. A file name that is no UTF-8 must not stop it."""
+    click.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def say_refusal(refusal: Refusal, *, as_json: bool, file: str | None = None) -> None:
