@@ -109,7 +109,7 @@ def test_a_footnote_says_who_where_and_the_words_or_that_they_are_not_public() -
     assert "Egypt, p. 1: “\u200f" + ORIGINALS["ar"] + "\u200f” [Original: Arabic]" in notes
     assert "Brazil: “" + ORIGINALS["en"] + "”Suggested by machine, not yet confirmed by an officer." in notes
     assert "A submission that is not public." in notes
-    assert "Text of the secretariat." in notes
+    assert "Text of the Secretariat." in notes
     counted = "Brazil; Côte d’Ivoire; Egypt; two others that are not named here."
     assert counted + "Suggested by machine, not yet confirmed by an officer." in notes
     with zipfile.ZipFile(BytesIO(working("en"))) as archive:

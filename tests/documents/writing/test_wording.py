@@ -25,7 +25,7 @@ def test_every_language_says_everything(language: str) -> None:
         ("ar", "البرازيل (2)؛ ثلاث جهات أخرى لم تُذكر أسماؤها."),
         ("zh", "البرازيل (2)；另有三个未列名的答复者。"),
         ("en", "البرازيل (2); three others that are not named here."),
-        ("fr", "البرازيل (2) ; trois autres contributions dont les auteurs ne sont pas nommés ici."),
+        ("fr", "البرازيل (2) ; trois autres contributions dont les auteurs ne sont pas nommés ici."),
         ("ru", "البرازيل (2); ещё три респондента, не названных здесь."),
         ("es", "البرازيل (2); otras tres contribuciones cuyos autores no se mencionan aquí."),
     ],
@@ -44,4 +44,4 @@ def test_a_small_list_does_not_tell_how_many_it_hides(language: str) -> None:
 
 def test_names_stand_in_the_order_of_the_language() -> None:
     known = {"s1": "Zambie", "s2": "Égypte", "s3": "Brésil"}
-    assert respondents(("s1", "s2", "s3"), known, "fr") == "Brésil ; Égypte ; Zambie."
+    assert respondents(("s1", "s2", "s3"), known, "fr") == "Brésil ; Égypte ; Zambie."
