@@ -78,7 +78,7 @@ def learned_from(examples: Sequence[tuple[Traits, frozenset[str]]]) -> Learned |
 
 
 def _rarity(examples: Sequence[Traits]) -> dict[str, float]:
-    """What a trait of two or more examples is worth: the rarer the more, a concept twice, since it holds in six languages."""
+    """What a trait of two or more examples is worth: the rarer the more, and a concept, the same in all languages, twice."""
     spread = Counter(trait for traits in examples for trait in traits)
     common = sorted(spread.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_TRAITS]
     return {

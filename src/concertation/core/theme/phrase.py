@@ -43,17 +43,23 @@ class PhraseBook(Generic[Meaning]):
             meanings.append(meaning)
 
     def found(self, words: Sequence[Word], *, overlapping: bool = False) -> list[Hit[Meaning]]:
-        """What is found, the longest phrase at each place; a word serves one phrase only, unless they may overlap."""
-        hits: list[Hit[Meaning]] = []
+        """What is found, the longest phrase at each place; a word serves one phrase only, unless they may overlap.
+
+        What stands first is found besides, whatever else its words serve.
+        """
         start = _start(words)
+        hits = self._hits(self._first, words, start)[1] if words else []
         at = 0
         while at < len(words):
-            roots = (self._root, self._first) if at == start else (self._root,)
-            nodes = [root[stem] for root in roots for stem in words[at].stems if stem in root]
-            end, meanings = _longest(nodes, words, at + 1) if nodes else (at, ())
-            hits += [Hit(meaning, words[at].start, words[end - 1].end) for meaning in meanings]
-            at = end if meanings and not overlapping else at + 1
+            end, found = self._hits(self._root, words, at)
+            hits += found
+            at = end if found and not overlapping else at + 1
         return hits
+
+    def _hits(self, root: dict[Any, Any], words: Sequence[Word], at: int) -> tuple[int, list[Hit[Meaning]]]:
+        nodes = [root[stem] for stem in words[at].stems if stem in root]
+        end, meanings = _longest(nodes, words, at + 1) if nodes else (at, ())
+        return end, [Hit(meaning, words[at].start, words[end - 1].end) for meaning in meanings]
 
 
 def _start(words: Sequence[Word]) -> int:
