@@ -218,6 +218,28 @@ def test_lettered_parts_single_paragraphs_and_annexes() -> None:
     ]
 
 
+COUNCIL_IN_CHINESE = """安全理事会第2728(2024)号决议
+2024年3月25日安全理事会第9586次会议通过
+
+安全理事会，
+回顾其所有相关决议，
+1. 要求立即停火，又要求立即释放人质；
+2. 决定继续积极处理此案。
+"""
+
+
+def test_a_council_text_without_a_masthead_or_blank_lines() -> None:
+    read = read_resolution(COUNCIL_IN_CHINESE)
+    assert (read.symbol, read.organ, read.adopted) == ("S/RES/2728(2024)", "Security Council", date(2024, 3, 25))
+    assert (len(read.preambular), [one.number for one in read.operative]) == (1, ["1", "2"])
+
+
+def test_many_missing_paragraphs_are_told_one_by_one() -> None:
+    read = read_resolution("The General Assembly,\n\n1. Decides one;\n\n8. Decides eight.\n")
+    assert [one.number for one in read.operative] == ["1", "8"]
+    assert read.warnings == tuple(f"Operative paragraph {number} is missing." for number in range(2, 8))
+
+
 def test_a_missing_paragraph_is_told() -> None:
     read = read_resolution(
         "The General Assembly,\n\nNoting this,\n\n1. Decides one;\n\n2. Decides two;\n\n4. Decides four.\n"

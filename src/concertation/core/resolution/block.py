@@ -21,6 +21,10 @@ _BULLET: Final = re.compile(r"(?P<lead>[•●▪■◦‣·\-–—])\s+")
 _LETTER: Final = re.compile(r"[A-Z]|[IVXL]{1,6}|[一二三四五六七八九十]{1,3}|[أبجدهوز]|[АБВГД]")
 _ENDED: Final = (",", ";", ":", ".", "،", "؛", "。", "，", "；", "：", "!", "?")
 _CLOSED: Final = (";", ".", "؛", "。", "；")
+GAP: Final = 4
+WIDE_GAP: Final = 40
+"""How many paragraphs may be missing before a number is taken for something else."""
+
 GATHERING: Final = ("paragraph", "point")
 """The kinds of block that go on over several lines."""
 
@@ -163,11 +167,16 @@ class _Gatherer:
         if self._is_listed(count, rest):
             self.blocks.append(Block("point", [rest] if rest else [], lead=f"{number}."))
             return True
-        if not preambular and not (count == 1 or self.expected - 1 <= count <= self.expected + 4):
+        if not preambular and not self._is_plausible(count, rest):
             return False
         self.blocks.append(Block("paragraph", [rest] if rest else [], number, preambular=preambular))
         self.expected = count + 1
         return True
+
+    def _is_plausible(self, count: int, rest: str) -> bool:
+        """Whether a paragraph may bear this number: the first, about the next, or a later one after a blank line."""
+        reach = WIDE_GAP if (self.blank or self.page) and rest[:1].isupper() else GAP
+        return count == 1 or self.expected - 1 <= count <= self.expected + reach
 
     def _is_listed(self, count: int, rest: str) -> bool:
         """Whether the number counts an item of a list inside the paragraph, such as a provisional agenda."""

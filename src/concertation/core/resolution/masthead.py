@@ -12,7 +12,10 @@ from concertation.core.resolution.wording import Wording, organ_names
 
 ITEM: Final = r"\d+(?: ?\(?\w{1,2}\))*(?:(?:,|،|、| and| et| y| и| و|和|及|-)+ ?\(?\w{1,3}\)?(?: ?\(?\w{1,2}\))*)*"
 _NUMBER: Final = re.compile(r"(?:\w+ )?(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4})(?:\.| ?[-–—])?(?: +(?P<title>\S.*))?")
-_COUNCIL: Final = re.compile(r"\w* ?第?(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)(?:号决议)?")
+_COUNCIL: Final = re.compile(r"[^\d(]{0,40}?(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)(?:号决议)?")
+_UNNUMBERED: Final = re.compile(r"\d{1,4}/(?:…|\.{2,}|_+|\[\W*\])\.?\s*")
+"""The place that a draft keeps for its number."""
+
 TITLE_LINES: Final = 9
 PART: Final = re.compile(r"[A-Z]|[IVXL]{1,6}")
 """The line above a part of a resolution."""
@@ -131,7 +134,7 @@ def _last_group(lines: list[str], words: Wording) -> str | None:
             break
         if line and line != "\f":
             group.insert(0, line)
-    title = " ".join(group)
+    title = _UNNUMBERED.sub("", " ".join(group))
     known = re.compile("|".join([*words.said["masthead"], words.said["adopted"], SYMBOL.pattern]))
     return None if not title or len(title) > 400 or known.match(title) or title.startswith(("[", "(")) else title
 
