@@ -195,6 +195,19 @@ def test_to_reject_racism_or_to_withdraw_a_reservation_is_no_difference() -> Non
     assert finding is not None and finding.differences == ()
 
 
+def test_a_however_alone_is_no_difference_but_a_reservation_is() -> None:
+    desk = Desk()
+    (asked,) = desk.receive("AGO", "Done.")
+    desk.code(asked, "proposals", "special_procedures")
+    desk.receive("FRA", "However, France works with the special procedures.")
+    desk.receive("CHN", "However, we consider new special procedures premature.")
+    finding = desk.findings().finding("proposals", "special_procedures")
+    assert finding is not None
+    (difference,) = finding.differences
+    said = [difference.evidence.text[start:end] for start, end in difference.because]
+    assert (difference.kind, said) == ("reservation", ["However", "premature"])
+
+
 def test_a_campaign_is_counted_both_ways() -> None:
     desk = Desk()
     for name in ("A", "B", "C"):
