@@ -80,7 +80,7 @@ def bytes_of(file: str) -> bytes:
 
 def json_lines(file: str) -> Iterator[dict[str, Any]]:
     """The objects of a ``.jsonl`` file; a line that is none is refused by its number."""
-    for number, line in enumerate(bytes_of(file).decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(bytes_of(file).decode("utf-8", "replace").split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -48,11 +48,14 @@ def suggestions_for(read: Read, codebook: Codebook) -> tuple[Suggestion, ...]:
     return tuple(suggest_all([(one.id, read.words(one), one.lang) for one in read.passages], codebook))
 
 
-def find(read: Read, suggestions: Sequence[Suggestion], codebook: Codebook, on: date) -> Findings:
-    """The findings: decisions where people coded, suggestions apart from them elsewhere."""
+def find(read: Read, suggestions: Sequence[Suggestion], codebook: Codebook, on: date, asked: Sequence[str]) -> Findings:
+    """The findings: decisions where people coded, suggestions apart from them elsewhere.
+
+    ``asked`` are the words that everybody was sent: replies that repeat them are no campaign for that.
+    """
     coded = models.Coding.objects.filter(passage__in=[one.id for one in read.passages]).select_related("coder")
     whole = {one.id: "\n\n".join(read.texts[digest] for digest in one.texts) for one in read.submissions}
-    campaigns = find_campaigns(list(whole.items()))
+    campaigns = find_campaigns(list(whole.items()), known=asked)
     return findings_of(
         read.submissions, read.passages, read.texts, [one.as_value() for one in coded.order_by("pk")], suggestions,
         codebook, campaigns, on=on,

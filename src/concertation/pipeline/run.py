@@ -55,7 +55,7 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     read = read_records(submissions_of(consultation))
     suggestions = suggestions_for(read, codebook)
     suggest(consultation, suggestions, actor=machine("cue words", version), at=order.at)
-    findings = find(read, suggestions, codebook, order.at.date())
+    findings = find(read, suggestions, codebook, order.at.date(), _asked(resolution, mandate))
     progress("composing the report")
     outcome = _composed(order, resolution, mandate, codebook, read, suggestions, findings, tuple(refused))
     draft_report(consultation, outcome.annexed.report, outcome.material, actor=OFFICER, at=order.at, chance=order.chance)
@@ -92,6 +92,14 @@ def _opened(order: Order, resolution: Resolution, mandate: Mandate, codebook: Co
     )  # fmt: skip
     adopt_codebook(consultation, codebook, actor=OFFICER, at=order.at)
     return consultation
+
+
+def _asked(resolution: Resolution, mandate: Mandate) -> tuple[str, ...]:
+    """The words that respondents were sent and may repeat: the resolution's own and the questions in every language."""
+    preamble = [one.text for one in resolution.preambular]
+    orders = [one.text for one in resolution.operative]
+    questions = [one.text for language in OFFICIAL for one in questions_for(mandate, resolution, language)]
+    return (*preamble, *orders, *questions)
 
 
 def _composed(
