@@ -12,6 +12,7 @@ from concertation.core.resolution.wording import Wording, organ_names
 
 ITEM: Final = r"\d+(?: ?\(?\w{1,2}\))*(?:(?:,|،|、| and| et| y| и| و|和|及|-)+ ?\(?\w{1,3}\)?(?: ?\(?\w{1,2}\))*)*"
 _NUMBER: Final = re.compile(r"(?:\w+ )?(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4})(?:\.| ?[-–—])?(?: +(?P<title>\S.*))?")
+_STOPPED: Final = re.compile(r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4})(?:\.| [-–—])(?: +(?P<title>\S.*))?")
 _COUNCIL: Final = re.compile(r"[^\d(]{0,40}?(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)(?:号决议)?")
 _UNNUMBERED: Final = re.compile(r"\d{1,4}/(?:…|\.{2,}|_+|\[\W*\])\.?\s*")
 """The place that a draft keeps for its number."""
@@ -105,10 +106,11 @@ def _symbol(lines: list[str]) -> str | None:
 
 def _titled(lines: list[str], words: Wording) -> tuple[str | None, str | None]:
     """The number and the title that stand right above the text: ``65/218. Enhancement of …``."""
-    for index in range(len(lines) - 1, -1, -1):
-        found = _NUMBER.fullmatch(lines[index]) or _COUNCIL.fullmatch(lines[index])
-        if found and (found.re is _COUNCIL or not _furniture(lines[index], index, lines)):
-            return _numbered_title(lines, index, found)
+    for pattern, order in ((_STOPPED, 1), (_NUMBER, -1), (_COUNCIL, -1)):
+        for index in range(len(lines))[::order]:
+            found = pattern.fullmatch(lines[index])
+            if found and (pattern is not _NUMBER or not _furniture(lines[index], index, lines)):
+                return _numbered_title(lines, index, found)
     return None, _last_group(lines, words)
 
 
