@@ -13,12 +13,14 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
+NOT_MEASURES = frozenset({"data", "distil_language"})
+"""Modules that serve the others: the place of the data, the maker of a table."""
 MEASURED = re.compile(r"<!-- measured: (\w+) -->\n.*?<!-- end: \1 -->\n", re.S)
 
 
 def names() -> list[str]:
     """Every benchmark there is."""
-    return sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
+    return sorted(path.stem for path in HERE.glob("[!_]*.py") if path.stem not in NOT_MEASURES)
 
 
 def printed(name: str) -> str:
