@@ -60,7 +60,8 @@ class _Rest:
 
 def _mandate(paragraph: OperativeParagraph, order: Order, ask: Ask, rest: _Rest, words: MandateWording) -> Mandate:
     limbs, subject = matter_of(order.words, ask.topic, words)
-    session = rest.returns if rest.returns is not None else reported_session(paragraph, rest.session, words)
+    sessions = (rest.returns, *(reported_session(one, rest.session, words) for one in (paragraph, *rest.others)))
+    session = next((number for number in sessions if number is not None), None)
     return Mandate(
         paragraph=paragraph.number,
         part=paragraph.part,
@@ -94,15 +95,16 @@ def _found(order: Order, ask: AskPattern, words: MandateWording) -> Iterator[Ask
         at = hit.start("whom")
         end = _whom_end(order.text, *hit.span("whom"), words)
         moot = words.moot.search(order.text, max(0, hit.start() - 60), hit.start())
-        consulted = () if moot else _consulted(order.text[at:end], ask, words)
+        mutual = words.among.search(order.text, hit.start(), end)
+        consulted = () if moot or mutual else _consulted(order.text[at:end], ask, words)
         if consulted:
             yield Ask(ask.act, hit.start(), end, consulted, _topic(order.text, hit, end, words), ask.own)
         at = max(at, end)
 
 
 def _consulted(whom: str, ask: AskPattern, words: MandateWording) -> tuple[str, ...]:
-    """Those asked; nobody where it is each other, a paper that is consulted, or an organ told to submit something."""
-    if words.among.search(whom) or words.papers.match(whom):
+    """Those asked; nobody where it is a paper that is consulted, or an organ told to submit something."""
+    if words.papers.match(whom):
         return ()
     named = parties_in(whom, words.language)
     if ask.addressed and (not named or named[0].organ):
