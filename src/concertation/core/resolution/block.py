@@ -9,9 +9,7 @@ from typing import Final
 from concertation.core.resolution.clean import MARK, PAGE
 from concertation.core.resolution.wording import UNSPACED, Wording
 
-_NUMBER: Final = re.compile(
-    r"(?P<number>\d{1,3}(?: ?(?:bis|ter|quater|quinquies)\b)?)(?:[.．、°](?!\d)| ?[-–—](?= |$))\s*(?P<side>(?!))?"
-)
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?: ?(?:bis|ter|quater|quinquies)\b)?)(?:[.．、°](?!\d)| ?[-–—](?= |$))\s*")
 _SIDED: Final = re.compile(r"(?P<side>[OP]P) ?(?P<number>\d{1,3}(?: ?(?:bis|ter|quater)\b)?)[.:]?\s+")
 _POINT: Final = re.compile(
     r"(?P<lead>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[أ-ي]{1,2}(?: [أ-ي]{1,2})?|هـ|[а-я])\)|[a-zа-я]{1,2}\)|[ivxl]{1,6}\)"
@@ -20,7 +18,6 @@ _POINT: Final = re.compile(
 _BULLET: Final = re.compile(r"(?P<lead>[•●▪■◦‣·\-–—])\s+")
 _LETTER: Final = re.compile(r"[A-Z]|[IVXL]{1,6}|[一二三四五六七八九十]{1,3}|[أبجدهوز]|[АБВГД]")
 _ENDED: Final = (",", ";", ":", ".", "،", "؛", "。", "，", "；", "：", "!", "?")
-_CLOSED: Final = (";", ".", "؛", "。", "；")
 GAP: Final = 4
 WIDE_GAP: Final = 40
 """How many paragraphs may be missing before a number is taken for something else."""
@@ -64,17 +61,13 @@ def ended(line: str) -> bool:
     return _bare_end(line).endswith(_ENDED)
 
 
-def closed(line: str) -> bool:
-    """Whether the line ends as an operative paragraph ends."""
-    return _bare_end(line).endswith(_CLOSED)
-
-
 def numbered(line: str) -> tuple[str, str, bool] | None:
     """The paragraph number that opens a line, the rest, and whether it is marked as preambular (``PP3``)."""
-    found = _SIDED.match(line) or _NUMBER.match(line)
+    sided = _SIDED.match(line)
+    found = sided or _NUMBER.match(line)
     if not found:
         return None
-    return _latin(found["number"]), line[found.end() :], (found["side"] or "").upper() == "PP"
+    return _latin(found["number"]), line[found.end() :], sided is not None and sided["side"] == "PP"
 
 
 def pointed(line: str) -> tuple[str, str] | None:
@@ -225,11 +218,11 @@ class _Gatherer:
     def _after_line(self, line: str) -> bool:
         if not ended(self.before):
             return False
-        if self._is_heading(line) and self.before.endswith((*_CLOSED, ":", ",", "،", "，")):
+        if self._is_heading(line):
             return True
         cased = line[0].isupper()
         if cased or len(self.before) < self.short:
-            return self._opens(line) or (closed(self.before) and self.before.endswith((";", "；", "؛")))
+            return self._opens(line) or self.before.endswith((";", "；", "؛"))
         return False
 
     def _opens(self, line: str) -> bool:
