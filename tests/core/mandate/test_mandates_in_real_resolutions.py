@@ -25,7 +25,7 @@ SERIES = (
 def resolutions(folder: Path) -> dict[str, Resolution]:
     """The resolutions of sessions 78 and 79 that the checked candidates and these tests name, as read."""
     wanted = {row["symbol"] for row in checked()} | {"A/RES/79/241"}
-    found = {}
+    found: dict[str, Resolution] = {}
     for session in ("78", "79"):
         with gzip.open(folder / "un-resolutions" / "text" / f"res{session}.jsonl.gz", "rt", encoding="utf-8") as lines:
             texts = (json.loads(line) for line in lines)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concertation.core.resolution import OperativeParagraph, PreambularParagraph, Resolution
-from concertation.core.resolution.compare import Difference, Words, compare
+from concertation.core.resolution.compare import Difference, Placed, Words, compare
 from concertation.core.resolution.reading import read_resolution
 
 PARAGRAPHS = (
@@ -31,7 +31,11 @@ def resolution(*operative: str, preambular: tuple[str, ...] = (), symbol: str | 
 
 
 def kinds(differences: tuple[Difference, ...]) -> list[tuple[str, str | None, str | None]]:
-    return [(one.kind, one.old and one.old.number, one.new and one.new.number) for one in differences]
+    return [(one.kind, number(one.old), number(one.new)) for one in differences]
+
+
+def number(placed: Placed | None) -> str | None:
+    return placed.number if placed else None
 
 
 def test_equal_resolutions_differ_in_nothing() -> None:

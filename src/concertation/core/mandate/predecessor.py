@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from concertation.core.mandate.plain import plain
 from concertation.core.mandate.wording import wording_of
 from concertation.core.resolution import Citation, Resolution
 
 
 def predecessors_of(resolution: Resolution) -> tuple[Citation, ...]:
     """The resolutions and decisions that the *Recalling* paragraphs name, in the order of the text, each once."""
-    recalling = re.compile(wording_of(resolution.language).recalling, re.IGNORECASE)
+    words = wording_of(resolution.language)
     found: dict[str, Citation] = {}
     for paragraph in resolution.preambular:
-        if recalling.match(paragraph.opener):
+        if words.recalling.match(plain(paragraph.opener).text):
             for citation in paragraph.citations:
                 if _names_a_decision(citation):
                     found.setdefault(citation.symbol or citation.text, citation)

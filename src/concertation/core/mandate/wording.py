@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -52,7 +52,7 @@ class MandateWording:
     moot: re.Pattern[str]
     somebody: re.Pattern[str]
     article: re.Pattern[str]
-    recalling: str
+    recalling: re.Pattern[str]
     sessions: tuple[re.Pattern[str], ...]
     asks: tuple[AskPattern, ...]
     limbs: tuple[tuple[str, re.Pattern[str]], ...]
@@ -64,36 +64,15 @@ def wording_of(language: str) -> MandateWording:
     language = language if language in OFFICIAL else "en"
     said = tomllib.loads(text_table(f"mandate/{language}.toml"))
     words = _lists(said) | {"DIRECTIVE": said["directive"], "SESSION": said["session"]}
-
-    def made(name: str) -> re.Pattern[str]:
-        return re.compile(_expanded(said[name], words))
-
+    said["directive"] = rf"(?i:{said['lead']}(?P<verb>{said['directive']}))"
+    patterns = [field.name for field in fields(MandateWording) if field.type == "re.Pattern[str]"]
+    made: dict[str, Any] = {name: re.compile(_expanded(said[name.rstrip("_")], words)) for name in patterns}
     return MandateWording(
         language=language,
-        directive=re.compile(rf"{said['lead']}(?P<verb>{said['directive']})", re.IGNORECASE),
-        inner=made("inner"),
-        task=made("task"),
-        with_=made("with"),
-        topic=made("topic"),
-        whom_end=made("whom_end"),
-        topic_end=made("topic_end"),
-        among=made("among"),
-        report=made("report"),
-        reported=made("reported"),
-        returns=made("returns"),
-        reports_at=made("reports_at"),
-        aside=made("aside"),
-        link=made("link"),
-        join=made("join"),
-        papers=made("papers"),
-        trigger=made("trigger"),
-        moot=made("moot"),
-        somebody=made("somebody"),
-        article=made("article"),
-        recalling=said["recalling"],
         sessions=_sessions(language, said),
         asks=tuple(_ask(one, words) for one in said["asks"]),
         limbs=tuple((limb, re.compile(pattern)) for limb, pattern in said["limbs"].items()),
+        **made,
     )
 
 
@@ -121,9 +100,14 @@ def _expanded(pattern: str, words: dict[str, str]) -> str:
 
 def _sessions(language: str, said: dict[str, Any]) -> tuple[re.Pattern[str], ...]:
     """One pattern per ordinal, the first session first, in the case in which sentences name it."""
-    made = []
-    for ordinal in wording(language).said["ordinals"]:
-        for ending, cased in said.get("cases", {}).items():
-            ordinal = re.sub(ending, lambda _, cased=cased: cased, ordinal)
-        made.append(re.compile(ordinal.replace("-", "[- ]+"), re.IGNORECASE))
-    return tuple(made)
+    ordinals = [_cased(ordinal, said.get("cases", {})) for ordinal in wording(language).said["ordinals"]]
+    return tuple(re.compile(ordinal.replace("-", "[- ]+"), re.IGNORECASE) for ordinal in ordinals)
+
+
+def _cased(ordinal: str, cases: dict[str, str]) -> str:
+    """The ordinal with the first ending that the table knows replaced by the pattern of its other cases."""
+    for ending, other in cases.items():
+        found = re.search(ending, ordinal)
+        if found:
+            return ordinal[: found.start()] + other
+    return ordinal
