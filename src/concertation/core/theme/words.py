@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from concertation.core.language import OFFICIAL
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u00ad])*")  # vowel signs and soft hyphens end no word
 _CHINESE_WORD: Final = re.compile(r"[㐀-鿿]|[^\W\d_㐀-鿿]+")
 _ARABIC_SIGNS: Final = re.compile(r"[ً-ْٰـ]")
 _ARABIC_ALIKE: Final = str.maketrans("أإآٱىة", "اااايه")
@@ -62,6 +62,7 @@ def _snowball(language: str) -> Callable[[str], str]:
 
 
 def _stems(word: str, language: str) -> tuple[str, ...]:
+    word = word.replace("\u00ad", "")
     if language == "ar":
         return _arabic_stems(word)
     if language == "zh":
