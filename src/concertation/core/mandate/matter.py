@@ -19,12 +19,12 @@ def matter_of(words_of: Plain, topic: Span, words: MandateWording) -> tuple[tupl
         return (), None
     found = _limbs(words_of.text, topic, words)
     limbs = tuple(Limb(limb, words_of.exact(*span)) for limb, span in found)
-    pieces = _between([span for _, span in found], topic)
-    if not pieces:
+    pieces = [_trimmed(words_of.text, *piece, words) for piece in _between([span for _, span in found], topic)]
+    if all(start >= end for start, end in pieces):
         return limbs, None
     longest = max(pieces, key=lambda piece: piece[1] - piece[0])
     linked = words.link.match(words_of.text, *longest)
-    subject = _trimmed(words_of.text, linked.end(), longest[1], words) if found and linked else topic
+    subject = (linked.end(), longest[1]) if found and linked else topic
     return limbs, words_of.exact(*subject).strip(" ,;.，、،") or None
 
 

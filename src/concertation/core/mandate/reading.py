@@ -39,7 +39,7 @@ def mandates_in(resolution: Resolution) -> tuple[Mandate, ...]:
         if words.trigger.search(paragraph.text)
         for order in orders_in(paragraph, words)
         if words.trigger.search(order.text)
-        for ask in _asks(order, words)
+        for ask in _asks(order, paragraph, words)
     ]
     if not found:
         return ()
@@ -77,9 +77,10 @@ def _mandate(paragraph: OperativeParagraph, order: Order, ask: Ask, rest: _Rest,
     )
 
 
-def _asks(order: Order, words: MandateWording) -> list[Ask]:
+def _asks(order: Order, paragraph: OperativeParagraph, words: MandateWording) -> list[Ask]:
     """The acts of one order, none inside another, each kind once for the same parties."""
-    found = [ask for pattern in words.asks for ask in _found(order, pattern, words)]
+    usable = [one for one in words.asks if not one.needs or one.needs.search(paragraph.text)]
+    found = [ask for pattern in usable for ask in _found(order, pattern, words)]
     kept: list[Ask] = []
     for ask in sorted(found, key=lambda one: (one.start, -one.end)):
         if not any(ask.start < one.end or (ask.act, ask.consulted) == (one.act, one.consulted) for one in kept):
@@ -88,8 +89,6 @@ def _asks(order: Order, words: MandateWording) -> list[Ask]:
 
 
 def _found(order: Order, ask: AskPattern, words: MandateWording) -> Iterator[Ask]:
-    if ask.needs and not ask.needs.search(order.text):
-        return
     at = 0
     while hit := ask.pattern.search(order.text, at):
         at = hit.start("whom")

@@ -63,8 +63,9 @@ def wording_of(language: str) -> MandateWording:
     """The wording of one of the six languages; English for any other."""
     language = language if language in OFFICIAL else "en"
     said = tomllib.loads(text_table(f"mandate/{language}.toml"))
-    words = _lists(said) | {"DIRECTIVE": said["directive"], "SESSION": said["session"]}
-    said["directive"] = rf"(?i:{said['lead']}(?P<verb>{said['directive']}))"
+    order = f"(?:{said['directive']}|{said['past']})"
+    words = _lists(said) | {"DIRECTIVE": said["directive"], "ORDER": order, "SESSION": said["session"]}
+    said["directive"] = f"(?i:{said['lead']}(?P<verb>{order}))"
     patterns = [field.name for field in fields(MandateWording) if field.type == "re.Pattern[str]"]
     made: dict[str, Any] = {name: re.compile(_expanded(said[name.rstrip("_")], words)) for name in patterns}
     return MandateWording(
