@@ -65,7 +65,7 @@ def wording_of(language: str) -> MandateWording:
     said = tomllib.loads(text_table(f"mandate/{language}.toml"))
     order = f"(?:{said['directive']}|{said['past']})"
     words = _lists(said) | {"DIRECTIVE": said["directive"], "ORDER": order, "SESSION": said["session"]}
-    said["directive"] = f"(?i:{said['lead']}(?P<verb>{order}))"
+    said["directive"] = f"(?i:{said['lead']}{order})"
     patterns = [field.name for field in fields(MandateWording) if field.type == "re.Pattern[str]"]
     made: dict[str, Any] = {name: re.compile(_expanded(said[name.rstrip("_")], words)) for name in patterns}
     return MandateWording(
