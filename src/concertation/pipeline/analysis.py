@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concertation.core.finding import Findings, Suggestion, findings_of, suggest_all
+from concertation.core.finding import Coding, Findings, Suggestion, findings_of, suggest_all
 from concertation.core.finding.campaign import find_campaigns
 from concertation.core.passage import Passage
 from concertation.core.report import Source
@@ -43,22 +43,34 @@ def read_records(submissions: Sequence[models.Submission]) -> Read:
     )
 
 
-def suggestions_for(read: Read, codebook: Codebook) -> tuple[Suggestion, ...]:
-    """What a machine would put before a person, passage by passage."""
-    return tuple(suggest_all([(one.id, read.words(one), one.lang) for one in read.passages], codebook))
+def codings_of(read: Read) -> tuple[Coding, ...]:
+    """The decisions of people on these passages, in the order in which they were made."""
+    coded = models.Coding.objects.filter(passage__in=[one.id for one in read.passages]).select_related("coder")
+    return tuple(one.as_value() for one in coded.order_by("pk"))
 
 
-def find(read: Read, suggestions: Sequence[Suggestion], codebook: Codebook, on: date, asked: Sequence[str]) -> Findings:
+def suggestions_for(read: Read, codebook: Codebook, codings: Sequence[Coding]) -> tuple[Suggestion, ...]:
+    """What a machine would put before a person, passage by passage, once it has learnt from what people decided."""
+    passages = [(one.id, read.words(one), one.lang) for one in read.passages]
+    return suggest_all(passages, codebook, [(one.passage, one.limb, one.theme) for one in codings])
+
+
+def find(
+    read: Read,
+    codings: Sequence[Coding],
+    suggestions: Sequence[Suggestion],
+    codebook: Codebook,
+    on: date,
+    asked: Sequence[str],
+) -> Findings:
     """The findings: decisions where people coded, suggestions apart from them elsewhere.
 
     ``asked`` are the words that everybody was sent: replies that repeat them are no campaign for that.
     """
-    coded = models.Coding.objects.filter(passage__in=[one.id for one in read.passages]).select_related("coder")
     whole = {one.id: "\n\n".join(read.texts[digest] for digest in one.texts) for one in read.submissions}
     campaigns = find_campaigns(list(whole.items()), known=asked)
     return findings_of(
-        read.submissions, read.passages, read.texts, [one.as_value() for one in coded.order_by("pk")], suggestions,
-        codebook, campaigns, on=on,
+        read.submissions, read.passages, read.texts, codings, suggestions, codebook, campaigns, on=on,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from concertation.core.resolution import Resolution
 from concertation.core.role import machine, person
 from concertation.core.theme import Codebook, first_codebook, read_codebook
 from concertation.documents.resolution import read_resolution_file
-from concertation.pipeline.analysis import Read, find, read_records, sources_of, suggestions_for
+from concertation.pipeline.analysis import Read, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.pipeline.codings import code_replies
 from concertation.pipeline.order import Order, Refused
 from concertation.pipeline.outputs import NO_RECEIPT, Outcome, files_of
@@ -53,9 +53,10 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     refused += code_replies(consultation, order, submissions_of(consultation), codebook, OFFICER)
     progress("suggesting and finding")
     read = read_records(submissions_of(consultation))
-    suggestions = suggestions_for(read, codebook)
+    codings = codings_of(read)
+    suggestions = suggestions_for(read, codebook, codings)
     suggest(consultation, suggestions, actor=machine("cue words", version), at=order.at)
-    findings = find(read, suggestions, codebook, order.at.date(), _asked(resolution, mandate))
+    findings = find(read, codings, suggestions, codebook, order.at.date(), _asked(resolution, mandate))
     progress("composing the report")
     outcome = _composed(order, resolution, mandate, codebook, read, suggestions, findings, tuple(refused))
     draft_report(consultation, outcome.annexed.report, outcome.material, actor=OFFICER, at=order.at, chance=order.chance)

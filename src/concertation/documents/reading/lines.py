@@ -17,7 +17,7 @@ HYPHEN_KEPT: Final = re.compile("[^\\W\\d_][\u2010\u2011]$")
 LEADERS: Final = re.compile(r"\.{5,}|…{3,}|^[_\-—=]{5,}$")
 SENTENCE_END: Final = re.compile(r"[.!?;:。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 ITEM: Final = re.compile(
-    r"(\(?[a-zа-яا-ي\d]{1,3}[.)]|\([ivx]+\)|[•●▪◦–—\-*o])\s|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]+）"
+    r"(\(?[a-zа-яا-ي\d]{1,3}[.)]|\([ivx]+\)|[•●▪◦–—\-*o]|[⁰¹²³⁴-⁹]{1,3})\s|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]+）"
 )
 CJK: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 ARABIC: Final = re.compile("[\u0600-\u06ff\ufb50-\ufeff]")
@@ -51,7 +51,8 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Li
     kept = []
     for lines, rows in zip(pages, rows_by_page, strict=True):
         running = (row for row, keys in rows if any(places[key] >= REPEATED for key in keys))
-        gone = {id(line) for row in running for line in row}
+        # The rule over footnotes stands at the same height on many pages; it is what tells them from the body.
+        gone = {id(line) for row in running for line in row if line.text.strip("_ ")}
         kept.append([line for line in lines if id(line) not in gone] or list(lines))
     return kept, sum(map(len, pages)) - sum(map(len, kept))
 
