@@ -34,8 +34,9 @@ def resolutions(folder: Path) -> dict[str, Resolution]:
 
 
 def checked() -> list[dict[str, str]]:
+    """The labels for sessions 78 and 79, whose resolutions are at hand whole; the benchmark also takes session 80."""
     with (Path(__file__).parent / "candidates_checked.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [row for row in csv.DictReader(file) if not row["symbol"].startswith("A/RES/80/")]
 
 
 @pytest.mark.parametrize(("name", "paragraph", "returns"), SERIES)
@@ -62,7 +63,7 @@ def test_paragraph_5_of_79_241_seeks_views(data_dir: Path) -> None:
 
 
 def test_the_candidates_are_told_apart_as_by_hand(data_dir: Path) -> None:
-    """Precision and recall on the sixty are printed by ``benchmarks/mandates.py``; here neither may fall."""
+    """Precision and recall are printed by ``benchmarks/mandates.py``; here neither may fall."""
     read = resolutions(data_dir)
     found: dict[tuple[str, str | None], list[Mandate]] = {}
     for symbol in {row["symbol"] for row in checked()}:
