@@ -70,8 +70,8 @@ def score(name: str, labels: list[dict[str, str]], found: dict[Place, set[str]])
         counts["act"] += row["act"] in acts
     precision = counts["true"] / max(1, counts["true"] + counts["false"])
     recall = counts["true"] / max(1, counts["true"] + counts["missed"])
-    acts = f"act {counts['act']}/{counts['true']}"
-    print(f"{name}: {len(labels)} paragraphs, precision {precision:.3f}, recall {recall:.3f}, {acts}")
+    right = f"act {counts['act']}/{counts['true']}"
+    print(f"{name}: {len(labels)} paragraphs, precision {precision:.3f}, recall {recall:.3f}, {right}")
 
 
 def six_languages() -> None:
@@ -82,9 +82,9 @@ def six_languages() -> None:
         by_symbol[read.symbol].append(read)
     paragraphs = differ = 0
     for texts in by_symbol.values():
-        found = [{mandate.paragraph for mandate in mandates_in(text)} for text in texts]
+        found: list[set[str | None]] = [{mandate.paragraph for mandate in mandates_in(text)} for text in texts]
         paragraphs += sum(len(text.operative) for text in texts)
-        differ += len(set.union(*found) - set.intersection(*found))
+        differ += len(set().union(*found) - found[0].intersection(*found[1:]))
     print(f"six languages, Security Council: {differ} paragraphs of {paragraphs} found in one language and not in another")
 
 

@@ -159,6 +159,11 @@ def test_the_united_nations_own_files_are_read_in_six_languages(data_dir: Path) 
         assert (read.organ, bool(read.preambular)) == ("Security Council", True)
         assert read.adopted is None or read.adopted.year == 2024, "a file with 0001-01-01 says no date"
         assert [one.number for one in read.operative if one.number][:2] == ["1", "2"]
+        assert all(
+            f"{point.number} {point.text}" in one.text for one in read.operative for point in one.points if point.text
+        )
+        cited = [one.symbol or "" for paragraph in read.preambular + read.operative for one in paragraph.citations]
+        assert all(symbol[0].isupper() for symbol in cited), "a link's language is no part of the symbol"
         data = write_resolution(read, marked_up_on=DAY)
         assert schema_errors(data) == []
         assert read_resolution_akn(data) == read

@@ -79,7 +79,7 @@ def symbol_of_link(link: str) -> str | None:
     """The symbol a link to undocs.org means, whatever language it names."""
     from urllib.parse import unquote
 
-    found = re.fullmatch(r"https?://undocs\.org/(?:(?:en|fr|es|ru|ar|zh)/)?(?P<symbol>.+)", link)
+    found = re.fullmatch(r"https?://undocs\.org/(?:[a-z]{2}/)?(?P<symbol>.+)", link)
     return unquote(found["symbol"]) if found else None
 
 

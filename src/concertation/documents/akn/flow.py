@@ -28,6 +28,7 @@ class Flow:
     cited: list[tuple[int, int, str | None]] = field(default_factory=list)
     pointed: list[tuple[int, int]] = field(default_factory=list)
     wrapped: int | None = None
+    numbered: int | None = None
     notes: list[Note] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
 
@@ -82,8 +83,8 @@ class Flow:
             self.length += len(text)
 
     def line(self) -> None:
-        """Begins a line where blocks stand on their own."""
-        if not self.literal and self.pieces and self.pieces[-1][-1] != "\n":
+        """Begins a line where blocks stand on their own; the words of a point follow its number."""
+        if not self.literal and self.length != self.numbered and self.pieces and self.pieces[-1][-1] != "\n":
             self.pieces[-1] = self.pieces[-1].rstrip()
             self.length = sum(map(len, self.pieces))
             self.pieces = [one for one in self.pieces if one]
@@ -174,6 +175,7 @@ def _point_number(flow: Flow, node: Any) -> None:
         flow.pointed.append((start, flow.length))
     if not flow.literal:
         flow.add(" ")
+        flow.numbered = flow.length
 
 
 def _wrap_up(flow: Flow, node: Any) -> None:

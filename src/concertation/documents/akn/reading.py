@@ -187,8 +187,15 @@ class _Reader:
 
     def _annex(self, place: Any) -> Annex:
         titles = place.findall(".//a:preface//a:docTitle", NS) or place.findall(".//a:subheading", NS)[:1]
-        lines = [self._flow(one).text for one in place.iterfind(".//a:mainBody//a:p", NS)]
+        lines = map(self._line, place.iterfind(".//a:mainBody//a:p", NS))
         return Annex("".join(self._flow(one).text for one in titles), "\n".join(lines))
+
+    def _line(self, place: Any) -> str:
+        """A line of an annex with the number that stands before it."""
+        above = place.getparent().getparent()
+        num = above.find("a:num", NS) if local(above) in ("paragraph", "point") else None
+        words = self._flow(place).text
+        return words if num is None else f"{self._flow(num).text} {words}"
 
 
 def _day(text: str, ours: bool) -> date | None:
