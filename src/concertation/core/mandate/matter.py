@@ -18,14 +18,34 @@ def matter_of(words_of: Plain, topic: Span, words: MandateWording) -> tuple[tupl
     if start >= end:
         return (), None
     found = _limbs(words_of.text, topic, words)
+    if not found:
+        return (), _said(words_of, topic)
     limbs = tuple(Limb(limb, words_of.exact(*span)) for limb, span in found)
     pieces = [_trimmed(words_of.text, *piece, words) for piece in _between([span for _, span in found], topic)]
-    if all(start >= end for start, end in pieces):
-        return limbs, None
-    longest = max(pieces, key=lambda piece: piece[1] - piece[0])
-    linked = words.link.match(words_of.text, *longest)
-    subject = (linked.end(), longest[1]) if found and linked else topic
-    return limbs, words_of.exact(*subject).strip(" ,;.，、،") or None
+    subject = _own_phrase(words_of.text, pieces, words) or _purpose(words_of.text, end, words)
+    if subject is None and any(first < last for first, last in pieces):
+        subject = topic
+    return limbs, _said(words_of, subject) if subject else None
+
+
+def _said(words_of: Plain, span: Span) -> str | None:
+    return words_of.exact(*span).strip(" ,;.，、،") or None
+
+
+def _own_phrase(text: str, pieces: list[Span], words: MandateWording) -> Span | None:
+    """The longest words beside the limbs, when they hang on a limb by *for*, *of* and the like."""
+    longest = max(pieces, key=lambda piece: piece[1] - piece[0], default=(0, 0))
+    linked = words.link.match(text, *longest)
+    return (linked.end(), longest[1]) if linked and linked.end() < longest[1] else None
+
+
+def _purpose(text: str, end: int, words: MandateWording) -> Span | None:
+    """The purpose that follows limbs which say nothing of their matter themselves."""
+    linked = words.link.match(text, end)
+    if not linked or not linked[0]:
+        return None
+    stop = words.topic_end.search(text, linked.end())
+    return linked.end(), stop.start() if stop else len(text.rstrip(" ;.；。؛"))
 
 
 def _limbs(text: str, topic: Span, words: MandateWording) -> list[tuple[str, Span]]:
