@@ -16,12 +16,18 @@ _WIDEST: Final = 130
 _NARROWEST: Final = 40
 _SHORT: Final = 0.75
 """Of the width of the lines: what is shorter and ends in a stop ends a paragraph."""
+_SHORT_WHERE_SPACED: Final = 0.45
+"""The same where blank lines part the blocks: there a heading rarely stands right on its paragraph."""
+_SPACED: Final = 12
+"""Lines to a block, at most, where blank lines part the blocks."""
 
 
 def segments_of(text: str, pages: Sequence[Span]) -> tuple[Segment, ...]:
     """The blocks of a text in order; every non-space character lies in one."""
-    width = _width(text)
-    spans = [span for start, end in _parted(text) for span in _by_lines(text, start, end, width)]
+    width, blocks = _width(text), list(_parted(text))
+    spaced = text.count("\n") < _SPACED * len(blocks)
+    lone = width * (_SHORT_WHERE_SPACED if spaced else _SHORT)
+    spans = [span for start, end in blocks for span in _by_lines(text, start, end, width, lone)]
     starts = [start for start, _ in pages]
     segments = []
     for at, (start, end) in enumerate(spans, 1):
@@ -61,19 +67,19 @@ def _width(text: str) -> int:
     return max(_NARROWEST, lengths[len(lengths) * 9 // 10]) if lengths else _NARROWEST
 
 
-def _by_lines(text: str, start: int, end: int, width: int) -> Iterator[Span]:
+def _by_lines(text: str, start: int, end: int, width: int, lone: float) -> Iterator[Span]:
     """The paragraphs of a block whose lines part them."""
     lines = list(rows_of(text, start, end))
     first = start
     for (low, high), (after_low, after_high) in pairwise(lines):
-        if _parts(text[low:high], text[after_low:after_high], width):
+        if _parts(text[low:high], text[after_low:after_high], width, lone):
             yield first, high
             first = after_low
     yield first, end
 
 
-def _parts(line: str, after: str, width: int) -> bool:
-    """Whether a line break ends a paragraph, by the line before it and the one after."""
+def _parts(line: str, after: str, width: int, lone: float) -> bool:
+    """Whether a line break ends a paragraph, by the line before it and the one after; ``lone``: what may stand alone."""
     if is_row(line) or is_row(after):
         return is_row(line) != is_row(after)
     if begins(after):
@@ -81,12 +87,12 @@ def _parts(line: str, after: str, width: int) -> bool:
     stopped = last_sign(line) in SENTENCE_STOPS
     short = len(line) < _SHORT * width
     if is_numbered(after):
-        return stopped or short or _stands_alone(after, width)
+        return stopped or short or _stands_alone(after, lone)
     if after[:1].islower():
         return False
-    return (short or len(line) > _WIDEST) if stopped else _stands_alone(line, width)
+    return (short or len(line) > _WIDEST) if stopped else _stands_alone(line, lone)
 
 
-def _stands_alone(line: str, width: int) -> bool:
+def _stands_alone(line: str, lone: float) -> bool:
     """Whether a line is a heading, or a line of an address: short, without a stop, and no end of a sentence begun above."""
-    return len(line) < _SHORT * width and last_sign(line) not in STOPS and not line[:1].islower()
+    return len(line) < lone and last_sign(line) not in STOPS and not line[:1].islower()

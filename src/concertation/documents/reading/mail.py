@@ -10,6 +10,7 @@ from typing import Final
 
 from concertation.documents.reading import html
 from concertation.documents.reading.draft import Attachment, Draft
+from concertation.documents.reading.indents import parted_by_indents
 from concertation.documents.reading.plain import decode
 from concertation.documents.reading.refused import refused
 from concertation.documents.reading.text import plain_name, sound, words_in
@@ -130,7 +131,7 @@ class _Letter:
         elif part.get_param("format") == "flowed":
             text = re.sub(r"(?m)(?<=[^\n]) \r?\n(?!>|-- ?\r?$|\r?\n)", " ", text)
         if text.strip():
-            self.parts.append(text if kind == "text/html" else text.replace("\t", " "))
+            self.parts.append(text if kind == "text/html" else parted_by_indents(text.replace("\t", " ")))
 
     def attach(self, part: EmailMessage, kind: str) -> None:
         if kind in PROOFS:

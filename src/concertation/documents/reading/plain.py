@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from concertation.documents.reading.draft import Draft
+from concertation.documents.reading.indents import parted_by_indents
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
@@ -23,7 +24,7 @@ def read_plain(data: bytes) -> Draft:
     warnings = [f"The file does not say its encoding: read as {guess}."] if guess else []
     if "\ufffd" in text:
         warnings.append("Some letters could not be read and stand as \ufffd.")
-    return Draft([text.replace("\t", " ")], warnings=warnings)
+    return Draft([parted_by_indents(text.replace("\t", " "))], warnings=warnings)
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
