@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from concertation.core.language import OFFICIAL
-from concertation.core.table import text_table
+from concertation.core.table import toml_table
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Named:
 
 @cache
 def _terms(language: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    said = tomllib.loads(text_table("mandate/parties.toml"))
+    said = toml_table("mandate/parties.toml")
     language = language if language in OFFICIAL else "en"
     return tuple((term, re.compile(one[language]), one.get("organ", False)) for term, one in said.items())
 

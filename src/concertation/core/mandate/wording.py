@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from concertation.core.language import OFFICIAL
 from concertation.core.resolution.wording import wording
-from concertation.core.table import text_table
+from concertation.core.table import toml_table
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,10 @@ class MandateWording:
 def wording_of(language: str) -> MandateWording:
     """The wording of one of the six languages; English for any other."""
     language = language if language in OFFICIAL else "en"
-    said = tomllib.loads(text_table(f"mandate/{language}.toml"))
+    said = toml_table(f"mandate/{language}.toml")
     order = f"(?:{said['directive']}|{said['past']})"
     words = _lists(said) | {"DIRECTIVE": said["directive"], "ORDER": order, "SESSION": said["session"]}
-    said["directive"] = f"(?i:{said['lead']}{order})"
+    said = said | {"directive": f"(?i:{said['lead']}{order})"}
     patterns = [field.name for field in fields(MandateWording) if field.type == "re.Pattern[str]"]
     made: dict[str, Any] = {name: re.compile(_expanded(said[name.rstrip("_")], words)) for name in patterns}
     return MandateWording(

@@ -10,7 +10,8 @@ from concertation.core.language import OFFICIAL
 from concertation.core.party.fold import folded, without_article, without_bracket
 from concertation.core.party.organizations import organizations
 from concertation.core.party.states import states
-from concertation.core.party.structure import Party, rows_of
+from concertation.core.party.structure import Party
+from concertation.core.table import tsv_table
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class FormerName:
 def former_names() -> dict[str, tuple[FormerName, ...]]:
     """Former names by party, the oldest first."""
     found: dict[str, tuple[FormerName, ...]] = {}
-    for row in rows_of("party/former_names.tsv"):
+    for row in tsv_table("party/former_names.tsv"):
         name = FormerName(date.fromisoformat(row["until"]), {language: row[language] for language in OFFICIAL})
         found[row["key"]] = tuple(sorted((*found.get(row["key"], ()), name), key=lambda name: name.until))
     return found
@@ -120,7 +121,7 @@ def _every_name() -> list[tuple[str, str]]:
 
 @cache
 def _other_names() -> tuple[tuple[str, str], ...]:
-    tables = (rows_of("party/other_names.tsv"), rows_of("party/organizations.tsv"))
+    tables = (tsv_table("party/other_names.tsv"), tsv_table("party/organizations.tsv"))
     return tuple((row["key"], name.strip()) for rows in tables for row in rows for name in row["names"].split(";") if name)
 
 

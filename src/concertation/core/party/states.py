@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from concertation.core.language import OFFICIAL
-from concertation.core.party.structure import Period, periods, rows_of
+from concertation.core.party.structure import Period, periods
+from concertation.core.table import tsv_table
 
 GROUPS_BEGAN: Final = date(1963, 12, 17)
 """General Assembly resolution 1991 (XVIII) gave the elections their groups; before it there are none to answer with."""
@@ -38,7 +39,7 @@ class State:
 @cache
 def states() -> dict[str, State]:
     """All States of the register by key, former Member States among them."""
-    return {row["key"]: _state(row) for row in rows_of("party/states.tsv")}
+    return {row["key"]: _state(row) for row in tsv_table("party/states.tsv")}
 
 
 def _state(row: dict[str, str]) -> State:
@@ -82,7 +83,7 @@ class _Seat:
 @cache
 def _seats() -> dict[str, tuple[_Seat, ...]]:
     found: dict[str, tuple[_Seat, ...]] = {}
-    for row in rows_of("party/groups.tsv"):
+    for row in tsv_table("party/groups.tsv"):
         seat = _Seat(row["region"], periods(row["period"]), row["standing"])
         found[row["key"]] = (*found.get(row["key"], ()), seat)
     return found

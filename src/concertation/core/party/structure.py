@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final
-
-from concertation.core.table import text_table
 
 CLASSES: Final = (
     "member_state", "observer_state", "non_member_state", "political_group", "un_entity", "specialized_agency", "igo",
@@ -45,10 +42,3 @@ class Period:
 def periods(text: str) -> tuple[Period, ...]:
     """The periods of a table's cell: ISO 8601 intervals, separated by spaces; none in an empty cell."""
     return tuple(Period(*(date.fromisoformat(day) if day else None for day in part.split("/"))) for part in text.split())
-
-
-@cache
-def rows_of(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a packaged TSV table by the names of its columns; a short row is a fault of ours."""
-    head, *lines = (line.split("\t") for line in text_table(name).splitlines())
-    return tuple(dict(zip(head, cells, strict=True)) for cells in lines)
