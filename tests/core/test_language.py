@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concertation.core.language import OFFICIAL, UNDETERMINED, direction, language_of
+from concertation.core.language.spelling import Spelling
+
+LETTERS = "abcdefghijklmnop"
 
 
 @pytest.mark.parametrize(
@@ -94,3 +97,9 @@ def test_german_is_none_of_the_six(data_dir: Path) -> None:
     words = file.read_text(encoding="utf-8", errors="replace").split()
     asked = [" ".join(words[at : at + 20]) for at in range(500, min(len(words) - 20, 5000), 20)]
     assert sum(language_of(text).lang == UNDETERMINED for text in asked) >= 0.97 * len(asked)
+
+
+def test_what_is_remembered_of_words_stays_bounded() -> None:
+    spelling = Spelling("en fr\nth_\t#$\n=the\t#%\n")
+    spelling.losses(f"{first}{second}{third}" for first in LETTERS for second in LETTERS for third in LETTERS)
+    assert {name for name, held in vars(spelling).items() if isinstance(held, dict) and len(held) > 3} == set()

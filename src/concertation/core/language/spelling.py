@@ -72,10 +72,11 @@ class Spelling(dict[str, int]):
         return sum(self._number(three) or self._number(three[1:]) or self._number(three[2:]) for three in threes)
 
     def _number(self, key: str) -> int:
+        """The row of a key, 0 for one that the table does not know; only known ones are kept."""
         number = self._numbers.get(key)
-        if number is None:
-            self._numbers[key] = number = int.from_bytes(self._rows.get(key, "").encode(_UTF16), sys.byteorder)
-        return number
+        if number is None and key in self._rows:
+            self._numbers[key] = number = int.from_bytes(self._rows[key].encode(_UTF16), sys.byteorder)
+        return number or 0
 
 
 @cache
