@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,3 +37,13 @@ def message(room: str, key: str, language: str, **slots: str | int) -> str:
 def message_keys(room: str, language: str) -> frozenset[str]:
     """The keys a room has in a language; the six must be the same."""
     return frozenset(_catalogue(room, language))
+
+
+def day_in_words(day: date, language: str) -> str:
+    """``21 December 2010`` as United Nations documents of that language write it."""
+    return message("day", "date", language, day=str(day.day), month=str(day.month), year=str(day.year))
+
+
+def opening(text: str) -> str:
+    """A text as a sentence, a line or a heading opens with it: its first letter a capital."""
+    return text[:1].upper() + text[1:]

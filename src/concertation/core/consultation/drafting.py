@@ -12,16 +12,15 @@ from concertation.core.consultation.pairing import check_pairing
 from concertation.core.consultation.structure import Question
 from concertation.core.consultation.wording import (
     about,
-    day_in_words,
     deadline_in_words,
     mandate_in_words,
     organ_key,
     paragraph_in_words,
     say,
-    standing_alone,
     together,
 )
 from concertation.core.mandate import Mandate
+from concertation.core.message import day_in_words, opening
 from concertation.core.party import STATES
 from concertation.core.resolution import Resolution
 
@@ -100,9 +99,7 @@ def draft_instrument(
     warnings = check_pairing(kind, to_class) + (() if deadline else (NO_DEADLINE,))
     occasion = _Occasion(to_class, mandate, resolution, questions, language, deadline)
     body = _BODIES[kind](occasion)
-    enclosed = (
-        () if kind == "call" else (say("enclosures", language, n=1), standing_alone(mandate_in_words(resolution, language)))
-    )
+    enclosed = () if kind == "call" else (say("enclosures", language, n=1), opening(mandate_in_words(resolution, language)))
     return Instrument(
         kind=kind, language=language, to_class=to_class, title=say(f"title.{kind}", language),
         heading=() if kind == "call" else (say("heading.reference", language),),
@@ -165,7 +162,7 @@ def _call(occasion: _Occasion) -> _Body:
     sending = together(language, occasion.say("sending"), occasion.say("summary_request"))
     ways = (("sending", sending), ("publication", occasion.publication()))
     return _Body(
-        fields=tuple(InstrumentField(occasion.say(f"field.{key}"), standing_alone(text)) for key, text in texts.items()),
+        fields=tuple(InstrumentField(occasion.say(f"field.{key}"), opening(text)) for key, text in texts.items()),
         over_questions=occasion.say("questions.title"),
         after_questions=tuple(occasion.say("labelled", label=occasion.say(f"field.{key}"), text=text) for key, text in ways),
     )

@@ -1,14 +1,15 @@
-"""Dates, deadlines and the mandate's name, as instruments word them in six languages."""
+"""Deadlines and the mandate's name, as instruments word them in six languages."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from concertation.core.language import between_sentences
 from concertation.core.mandate import Mandate
-from concertation.core.message import message
+from concertation.core.message import day_in_words, message
 from concertation.core.resolution import Resolution
 
 ROOM: Final = "consultation"
@@ -25,11 +26,6 @@ ORGANS: Final = {
 def say(key: str, language: str, **slots: str | int) -> str:
     """The message of this room."""
     return message(ROOM, key, language, **slots)
-
-
-def day_in_words(day: date, language: str) -> str:
-    """``21 December 2010`` as documents of the language write it."""
-    return say("date", language, day=str(day.day), month=str(day.month), year=str(day.year))
 
 
 def deadline_in_words(deadline: datetime | None, language: str) -> str:
@@ -84,11 +80,6 @@ def about(mandate: Mandate, resolution: Resolution, language: str) -> str:
     return say("about.paragraph", language)
 
 
-def standing_alone(text: str) -> str:
-    """The text with a capital, as the beginning of a line."""
-    return text[:1].upper() + text[1:]
-
-
 def together(language: str, *sentences: str) -> str:
-    """Sentences one after the other; Chinese sets no space between them."""
-    return ("" if language == "zh" else " ").join(sentences)
+    """Sentences one after the other."""
+    return between_sentences(language).join(sentences)

@@ -1,6 +1,13 @@
 """The six official languages, and which of them a text is written in."""
 
 from concertation.core.language.guess import language_of
-from concertation.core.language.structure import OFFICIAL, RIGHT_TO_LEFT, UNDETERMINED, LanguageGuess, direction
+from concertation.core.language.structure import (
+    OFFICIAL,
+    UNDETERMINED,
+    UNSPACED,
+    LanguageGuess,
+    between_sentences,
+    direction,
+)
 
-__all__ = ["OFFICIAL", "RIGHT_TO_LEFT", "UNDETERMINED", "LanguageGuess", "direction", "language_of"]
+__all__ = ["OFFICIAL", "UNDETERMINED", "UNSPACED", "LanguageGuess", "between_sentences", "direction", "language_of"]

@@ -8,6 +8,8 @@ from typing import Final
 OFFICIAL: Final = ("ar", "zh", "en", "fr", "ru", "es")
 UNDETERMINED: Final = "und"
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
+UNSPACED: Final = frozenset({"zh"})
+"""Languages that set no space between words or sentences."""
 
 
 @dataclass(frozen=True)
@@ -21,3 +23,8 @@ class LanguageGuess:
 def direction(language: str) -> str:
     """``rtl`` or ``ltr``, as HTML writes it."""
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def between_sentences(language: str) -> str:
+    """What stands between two sentences of one paragraph."""
+    return "" if language in UNSPACED else " "

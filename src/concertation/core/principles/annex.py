@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from concertation.core.message import message
+from concertation.core.message import message, opening
 from concertation.core.party import CLASSES, REGIONS
 from concertation.core.principles.structure import Figure, Measures
 from concertation.core.report import Section, Table
-from concertation.core.report.phrase import class_label, opening, region_label, words
+from concertation.core.report.phrase import class_label, region_label, words
 
 _ROOM: Final = "principles"
 

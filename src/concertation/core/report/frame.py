@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from concertation.core.message import day_in_words, opening
 from concertation.core.party import in_order
 from concertation.core.report.count import Count, all_counts, counts_of
 from concertation.core.report.material import Material, instrument_slots, name_in_list, organ_of, paragraph_key
 from concertation.core.report.pen import NAMES_AT_MOST, Pen, paragraph
-from concertation.core.report.phrase import class_label, day_of, opening, region_label
+from concertation.core.report.phrase import class_label, region_label
 from concertation.core.report.quantity import scale
 from concertation.core.report.reception import governments, received, regions, silence
 from concertation.core.report.structure import Masthead, ReportParagraph, Section, Sentence, Table
@@ -33,7 +34,7 @@ def masthead(material: Material, pen: Pen, report_type: str) -> Masthead:
         organ=pen.words("organ.plain", organ=organ_of(material.resolution)),
         session=opening(pen.words("session", n=session)) if session else None,
         agenda_item=None,
-        date=day_of(material.as_of, pen.language),
+        date=day_in_words(material.as_of, pen.language),
         original=pen.words("language", lang=pen.language),
         title=material.resolution.title or pen.words("title.untitled"),
         subtitle=pen.words(subtitle, author=author),
@@ -231,7 +232,7 @@ def _row(pen: Pen, name: str, one: Submission, columns: tuple[str, ...], quoted:
     cells = {
         "respondent": name,
         "region": region_label(one.region, pen.language),
-        "received": day_of(one.received, pen.language) if one.received else pen.words("cell.unstated"),
+        "received": day_in_words(one.received, pen.language) if one.received else pen.words("cell.unstated"),
         "original": pen.words("language", lang=one.language),
         "quoted": ", ".join(quoted.get(one.id, ())) or pen.words("cell.none"),
     }

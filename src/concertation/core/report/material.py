@@ -12,8 +12,9 @@ from concertation.core.consultation import Question
 from concertation.core.finding import Findings
 from concertation.core.finding.evidence import respondent_of
 from concertation.core.mandate import Mandate
+from concertation.core.message import opening
 from concertation.core.party import CLASSES, name_in_text, name_of
-from concertation.core.report.phrase import opening, words
+from concertation.core.report.phrase import words
 from concertation.core.report.structure import Section, Slot, Source
 from concertation.core.resolution import Resolution
 from concertation.core.submission import Submission

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from concertation.core.message import message
+from concertation.core.message import day_in_words, message, opening
 from concertation.core.party import CLASSES, REGIONS, label_of
 from concertation.core.report.structure import Slot
 
@@ -47,7 +47,7 @@ def _names(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
 
 
 def _date(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
-    return {"date": day_of(date.fromisoformat(str(slots["date"])), language)} if "date" in slots else {}
+    return {"date": day_in_words(date.fromisoformat(str(slots["date"])), language)} if "date" in slots else {}
 
 
 def _instrument(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
@@ -92,11 +92,6 @@ def listed(names: tuple[str, ...], language: str) -> str:
     return text
 
 
-def day_of(day: date, language: str) -> str:
-    """A date as United Nations documents of that language write it."""
-    return words("date", language, day=str(day.day), month=str(day.month), year=str(day.year))
-
-
 def class_label(party_class: str, language: str) -> str:
     """A class of respondents as a heading: ``Governments``."""
     if party_class not in CLASSES:
@@ -107,8 +102,3 @@ def class_label(party_class: str, language: str) -> str:
 def region_label(region: str | None, language: str) -> str:
     """A regional group, or those that stand in none."""
     return label_of(region, language) if region in REGIONS else words("region.none", language)
-
-
-def opening(text: str) -> str:
-    """A text as a sentence or heading opens with it."""
-    return text[:1].upper() + text[1:]
