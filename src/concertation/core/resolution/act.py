@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from concertation.core.language import UNSPACED
 from concertation.core.resolution.structure import Act
-from concertation.core.resolution.wording import UNSPACED, Wording
+from concertation.core.resolution.wording import Wording
 
 
 def acts_in(text: str, words: Wording) -> tuple[Act, ...]:

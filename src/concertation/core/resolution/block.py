@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from concertation.core.language import UNSPACED
 from concertation.core.resolution.clean import MARK, PAGE
-from concertation.core.resolution.wording import UNSPACED, Wording
+from concertation.core.resolution.wording import Wording
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?: ?(?:bis|ter|quater|quinquies)\b)?)(?:[.．、°](?!\d)| ?[-–—](?= |$))\s*")
 _SIDED: Final = re.compile(r"(?P<side>[OP]P) ?(?P<number>\d{1,3}(?: ?(?:bis|ter|quater)\b)?)[.:]?\s+")

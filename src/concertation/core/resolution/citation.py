@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from concertation.core.language import UNSPACED
 from concertation.core.resolution.masthead import SERIES
 from concertation.core.resolution.structure import Citation
 from concertation.core.resolution.symbol import SYMBOL, normal_symbol
-from concertation.core.resolution.wording import UNSPACED, Wording, organ_names, wording
+from concertation.core.resolution.wording import Wording, organ_names, wording
 
 _NUMBER: Final = re.compile(
     rf"(?P<document>{SYMBOL.pattern})"

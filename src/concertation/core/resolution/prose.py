@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from concertation.core.language import UNSPACED
 from concertation.core.resolution.act import trimmed
 from concertation.core.resolution.clean import CLOSE, OPEN, PAGE
 from concertation.core.resolution.structure import Act, Note
@@ -40,7 +41,7 @@ def told_meeting(text: str, words: Wording) -> str | None:
 def told_acts(text: str, words: Wording) -> tuple[Act, ...]:
     """The acts: each verb in the past tense after the organ or a point's letter, with the words up to the next."""
     verbs = "|".join(sorted(words.said["prose_acts"], key=len, reverse=True))
-    unspaced = words.language == "zh"
+    unspaced = words.language in UNSPACED
     edge = r"(?=\w)" if unspaced else r"(?!\w)"
     before = (
         r"(?:[,，]|大会)"

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from concertation.core.language import OFFICIAL
+from concertation.core.language import OFFICIAL, UNSPACED
 from concertation.core.table import json_table
 
-UNSPACED: Final = frozenset({"zh"})
 _ARABIC_VOWELS: Final = re.compile("[\u064b-\u0652\u0670]")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
-from concertation.core.language import OFFICIAL
+from concertation.core.language import OFFICIAL, between_sentences
 from concertation.core.report import Masthead, Report, ReportParagraph, Section, Sentence, Source, Table
 from concertation.core.resolution import Resolution
 from concertation.documents.akn.address import organ_called, paragraph_address, paragraph_name
@@ -131,7 +131,7 @@ class _Writer:
             made.append(place)
         for index, sentence in enumerate(sentences, start=1):
             if index > 1:
-                place[-1].tail = "" if self.report.language == "zh" else " "
+                place[-1].tail = between_sentences(self.report.language)
             place.append(self._sentence(sentence, self._name(f"{above}__s_{index}")))
         return made
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from concertation.core.language import between_sentences
 from concertation.core.report import Report, Sentence, Source, Table
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import direction_of
@@ -111,8 +112,8 @@ class _Official:
     def _sentences(self, key: str, sentences: Sequence[Sentence], *, bold: bool) -> list[Node]:
         nodes: list[Node] = []
         for place, sentence in enumerate(sentences, start=1):
-            if nodes and layout.joint(self.language):
-                nodes.append(run(Piece(layout.joint(self.language), self.language, self.direction)))
+            if nodes and between_sentences(self.language):
+                nodes.append(run(Piece(between_sentences(self.language), self.language, self.direction)))
             nodes += self._sentence(f"s{key}_{place}", sentence, bold)
         return nodes
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 
+from concertation.core.language import between_sentences
 from concertation.core.report import Report, Sentence, Source, Table
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import direction_of, printable
@@ -127,7 +128,7 @@ class _Page:
 
     def _sentences(self, key: str, label: str, sentences: Sequence[Sentence]) -> str:
         written = (self._sentence(f"p{key}s{at}", label, one) for at, one in enumerate(sentences, start=1))
-        return layout.joint(self.language).join(written)
+        return between_sentences(self.language).join(written)
 
     def _sentence(self, anchor: str, label: str, sentence: Sentence) -> str:
         words = "".join(spoken(one, self.language) for one in layout.pieces(sentence, self.language))

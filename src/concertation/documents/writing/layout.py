@@ -120,11 +120,6 @@ def flow(paragraph: ReportParagraph, language: str) -> str:
     return own.pop() if paragraph.style == "reply" and len(own) == 1 else direction_of("", language)
 
 
-def joint(language: str) -> str:
-    """What stands between two sentences."""
-    return "" if language == "zh" else " "
-
-
 def paragraph_number(number: str, language: str) -> str:
     """The paragraph's number with the point (in Arabic the dash) that the language writes after it; none if it has none."""
     return said("number", language, number=printable(number)) if number else ""

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from concertation.core.language import between_sentences
 from concertation.core.refusal import Refusal
 from concertation.core.report import Report, Sentence, Table
 from concertation.documents.writing import layout
@@ -105,7 +106,7 @@ def _data(report: Report) -> dict[str, Any]:
     return {
         "language": language,
         "direction": direction_of("", language),
-        "joint": layout.joint(language),
+        "joint": between_sentences(language),
         "marks": layout.marks(report),
         "draft": said("draft", language),
         "symbol": said("symbol", language),
