@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from concertation.core.csv_rows import Row, csv_rows
 from concertation.core.language import OFFICIAL
-from concertation.core.party.csv_rows import Row, csv_rows
 from concertation.core.party.names import party_named
-from concertation.core.party.structure import CLASSES, STATES
+from concertation.core.party.structure import CLASSES, STATE_CLASSES
 
 COLUMNS: Final = ("class", *OFFICIAL)
-LOADED: Final = tuple(name for name in CLASSES if name not in STATES)
+LOADED: Final = tuple(name for name in CLASSES if name not in STATE_CLASSES)
 """States are the register's own: their names and dates come with the program, not from a list."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from concertation.core.csv_rows import Row, csv_rows
 from concertation.core.mandate import LIMBS
-from concertation.core.party.csv_rows import Row, csv_rows
 
 COLUMNS: Final = ("file", "exact", "limb", "theme", "coder")
 

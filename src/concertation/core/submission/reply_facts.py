@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from concertation.core.csv_rows import Row, csv_rows
 from concertation.core.language import OFFICIAL, UNDETERMINED
 from concertation.core.party import CLASSES
-from concertation.core.party.csv_rows import Row, csv_rows
 from concertation.core.submission.consent import PUBLICATION_LEVELS
 
 COLUMNS: Final = ("file", "party", "class", "on_behalf_of", "received", "publication", "language")
