@@ -21,7 +21,7 @@ from concertation.core.consultation.wording import (
 )
 from concertation.core.mandate import Mandate
 from concertation.core.message import day_in_words, opening
-from concertation.core.party import STATES
+from concertation.core.party import STATE_CLASSES
 from concertation.core.resolution import Resolution
 
 HIGH_COMMISSIONER: Final = "United Nations High Commissioner for Human Rights"
@@ -54,7 +54,7 @@ class _Occasion:
 
     def style(self) -> str:
         """How a letter addresses the class."""
-        return "excellency" if self.to_class in STATES else "plain"
+        return "excellency" if self.to_class in STATE_CLASSES else "plain"
 
     def reference(self) -> dict[str, str]:
         """The mandate and its paragraph as the first sentence refers to them."""
@@ -68,7 +68,7 @@ class _Occasion:
 
     def publication(self) -> str:
         """What will be published: States' replies as received, others as each of them chooses."""
-        return self.say("publication.state" if self.to_class in STATES else "publication.chosen")
+        return self.say("publication.state" if self.to_class in STATE_CLASSES else "publication.chosen")
 
     def after(self) -> tuple[str, ...]:
         """What stands under the questions of a note or letter."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from concertation.core.consultation.instrument import KINDS
-from concertation.core.party import CLASSES, STATES, label_of
+from concertation.core.party import CLASSES, STATE_CLASSES, label_of
 from concertation.core.refusal import Refusal
 
 NEVER_A_NOTE: Final = ("nhri", "ngo", "academia", "private_sector", "individual", "parliament", "local_government")
@@ -29,9 +29,9 @@ def check_pairing(kind: str, to_class: str) -> tuple[str, ...]:
     if kind == "note_verbale" and to_class in NEVER_A_NOTE:
         raise Refusal("wrong_instrument", _RULE, "Write a letter, or publish a call for inputs.",
                       addressees=label_of(to_class, "en"))  # fmt: skip
-    if kind == "call" and to_class in STATES:
+    if kind == "call" and to_class in STATE_CLASSES:
         return (_CALL_TO_STATES,)
-    if kind != "note_verbale" or to_class in STATES:
+    if kind != "note_verbale" or to_class in STATE_CLASSES:
         return ()
     warning = _MISSION_ONLY if to_class in ("igo", "political_group") else _NOT_NORMALLY
     return (warning.format(addressees=label_of(to_class, "en")),)

@@ -9,9 +9,10 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from concertation.core.finding.finding import Evidence
-from concertation.core.finding.structure import Coding, Span, Suggestion
-from concertation.core.party import STATES, region_of
+from concertation.core.finding.structure import Coding, Suggestion
+from concertation.core.party import STATE_CLASSES, region_of
 from concertation.core.passage import Passage
+from concertation.core.sentence import Span
 from concertation.core.submission import Submission
 
 Place = tuple[str | None, str | None]
@@ -43,7 +44,7 @@ def respondent_of(submission: Submission) -> str:
 
 def region_in(submission: Submission, on: date) -> str | None:
     """The regional group of a State on that date; only States have one."""
-    if submission.party_class not in STATES:
+    if submission.party_class not in STATE_CLASSES:
         return None
     return (region_of(submission.party, on) if submission.party else None) or submission.region
 

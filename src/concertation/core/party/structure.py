@@ -11,7 +11,7 @@ CLASSES: Final = (
     "nhri", "ngo", "academia", "private_sector", "individual", "special_procedure", "treaty_body", "parliament",
     "local_government",
 )  # fmt: skip
-STATES: Final = ("member_state", "observer_state", "non_member_state")
+STATE_CLASSES: Final = ("member_state", "observer_state", "non_member_state")
 REGIONS: Final = (
     "african_states", "asia_pacific_states", "eastern_european_states", "latin_american_and_caribbean_states",
     "western_european_and_other_states",

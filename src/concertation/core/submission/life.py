@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from concertation.core.party import STATES as CLASSES_OF_STATES
+from concertation.core.party import STATE_CLASSES
 from concertation.core.refusal import Refusal
 
 
@@ -84,7 +84,7 @@ def move(here: str, there: str, party_class: str | None, *, report_issued: bool)
     if there not in LIFE.moves[here]:
         raise Refusal("wrong_move", "A submission that is {here} cannot become {there}.",
                       "It can become: {ways}.", here=here, there=there, ways=", ".join(LIFE.moves[here]) or "–")  # fmt: skip
-    if here != "draft" and party_class in CLASSES_OF_STATES and there in NEVER_FOR_STATES:
+    if here != "draft" and party_class in STATE_CLASSES and there in NEVER_FOR_STATES:
         raise Refusal("never_for_states", NEVER_FOR_STATES[there], "Ask the State for a reply that supersedes this one.")
     if there == "withdrawn" and report_issued:
         raise Refusal("already_issued", "The report that rests on this submission has been issued.",
