@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
-from concertation.core.finding.structure import Campaign, Span
+from concertation.core.finding.structure import Campaign
+from concertation.core.sentence import Span
 
 BASES: Final = ("coded", "suggested")
 

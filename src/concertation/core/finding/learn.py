@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING, Final
 
-from concertation.core.finding.structure import Reason, Span
+from concertation.core.finding.structure import Reason
 from concertation.core.finding.trait import CONCEPT, Traits
+from concertation.core.sentence import Span
 
 if TYPE_CHECKING:
     import numpy as np

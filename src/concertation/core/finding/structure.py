@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from concertation.core.sentence import Span
 
 
 @dataclass(frozen=True)

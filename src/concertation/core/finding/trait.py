@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from concertation.core.finding.cue import cues
-from concertation.core.finding.structure import Span
 from concertation.core.language import OFFICIAL
+from concertation.core.sentence import Span
 from concertation.core.theme import Codebook, concepts
 from concertation.core.theme.phrase import Hit, PhraseBook
 from concertation.core.theme.words import Word

@@ -5,8 +5,7 @@ from __future__ import annotations
 from concertation.core.mandate.plain import Plain
 from concertation.core.mandate.structure import Limb
 from concertation.core.mandate.wording import MandateWording
-
-Span = tuple[int, int]
+from concertation.core.sentence import Span
 
 
 def matter_of(words_of: Plain, topic: Span, words: MandateWording) -> tuple[tuple[Limb, ...], str | None]:

@@ -15,7 +15,6 @@ __all__ = [
     "Measures",
     "aggregates_of",
     "annex",
-    "as_json",
     "kappa_of",
     "measures_of",
     "with_measures",
