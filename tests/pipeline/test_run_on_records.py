@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,3 +78,24 @@ def test_the_database_itself_keeps_machines_from_coding(tmp_path: Path) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         coder = Coding.objects.all()[0].coder
         Coding.objects.create(passage=passage, start=passage.start, end=passage.end, at=order().at, coder=coder)
+
+
+SAID_IN_CONFIDENCE = (
+    "The lamp in the yellow house is lit at nine, and then they come.",
+    "Nobody in the street knows whose letters the postman burns.",
+)
+
+
+def test_what_is_said_in_confidence_changes_no_byte_of_what_is_given_away(tmp_path: Path) -> None:
+    worlds = []
+    for words in SAID_IN_CONFIDENCE:
+        replies = tuple((name, words.encode() if name == "confidential.txt" else data) for name, data in order().replies)
+        with transaction.atomic():
+            told = replace(order(), replies=replies)
+            files = run(told, BlobStore(tmp_path / words[:3]), version="0.1.0", progress=lambda _: None)
+            transaction.set_rollback(True)
+        worlds.append(
+            {name: data for name, data in files.items() if name.startswith(("report", "principles", "aggregates"))}
+        )
+    assert [name for name, data in worlds[0].items() if worlds[1][name] != data] == []
+    assert len(worlds[0]) == 8

@@ -36,8 +36,10 @@ def receive_submission(
     known = Submission.objects.filter(consultation=consultation, idempotency_key=idempotency_key).first()
     if known is not None:
         return known
+    before = Submission.objects.filter(consultation=consultation).count()
     submission = Submission.objects.create(
-        id=identifier(chance, f"submission {idempotency_key}"),
+        # Named by its turn: an identifier that came of the content would let a stranger test guesses at a hidden one.
+        id=identifier(chance, f"submission {consultation.id} {before + 1}"),
         consultation=consultation,
         idempotency_key=idempotency_key,
         party=facts.party,
