@@ -101,6 +101,16 @@ def test_chinese_is_compared_by_characters() -> None:
 
 
 pieces = st.sampled_from(["a", "b", "c", "d", "e", "f,", "g;", "会", "员", "\n"])
+
+
+def test_very_long_texts_are_compared_by_clauses() -> None:
+    old, new = "a b c d, " * 5000, "a b c d, " * 2500 + "e f, " + "a b c d, " * 2499
+    found = compare(resolution(old), resolution(new)).operative[0]
+    assert found.kind == "changed"
+    assert "".join(one.text for one in found.words if one.kind != "added") == old
+    assert "".join(one.text for one in found.words if one.kind != "removed") == new
+
+
 texts = st.lists(pieces, max_size=12).map(" ".join) | st.text(max_size=20)
 sides = st.lists(texts, max_size=5)
 
