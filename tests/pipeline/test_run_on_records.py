@@ -17,6 +17,7 @@ from concertation.pipeline.order import Order
 from concertation.pipeline.run import run
 from concertation.records.blobs import BlobStore
 from concertation.records.models import Coding, JournalEntry, LedgerEntry, Opening, Passage, Submission, Suggestion
+from paper import docx, odt, paragraph
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -99,3 +100,38 @@ def test_what_is_said_in_confidence_changes_no_byte_of_what_is_given_away(tmp_pa
         )
     assert [name for name, data in worlds[0].items() if worlds[1][name] != data] == []
     assert len(worlds[0]) == 8
+
+
+FUND = "propose that a fund for technical cooperation be established by 2015."
+CHANGED = {
+    "a.docx": docx(
+        "<w:p><w:r><w:t xml:space='preserve'>We do </w:t></w:r><w:ins w:id='1'><w:r><w:t xml:space='preserve'>not </w:t>"
+        f"</w:r></w:ins><w:r><w:t>{FUND}</w:t></w:r></w:p>" + paragraph("The main obstacle is the lack of resources.")
+    ),
+    "b.odt": odt(
+        "<text:tracked-changes><text:changed-region text:id='c'><text:insertion/></text:changed-region>"
+        "</text:tracked-changes>"
+        f"<text:p>We do <text:change-start text:change-id='c'/>not <text:change-end text:change-id='c'/>{FUND}</text:p>"
+    ),
+    "c.rtf": rb"{\rtf1\ansi We do {\revised not }" + FUND.encode() + rb"\par}",
+}
+
+
+def test_words_with_an_unresolved_change_are_flagged_and_never_quoted(tmp_path: Path) -> None:
+    told = replace(
+        order(),
+        replies=tuple(CHANGED.items()),
+        replies_csv="file,party,publication\na.docx,Cuba,named\nb.odt,Chad,named\nc.rtf,China,named\n",
+        codings_csv=f"file,exact,limb,theme,coder\na.docx,{FUND},proposals,technical_cooperation,Ms. Amrani\n",
+    )
+    files = run(told, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    kept = [json.loads(line) for line in files["submissions.jsonl"].splitlines()]
+    marked = b"We do [inserted: not] " + FUND.encode()
+    assert [files[f"texts/{one['texts'][0]}.txt"].startswith(marked) for one in kept] == [True] * 3
+    assert all(one["warnings"][0].startswith("1 tracked change is not resolved; both readings stand in") for one in kept)
+    said = [one for part in json.loads(files["report.json"])["paragraphs"] for one in part["sentences"]]
+    assert [one["text"] for one in said if one["kind"] == "sourced"] == [
+        "Cuba stated: “The main obstacle is the lack of resources”."
+    ]
+    proposed = [one["text"] for one in said if one["kind"] == "counted" and "put forward proposals" in one["text"]]
+    assert proposed[0] == "Of the three Governments that replied, one put forward proposals: Cuba."

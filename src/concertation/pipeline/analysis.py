@@ -8,7 +8,7 @@ from datetime import date
 
 from concertation.core.finding import Coding, Findings, Suggestion, findings_of, suggest_all
 from concertation.core.finding.campaign import find_campaigns
-from concertation.core.passage import Passage
+from concertation.core.passage import Passage, undecided
 from concertation.core.report import Source
 from concertation.core.report.material import attribution
 from concertation.core.submission import Submission
@@ -92,4 +92,5 @@ def _source(passage: Passage, submission: Submission, read: Read, language: str,
         page=passage.page,
         language=passage.lang,
         public=submission.quotable,
+        undecided=undecided(read.texts[passage.text_sha256], passage.start, passage.end),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.passage import ExtractedText, passages_of, split_text
+from concertation.core.passage import ExtractedText, passages_of, split_text, undecided
 
 REPLY = """Permanent Mission of Freedonia
 
@@ -128,3 +129,10 @@ def test_real_speeches_come_apart_into_paragraphs_of_readable_size(data_dir: Pat
         assert "".join("".join(speech[start:end].split()) for start, end in split.sentences) == "".join(speech.split())
         lengths = sorted(end - start for start, end in split.sentences)
         assert 60 < lengths[len(lengths) // 2] < 250
+
+
+def test_every_word_within_an_unresolved_change_is_undecided_and_no_other() -> None:
+    text = "We agree. [inserted: One [deleted: or] two. Three.] Noted [sic]. [deleted: Never"
+    places = [(match[0], match.span()) for match in re.finditer(r"\S+", text)]
+    found = [word for word, place in places if undecided(text, *place)]
+    assert found == ["[inserted:", "One", "[deleted:", "or]", "two.", "Three.]", "[deleted:", "Never"]

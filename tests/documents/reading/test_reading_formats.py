@@ -110,7 +110,9 @@ def test_docx_never_resolves_a_tracked_change_in_silence() -> None:
     found = extract("reply.docx", paper.docx(body))
     assert found.texts[0].text == "We [inserted: not] support [deleted: most fully]"
     assert found.revisions == 3
-    assert found.warnings == ("3 tracked changes are not resolved; both readings stand in the text.",)
+    assert found.warnings == (
+        "3 tracked changes are not resolved; both readings stand in the text, and the words around them are not quoted.",
+    )
 
 
 def test_odt_keeps_notes_lists_and_both_readings() -> None:

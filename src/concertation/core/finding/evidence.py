@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from concertation.core.finding.finding import Evidence
 from concertation.core.finding.structure import Coding, Suggestion
 from concertation.core.party import STATE_CLASSES, region_of
-from concertation.core.passage import Passage
+from concertation.core.passage import Passage, undecided
 from concertation.core.sentence import Span
 from concertation.core.submission import Submission
 
@@ -36,6 +36,10 @@ class Material:
         """The passage's own words."""
         return self.texts[passage.text_sha256][passage.start : passage.end]
 
+    def is_undecided(self, passage: Passage) -> bool:
+        """Whether a tracked change stands unresolved in its words."""
+        return undecided(self.texts[passage.text_sha256], passage.start, passage.end)
+
 
 def respondent_of(submission: Submission) -> str:
     """Who is counted: the register's key, else the name as written, else the submission itself."""
@@ -52,7 +56,8 @@ def region_in(submission: Submission, on: date) -> str | None:
 def evidence_by_place(material: Material) -> dict[Place, list[Evidence]]:
     """Evidence for every limb and theme, coded first, in the order of the passages.
 
-    What a person coded at all takes nothing from the machine; headings and notes are not suggested.
+    What a person coded at all takes nothing from the machine; headings, notes and words with an unresolved change
+    are not suggested.
     """
     places: dict[Place, list[Evidence]] = {}
     for place, evidence in placed_evidence(material):
@@ -67,6 +72,8 @@ def placed_evidence(material: Material) -> Iterator[tuple[Place, Evidence]]:
     coded = _by_passage(material.codings)
     suggested = {suggestion.passage: suggestion for suggestion in material.suggestions}
     for passage in material.passages:
+        if passage.id not in coded and material.is_undecided(passage):
+            continue
         for placed in _places(passage, coded, suggested):
             yield placed.place, _evidence(material, passage, by_id[passage.submission], placed)
 
@@ -137,5 +144,5 @@ def _evidence(material: Material, passage: Passage, submission: Submission, plac
         region=region_in(submission, material.on),
         own=not submission.on_behalf_of,
         quotable=submission.quotable,
-        stands_alone=submission.quotable and known,
+        stands_alone=submission.quotable and known and not material.is_undecided(passage),
     )

@@ -20,6 +20,8 @@ from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report
 from concertation.core.report.words import words_of
 from concertation.core.submission import Submission
 
+REPRODUCED: Final = "reply.text"
+"""The phrase of a reply reproduced in full: there an unresolved change stands as it was received, with its marks."""
 SUMMARY: Final = "summary"
 """Where a broken sentence stands when it is not in a numbered paragraph."""
 
@@ -176,6 +178,8 @@ class _Inspector:
             yield "not_publishable", "It uses a reply that may not be quoted."
         elif not self._attributed(sentence, speakers):
             yield "wrong_attribution", "The words are not those of the respondent that it names."
+        if sentence.phrase != REPRODUCED and any(self.grounds.sources[name].undecided for name in sentence.passages):
+            yield "not_publishable", "It quotes words in which a tracked change is not resolved."
         if not sentence.quotations:
             yield "unsupported", "It rests on passages and quotes none."
         for quotation in sentence.quotations:

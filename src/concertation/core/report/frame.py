@@ -12,7 +12,7 @@ from concertation.core.report.count import Count, all_counts, counts_of
 from concertation.core.report.material import Material, instrument_slots, name_in_list, organ_of, paragraph_key
 from concertation.core.report.pen import NAMES_AT_MOST, Pen, paragraph
 from concertation.core.report.phrase import class_label, region_label
-from concertation.core.report.quantity import scale
+from concertation.core.report.quantity import scale, shown
 from concertation.core.report.reception import governments, received, regions, silence
 from concertation.core.report.structure import Masthead, ReportParagraph, Section, Sentence, Table
 from concertation.core.submission import Submission
@@ -145,7 +145,8 @@ def _regions(pen: Pen) -> Iterable[Sentence]:
 def _campaigns(pen: Pen) -> Iterable[Sentence]:
     alike = [one for one in pen.material.findings.campaigns if one.campaign.kind != "shared_wording"]
     members = {member for one in alike for member in one.campaign.members}
-    if members:
+    replies = [one for one in pen.material.submissions if one.id in members]
+    if shown(len(replies), sum(one.quotable for one in replies)):
         yield pen.tally("campaign", members, texts=len(alike), k=len(members))
 
 

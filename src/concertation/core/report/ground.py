@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from concertation.core.party import party_named
+from concertation.core.passage import undecided
 from concertation.core.refusal import Refusal
 from concertation.core.report.frame import paragraphs_in
 from concertation.core.report.material import Grounds, attribution, paragraph_key
@@ -60,9 +61,10 @@ def _submission(one: Mapping[str, Any], on: date) -> Submission:
 def _source(
     one: Mapping[str, Any], replies: Mapping[str, Submission], texts: Mapping[str, str], language: str, on: date
 ) -> Source:
-    reply = replies[one["submission"]]
+    reply, text = replies[one["submission"]], texts[one["text_sha256"]]
     return Source(
         passage=one["passage"], submission=reply.id, label=attribution(reply, language, on),
-        text=texts[one["text_sha256"]][one["start"] : one["end"]], text_sha256=one["text_sha256"], start=one["start"],
+        text=text[one["start"] : one["end"]], text_sha256=one["text_sha256"], start=one["start"],
         end=one["end"], page=one["page"], language=one["lang"], public=reply.quotable,
+        undecided=undecided(text, one["start"], one["end"]),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from concertation.core.party import member_states
 from concertation.core.report.count import Count, all_counts
 from concertation.core.report.material import Grounds
 from concertation.core.report.phrase import region_label, words
+from concertation.core.report.quantity import shown
 from concertation.core.report.structure import Slot
 from concertation.core.submission import Submission
 
@@ -57,6 +58,6 @@ _EXPECTED: Final[Mapping[str, Callable[[Grounds, str, tuple[Submission, ...]], S
     "received": lambda grounds, language, _: received(grounds, language),
     "received.regions": lambda grounds, language, _: regions(grounds, language),
     "silence": lambda grounds, _, __: silence(grounds),
-    "campaign": lambda _, __, replies: {"k": len(replies)},
+    "campaign": lambda _, __, replies: {"k": shown(len(replies), sum(one.quotable for one in replies))},
     "responses.governments": lambda _, __, replies: {"n": len(replies)},
 }

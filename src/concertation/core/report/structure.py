@@ -112,6 +112,7 @@ class Source:
     """What a working copy, a page or a note says about a passage: whose words, where, in what language.
 
     ``text`` are the passage's own words; ``start`` and ``end`` say where they stand in the text of that digest.
+    ``undecided``: a tracked change stands unresolved in them.
     """
 
     passage: str
@@ -124,3 +125,4 @@ class Source:
     page: int | None
     language: str
     public: bool
+    undecided: bool = False

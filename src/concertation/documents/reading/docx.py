@@ -139,8 +139,6 @@ class _Document:
 
     def warnings(self, metadata: dict[str, str | int]) -> list[str]:
         warnings = []
-        if self.revisions:
-            warnings.append(f"{self.revisions} tracked changes are not resolved; both readings stand in the text.")
         if "comments" in metadata:
             warnings.append(f"{metadata['comments']} comments in the margin are not part of the text.")
         if any(name.startswith("word/embeddings/") for name in self.archive.names):

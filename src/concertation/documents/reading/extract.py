@@ -16,7 +16,7 @@ from concertation.documents.reading.kind import PDF, media_type_of
 from concertation.documents.reading.pdf import picture_of
 from concertation.documents.reading.picture import as_png
 from concertation.documents.reading.refused import refused
-from concertation.documents.reading.text import bind, tidy, words_in
+from concertation.documents.reading.text import bind, close_marks, tidy, words_in
 
 DEPTH: Final = 4
 FILES: Final = 200
@@ -108,9 +108,9 @@ class Gathered:
             raise refused("empty")
 
     def _keep(self, name: str, draft: Draft) -> None:
-        text, pages = bind(draft.pages)
+        text, pages = bind([close_marks(page) for page in draft.pages] if draft.revisions else draft.pages)
         self.revisions += draft.revisions
-        self.warnings += draft.warnings
+        self.warnings += [*_unresolved(draft.revisions), *draft.warnings]
         if not text:
             return
         if sum(len(kept.text) for kept in self.texts) + len(text) > LETTERS:
@@ -153,3 +153,9 @@ class Gathered:
         if not pictures:
             return None
         return Ocr(pictures[0].engine, round(sum(answer.confidence for answer in pictures) / len(pictures), 3))
+
+
+def _unresolved(changes: int) -> Iterator[str]:
+    if changes:
+        what = "1 tracked change is" if changes == 1 else f"{changes} tracked changes are"
+        yield f"{what} not resolved; both readings stand in the text, and the words around them are not quoted."

@@ -35,8 +35,6 @@ def read_odt(data: bytes) -> Draft:
     blocks = [*document.blocks(body), *document.notes]
     draft = Draft(["\n\n".join(blocks)], metadata=_metadata(archive), revisions=document.revisions)
     draft.attachments = [] if blocks else archive.pictures()
-    if document.revisions:
-        draft.warnings.append(f"{document.revisions} tracked changes are not resolved; both readings stand in the text.")
     if document.comments:
         draft.metadata["comments"] = document.comments
         draft.warnings.append(f"{document.comments} comments in the margin are not part of the text.")

@@ -47,8 +47,6 @@ def read_rtf(data: bytes) -> Draft:
     information = {name: _only_text(reader.said[name]).strip() for name in INFORMATION}
     draft = Draft(["\n\n".join([text, *notes])], revisions=revisions)
     draft.metadata = {name: text for name, text in information.items() if text}
-    if revisions:
-        draft.warnings.append(f"{revisions} tracked changes are not resolved; both readings stand in the text.")
     return draft
 
 

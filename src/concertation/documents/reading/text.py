@@ -14,6 +14,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 SENTENCE_END = re.compile(r"[.!?;:…。！？；：؟؛][\"'”’»)\]]*\d{0,3}$")
 
 
+SPACED_MARK = re.compile(r"\[(inserted|deleted): ( *)([^\[\]]*?)( *)\]")
 NOTE = re.compile("[*†‡⁰¹²³⁴-⁹]|\\d{1,3} ")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -49,6 +50,11 @@ def _gap(before: str, after: str) -> str:
     last = before.rpartition("\n\n")[2]
     runs_on = not SENTENCE_END.search(last) and after[0].islower() and not NOTE.match(last)
     return " " if runs_on else "\n\n"
+
+
+def close_marks(text: str) -> str:
+    """White space at the edges of a changed passage put outside its mark: ``We [inserted: not] support``."""
+    return SPACED_MARK.sub(r"\2[\1: \3]\4", text)
 
 
 def words_in(text: str) -> int:
