@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -11,7 +10,6 @@ from django.db import transaction
 from concertation.actions.ledger import Sealed, record
 from concertation.core.chance import Chance, identifier
 from concertation.core.consultation import Question as QuestionValue
-from concertation.core.ledger.verifier import canonical
 from concertation.core.role import Actor
 from concertation.records.models import Consultation, Mandate, Question
 
@@ -31,8 +29,6 @@ def open_consultation(
     ]
     Question.objects.bulk_create(rows)
     asked = [[row.language, row.number, row.limb, row.text] for row in rows]
-    digest = hashlib.sha256(canonical({"title": title, "questions": asked})).digest()
-    record(
-        "open_consultation", actor, at, consultation.id, sealed=Sealed("call_opened", consultation.id, digest), chance=chance
-    )
+    sealed = Sealed.of("call_opened", consultation.id, {"title": title, "questions": asked})
+    record("open_consultation", actor, at, consultation.id, sealed=sealed, chance=chance)
     return consultation

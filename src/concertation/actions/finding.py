@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,6 @@ from django.db import transaction
 from concertation.actions.ledger import Sealed, record
 from concertation.core.chance import Chance
 from concertation.core.finding import Suggestion as SuggestionValue
-from concertation.core.ledger.verifier import canonical
 from concertation.core.role import Actor
 from concertation.records.models import Coding, Consultation, Passage, Suggestion, User
 
@@ -58,7 +56,7 @@ def code(consultation: Consultation, decisions: Sequence[Decision], *, actor: Ac
     ]  # fmt: skip
     Coding.objects.bulk_create(rows)
     told = [[row.passage_id, row.start, row.end, row.limb, row.theme, row.coder.get_username()] for row in rows]
-    sealed = Sealed("coding_day", consultation.id, hashlib.sha256(canonical(told)).digest())
+    sealed = Sealed.of("coding_day", consultation.id, told)
     record("code", actor, at, consultation.id, detail={"codings": len(rows)}, sealed=sealed, chance=chance)
 
 

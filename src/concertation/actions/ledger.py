@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 from concertation.core.chance import Chance
 from concertation.core.ledger import Leaf, LogKey, commitment_of, log_files, receipt_text, rounded, signed_checkpoint
 from concertation.core.ledger.tree import inclusion_path, new_nodes, root_hash
+from concertation.core.ledger.verifier import canonical
 from concertation.core.role import Actor
 from concertation.records.models import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
 
@@ -26,6 +28,11 @@ class Sealed:
     consultation: str
     digest: bytes
 
+    @classmethod
+    def of(cls, kind: str, consultation: str, said: object) -> Sealed:
+        """Commits to plain values, in the one canonical writing of their JSON."""
+        return cls(kind, consultation, hashlib.sha256(canonical(said)).digest())
+
 
 def record(
     act: str, actor: Actor, at: datetime, subject: str, *, detail: dict[str, Any] | None = None,
@@ -37,6 +44,8 @@ def record(
     JournalEntry.objects.create(
         act=act, actor_kind=actor.kind, actor=actor.name, at=at, subject=subject, detail=detail or {}
     )
+    if (sealed is None) != (chance is None):
+        raise RuntimeError("a leaf needs its salt, and an act without a leaf needs none")
     if sealed is not None and chance is not None:
         _append(sealed, subject, at, chance)
 

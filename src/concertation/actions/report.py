@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from django.db import transaction
 
 from concertation.actions.ledger import Sealed, record
 from concertation.core.chance import Chance
-from concertation.core.ledger.verifier import canonical
 from concertation.core.report import Material, admit, as_json
 from concertation.core.report import Report as ReportValue
 from concertation.core.role import Actor
@@ -22,11 +20,12 @@ def draft_report(
     """Keeps the next version and seals its words in the log; a sentence without support is refused."""
     admit(report, material)
     structure = as_json(report)
-    digest = hashlib.sha256(canonical(structure)).digest()
+    sealed = Sealed.of("report_version", consultation.id, structure)
     with transaction.atomic():
         kept, _ = Report.objects.get_or_create(consultation=consultation, type=report.type, language=report.language)
         number = Version.objects.filter(report=kept).count() + 1
-        version = Version.objects.create(report=kept, number=number, structure=structure, sha256=digest.hex(), drafted_at=at)
-        sealed = Sealed("report_version", consultation.id, digest)
+        version = Version.objects.create(
+            report=kept, number=number, structure=structure, sha256=sealed.digest.hex(), drafted_at=at
+        )
         record("draft_report", actor, at, f"report version {version.pk}", sealed=sealed, chance=chance)
     return version
