@@ -11,7 +11,6 @@ from concertation.cli.speech import bytes_of, json_lines, refusing, say_json, sa
 from concertation.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from concertation.core.finding import Reason
     from concertation.core.passage import ExtractedText, Split
 
 
@@ -83,10 +82,6 @@ def _passages(file: str) -> Iterator[tuple[str, str, str]]:
         yield str(name), text, str(line.get("lang") or language_of(text).lang)
 
 
-def _reasons(of: str, reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:
-    return [{of: one.key, "score": one.score, "because": [list(span) for span in one.because]} for one in reasons]
-
-
 @command.command()
 @click.argument("file", metavar="FILE.jsonl")
 @click.option("--codings", metavar="CSV", help="An officer's decisions to learn from: id,limb,theme.")
@@ -104,8 +99,7 @@ def suggest(file: str, codings: str | None, codebook: str | None) -> None:
     codes = read_codings(_text(codings)) if codings else ()
     book = read_codebook(_text(codebook), codebook) if codebook else codebook_for(codes, first_codebook())
     for one in suggest_all(list(_passages(file)), book, codes):
-        limbs, themes = _reasons("limb", one.limbs), _reasons("theme", one.themes)
-        say_json({"id": one.passage, "lang": one.lang, "limbs": limbs, "themes": themes})
+        say_json({"id": one.passage, "lang": one.lang} | one.as_json())
 
 
 def _text(file: str) -> str:

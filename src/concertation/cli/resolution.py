@@ -66,13 +66,12 @@ def _read(name: str, data: bytes) -> Resolution:
 
 def _object(resolution: Resolution) -> dict[str, Any]:
     """The object of ``INTERFACES.md``: the mandates stand before the warnings."""
-    from concertation.core.mandate import as_json as mandate_as_json
     from concertation.core.mandate import mandates_in
     from concertation.core.resolution import as_json
 
     said = as_json(resolution)
     warnings = said.pop("warnings")
-    return said | {"mandates": [mandate_as_json(one) for one in mandates_in(resolution)], "warnings": warnings}
+    return said | {"mandates": [one.as_json() for one in mandates_in(resolution)], "warnings": warnings}
 
 
 def _say_akn(resolution: Resolution, marked_up_on: Any) -> None:

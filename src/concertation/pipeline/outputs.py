@@ -7,11 +7,9 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from concertation.core.consultation import Plan
-from concertation.core.finding import Findings, Reason, Suggestion
-from concertation.core.mandate import as_json as mandate_as_json
+from concertation.core.finding import Findings, Suggestion
 from concertation.core.mandate import mandates_in
 from concertation.core.principles import Annexed
 from concertation.core.refusal import Refusal
@@ -54,7 +52,7 @@ def files_of(outcome: Outcome) -> dict[str, bytes]:
 
 def _mandate(outcome: Outcome) -> dict[str, bytes]:
     resolution = outcome.resolution
-    mandates = [mandate_as_json(one) for one in mandates_in(resolution)]
+    mandates = [one.as_json() for one in mandates_in(resolution)]
     structure = {"file": outcome.order.resolution[0]} | resolution_as_json(resolution) | {"mandates": mandates}
     files = {
         "mandate.json": _json(structure),
@@ -89,21 +87,12 @@ def _read(read: Read) -> dict[str, bytes]:
 def _found(outcome: Outcome) -> dict[str, bytes]:
     suggested = (one for one in outcome.suggestions if one.limbs or one.themes)
     return {
-        "suggestions.jsonl": _lines(_suggestion(one) for one in suggested),
+        "suggestions.jsonl": _lines({"passage": one.passage} | one.as_json() for one in suggested),
         "findings.json": _json(outcome.findings.as_json()),
         "report.json": _json(report_as_json(outcome.annexed.report)),
         "principles.json": _json(outcome.annexed.measures.as_json()),
         "aggregates.json": _json(outcome.annexed.aggregates),
     }
-
-
-def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
-    return {"passage": suggestion.passage, "limbs": _reasons(suggestion.limbs, "limb"),
-            "themes": _reasons(suggestion.themes, "theme")}  # fmt: skip
-
-
-def _reasons(reasons: Iterable[Reason], aspect: str) -> list[dict[str, Any]]:
-    return [{aspect: one.key, "score": one.score, "because": [list(span) for span in one.because]} for one in reasons]
 
 
 def _papers(outcome: Outcome) -> tuple[dict[str, bytes], list[Refused]]:

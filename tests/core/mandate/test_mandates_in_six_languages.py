@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.mandate import Mandate, as_json, mandates_in, predecessors_of
+from concertation.core.mandate import Mandate, mandates_in, predecessors_of
 from concertation.core.resolution import Act, Citation, OperativeParagraph, PreambularParagraph, Resolution
 from concertation.core.resolution.act import acts_in
 from concertation.core.resolution.wording import wording
@@ -116,7 +116,7 @@ def test_a_report_on_the_whole_resolution_is_an_explicit_one() -> None:
 
 
 def test_json_has_the_keys_of_the_contract() -> None:
-    said = as_json(only("en", ENGLISH["text"], ENGLISH["decides"]))
+    said = only("en", ENGLISH["text"], ENGLISH["decides"]).as_json()
     assert list(said) == ["paragraph", "part", "act", "verb", "addressees", "with", "consulted", "limbs", "subject",
                           "reporting_basis", "returns_at_session"]  # fmt: skip
     assert said["with"] == ["United Nations High Commissioner for Human Rights"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from concertation.core.sentence import Span
 
@@ -15,6 +16,10 @@ class Reason:
     score: float
     because: tuple[Span, ...]
 
+    def as_json(self, aspect: str) -> dict[str, Any]:
+        """The key under its ``limb`` or ``theme``, with score and words."""
+        return {aspect: self.key, "score": self.score, "because": [list(span) for span in self.because]}
+
 
 @dataclass(frozen=True)
 class Suggestion:
@@ -24,6 +29,13 @@ class Suggestion:
     lang: str
     limbs: tuple[Reason, ...]
     themes: tuple[Reason, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Limbs and themes as ``passage suggest`` and ``suggestions.jsonl`` give them."""
+        return {
+            "limbs": [reason.as_json("limb") for reason in self.limbs],
+            "themes": [reason.as_json("theme") for reason in self.themes],
+        }
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concertation.core.mandate.predecessor import predecessors_of
 from concertation.core.mandate.reading import mandates_in
-from concertation.core.mandate.shape import as_json
 from concertation.core.mandate.structure import ACTS, LIMBS, REPORTING_BASES, Limb, Mandate
 
-__all__ = ["ACTS", "LIMBS", "REPORTING_BASES", "Limb", "Mandate", "as_json", "mandates_in", "predecessors_of"]
+__all__ = ["ACTS", "LIMBS", "REPORTING_BASES", "Limb", "Mandate", "mandates_in", "predecessors_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 LIMBS: Final = ("ways_and_means", "obstacles", "proposals")
 ACTS: Final = ("consult", "seek_views", "invite_contributions")
@@ -37,3 +37,19 @@ class Mandate:
     subject: str | None
     reporting_basis: str
     returns_at_session: int | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that stands under ``mandates`` in what ``resolution read --json`` prints."""
+        return {
+            "paragraph": self.paragraph,
+            "part": self.part,
+            "act": self.act,
+            "verb": self.verb,
+            "addressees": list(self.addressees),
+            "with": list(self.with_),
+            "consulted": list(self.consulted),
+            "limbs": [{"limb": limb.limb, "text": limb.text} for limb in self.limbs],
+            "subject": self.subject,
+            "reporting_basis": self.reporting_basis,
+            "returns_at_session": self.returns_at_session,
+        }
