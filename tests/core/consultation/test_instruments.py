@@ -74,7 +74,7 @@ def test_a_note_verbale_in_the_third_person() -> None:
 
 
 COURTESIES = {
-    "ar": ("تهدي مفوضية", "تحياتها إلى البعثات الدائمة", "وتتشرف", "بأسمى آيات التقدير"),
+    "ar": ("تهدي مفوضية", "تحياتها إلى البعثات الدائمة", "وتتشرف", "بأسمى آيات تقديرها"),
     "zh": ("各常驻联合国代表团致意", "谨提及", "借此机会", "最崇高的敬意"),
     "en": ("presents its compliments to", "has the honour to", "avails itself of this opportunity", "highest consideration"),
     "fr": ("présente ses compliments", "a l’honneur de", "saisit cette occasion", "sa très haute considération"),
@@ -110,7 +110,7 @@ def test_a_call_in_the_field_order() -> None:
     assert call.questions_title == "Questions"
     assert [line.split(":")[0] for line in call.after_questions] == ["How to send a contribution", "What will be published"]
     assert call.fields[5].text == "Sixty-sixth session"
-    assert "does not ask for a report" in call.fields[6].text  # the report is practice, and is never invented
+    assert "does not expressly request a report" in call.fields[6].text  # the report is practice, and is never invented
 
 
 @pytest.mark.parametrize("to_class", NOBODYS_NOTE)

@@ -25,13 +25,13 @@ COUNTED_AND_NAMED = {
     "fr": "Sur les douze gouvernements ayant répondu, deux ont abordé ce thème\u00a0: Égypte et Zambie.",
     "es": "De los doce Gobiernos que respondieron, dos abordaron este tema: Egipto y Zambia.",
     "ru": "Из 12 ответов, полученных от правительств, эта тема затронута в двух: Египет и Замбия.",
-    "ar": "من أصل 12 رداً ورد من الحكومات، جرى تناول هذا الموضوع في اثنين منها: زامبيا، ومصر.",
+    "ar": "من أصل 12 ردا ورد من الحكومات، جرى تناول هذا الموضوع في اثنين منها: زامبيا، ومصر.",
     "zh": "在作出答复的12个政府中，有两个谈到这一主题：埃及和赞比亚。",
 }
 QUOTED_IN_THE_ORIGINAL = {
     "en": "Egypt stated: “Le dialogue régional associe la société civile aux travaux” [original: French].",
     "fr": "Égypte\u00a0: «\u00a0Le dialogue régional associe la société civile aux travaux\u00a0».",
-    "es": "Egipto: «Le dialogue régional associe la société civile aux travaux» [original: francés].",
+    "es": "Egipto: “Le dialogue régional associe la société civile aux travaux” [original: francés].",
     "ru": "Египет: «Le dialogue régional associe la société civile aux travaux» [язык оригинала: французский].",
     "ar": "مصر: «Le dialogue régional associe la société civile aux travaux» [الأصل: بالفرنسية].",
     "zh": "埃及表示：“Le dialogue régional associe la société civile aux travaux”［原文：法文］。",
@@ -43,21 +43,21 @@ SUGGESTED_ONLY = {
     "es": "De los doce Gobiernos que respondieron, uno abordó este tema (sugerencia automática no confirmada): Istrava.",
     "ru": "Из 12 ответов, полученных от правительств, эта тема затронута в одном (автоматическое предположение, не "
     "подтверждено): Istrava.",
-    "ar": "من أصل 12 رداً ورد من الحكومات، جرى تناول هذا الموضوع في واحد منها (اقتراح آلي غير مؤكد): Istrava.",
-    "zh": "在作出答复的12个政府中，有一个谈到这一主题（机器提出，未经确认）：Istrava。",
+    "ar": "من أصل 12 ردا ورد من الحكومات، جرى تناول هذا الموضوع في واحد منها (اقتراح آلي غير مؤكد): Istrava.",
+    "zh": "在作出答复的12个政府中，有一个谈到这一主题（机器提出，尚待确认）：Istrava。",
 }
 SEVERAL = {
     "en": "Of the twelve Governments that replied, several (5) addressed obstacles and challenges: ",
     "fr": "Sur les douze gouvernements ayant répondu, plusieurs (5) ont fait état d’obstacles et de difficultés\u00a0: ",
     "es": "De los doce Gobiernos que respondieron, varios (5) señalaron obstáculos y dificultades: ",
     "ru": "Из 12 ответов, полученных от правительств, в нескольких (5) говорится о препятствиях и проблемах: ",
-    "ar": "من أصل 12 رداً ورد من الحكومات، جرى تناول العقبات والتحديات في عدد منها (5): ",
+    "ar": "من أصل 12 ردا ورد من الحكومات، جرى تناول العقبات والتحديات في عدد منها (5): ",
     "zh": "在作出答复的12个政府中，若干（5）谈到障碍和挑战：",
 }
 UNNAMED = {
     "en": "A non-governmental organization stated: “",
     "fr": "Une organisation non gouvernementale\u00a0: «\u00a0",
-    "es": "Una organización no gubernamental: «",
+    "es": "Una organización no gubernamental: “",
     "ru": "Одна из неправительственных организаций: «",
     "ar": "إحدى المنظمات غير الحكومية: «",
     "zh": "一个非政府组织表示：“",

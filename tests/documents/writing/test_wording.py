@@ -26,7 +26,7 @@ def test_every_language_says_everything(language: str) -> None:
         ("zh", "البرازيل (2)；另有三个未列名的答复者。"),
         ("en", "البرازيل (2); three others that are not named here."),
         ("fr", "البرازيل (2) ; trois autres contributions dont les auteurs ne sont pas nommés ici."),
-        ("ru", "البرازيل (2); ещё три респондента, не названных здесь."),
+        ("ru", "البرازيل (2); еще три респондента, не названных здесь."),
         ("es", "البرازيل (2); otras tres contribuciones cuyos autores no se mencionan aquí."),
     ],
 )

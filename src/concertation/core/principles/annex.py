@@ -30,7 +30,7 @@ def _table(name: str, figures: tuple[Figure, ...], language: str) -> Table:
 def _row(figure: Figure, language: str) -> tuple[str, ...]:
     formula = message(_ROOM, figure.figure, language)
     cell = _cell(figure.cell, language)
-    what = f"{formula} ({cell})" if cell else formula
+    what = words("tally", language, what=formula, k=cell) if cell else formula
     numbers = ("–" if number is None else str(number) for number in (figure.numerator, figure.denominator))
     return (what, *numbers, _value(figure, language))
 
