@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from concertation.cli import main
 from concertation.core.language import OFFICIAL
 from concertation.core.message import message_keys
+from concertation.core.submission import LIFE
 
 REPOSITORY = Path(__file__).parent.parent
 PAGES = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]
@@ -62,3 +63,20 @@ def test_every_sentence_of_ours_is_there_in_six_languages(room: str) -> None:
     assert keys
     for language in OFFICIAL:
         assert message_keys(room, language) == keys
+
+
+def test_the_page_of_the_house_tells_the_life_of_a_submission_as_it_is_declared() -> None:
+    page = (REPOSITORY / "docs/ARCHITECTURE.md").read_text().split("## The life of a submission")[1].split("\n## ")[0]
+    told = [line for line in page.splitlines() if line.startswith("| `")]
+    assert told == [
+        f"| `{state}` | {means} | {', '.join(f'`{there}`' for there in LIFE.moves[state]) or '–'} |"
+        for state, means in LIFE.states.items()
+    ]
+    assert f"begins as {' or '.join(f'`{state}`' for state in LIFE.begins)}." in page
+
+
+def test_the_page_of_the_house_names_every_stage_and_foundation() -> None:
+    page = (REPOSITORY / "docs/ARCHITECTURE.md").read_text()
+    core = REPOSITORY / "src/concertation/core"
+    names = {path.stem for path in core.iterdir() if path.stem[0] != "_" and path.name != "data"}
+    assert {name for name in names if not re.search(rf"\b{name}\b", page)} == set()
