@@ -38,8 +38,8 @@ def test_the_migrations_tell_all_that_the_models_say() -> None:
 
 CORE = Path(concertation.core.__path__[0])
 WORLD = {
-    "glob", "importlib", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil", "socket", "subprocess",
-    "tempfile", "threading", "time", "urllib", "uuid",
+    "glob", "importlib", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil", "socket",
+    "subprocess", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 MAY = {"table.py": {"importlib"}, "chance.py": {"secrets"}, "ledger/verifier.py": {"pathlib", "print"}}
 """The packaged tables; the operating system's chance, to be passed in; the verifier, which is also a program of its own."""
