@@ -73,7 +73,7 @@ def _key(extraction: Extraction) -> str:
 
 def _facts(row: ReplyFacts, today: date, order: Order, actor: Actor) -> Facts:
     on = row.received or today
-    known = party_named(row.party, on) if row.party else None
+    known = party_named(row.party, on, row.party_class) if row.party else None
     party_class = row.party_class or (known.party_class if known else None)
     if known is None or party_class is None:
         return _as_written(row, party_class)

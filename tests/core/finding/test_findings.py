@@ -126,7 +126,7 @@ def test_a_coded_limb_alone_has_no_theme_and_a_coded_theme_alone_no_limb() -> No
 
 def test_a_groups_reply_counts_once_and_whom_it_lists_stands_apart() -> None:
     desk = Desk()
-    desk.receive("NAM", LACK, party_class="political_group", on_behalf_of=("CUB", "EGY", "FRA"))
+    desk.receive("NAM", LACK, party_class="political_group", on_behalf_of=("CUB", "Egypt", "France", "NAM", "Ruritania"))
     desk.receive("FRA", "Thank you.")
     finding = desk.findings().finding("obstacles", "technical_cooperation")
     assert finding is not None

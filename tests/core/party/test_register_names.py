@@ -217,3 +217,12 @@ def test_names_that_others_use_for_the_members_are_known(data_dir: Path) -> None
     assert [name for name in members if key_named(name) is None] == []
     assert len(members) == 195
     assert [name for name in spelt if key_named(name) is None] == []
+
+
+def test_a_code_that_is_also_an_acronym_is_told_by_the_class() -> None:
+    on = date(2011, 7, 1)
+    found = [party_named("NAM", on, one) for one in (None, "member_state", "political_group", "ngo")]
+    assert [party and party.key for party in found] == ["NAM", "NAM", "nam", None]
+    egypt = party_named("Egypt", on, "political_group")
+    assert egypt is not None
+    assert egypt.key == "EGY"

@@ -46,6 +46,16 @@ def test_a_small_merged_cell_takes_the_smallest_other_with_it() -> None:
     assert {key: cell for key, cell in regions.items() if cell["count"]} == {"other": {"count": 7, "of": 54 + 53}}
 
 
+def test_only_states_that_a_public_joint_reply_lists_and_that_did_not_reply_are_covered() -> None:
+    made = World()
+    joint = replace(reply("j", "political_group", party="nam"), on_behalf_of=("NAM", "Egypt", "EGY", "Cuba", "Ruritania"))
+    made.add(joint)
+    made.add(replace(reply("k", "ngo", None, "confidential"), on_behalf_of=("Chad",)))
+    made.add(reply("l", "member_state", "latin_american_and_caribbean_states", party="CUB"))
+    material = made.material()
+    assert aggregates_of(material, compose(material, language="en"))["reach"]["covered_by_groups"] == 1
+
+
 def test_even_treatment_compares_what_was_given_with_what_was_used() -> None:
     assert figures(AGGREGATES, "even_treatment", "even.given")["ngo"] == (2, 21, 0.095238)
     assert figures(AGGREGATES, "even_treatment", "even.used")["ngo"] == (2, 14, 0.142857)

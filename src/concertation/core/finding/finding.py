@@ -45,7 +45,7 @@ class Tally:
     ``respondents`` of the ``base`` respondents of the class, ``own`` for themselves and ``on_behalf`` of others (a
     group's reply counts once); who is coded is not counted again as suggested. ``public`` of them have replies that
     are published: the number a public sentence may print. ``texts`` counts each campaign's wording once. ``by_region``
-    holds States only. ``covered`` are keys or names that a joint reply lists: kept apart, not counted.
+    holds States only. ``covered`` are the keys of States that a joint reply lists: kept apart, not counted.
     """
 
     party_class: str | None

@@ -32,7 +32,7 @@ def findings_of(
     places = _without_merely_suggested_opposition(evidence_by_place(material))
     differences = differences_by_place(material, places)
     bases = bases_of(submissions, on)
-    counting = Counting(submissions, bases, campaigns)
+    counting = Counting(submissions, bases, campaigns, on)
     order = sorted(places, key=lambda place: _rank(place, codebook))
     findings = tuple(_finding(place, places[place], counting, bases, differences, campaigns) for place in order)
     return Findings(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from concertation.core.finding.coverage import covered_states
 from concertation.core.finding.evidence import region_in, respondent_of
 from concertation.core.finding.finding import BASES, Base, Evidence, Tally
 from concertation.core.finding.structure import Campaign
@@ -41,12 +42,14 @@ def by_region(regions: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
 class Counting:
     """Counts evidence against the denominators of one consultation."""
 
-    def __init__(self, submissions: Sequence[Submission], bases: Sequence[Base], campaigns: Iterable[Campaign]) -> None:
+    def __init__(
+        self, submissions: Sequence[Submission], bases: Sequence[Base], campaigns: Iterable[Campaign], on: date
+    ) -> None:
         self._submissions = {submission.id: submission for submission in submissions}
         self._bases = {base.party_class: base.respondents for base in bases}
         same = [campaign for campaign in campaigns if campaign.kind in _SAME_TEXT]
         self._wording = {member: str(campaign.number) for campaign in same for member in campaign.members}
-        self._replied = {respondent_of(submission) for submission in submissions}
+        self._on = on
 
     def tallies(self, evidence: Sequence[Evidence]) -> tuple[Tally, ...]:
         """Per basis and class. A respondent whom a person coded is not counted again as suggested."""
@@ -79,5 +82,5 @@ class Counting:
 
     def _covered(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
         """Those whom the joint replies list and who did not reply themselves."""
-        listed = {name for one in evidence for name in self._submissions[one.submission].on_behalf_of}
-        return tuple(sorted(name for name in listed if name not in self._replied and name.casefold() not in self._replied))
+        joint = [self._submissions[one.submission] for one in evidence]
+        return covered_states(joint, self._submissions.values(), self._on)

@@ -60,14 +60,17 @@ def name_in_text(key: str, language: str, on: date) -> str:
     return f"{article}{bare}" if article.endswith("'") else f"{article} {bare}"
 
 
-def party_named(name: str, on: date) -> Party | None:
+def party_named(name: str, on: date, party_class: str | None = None) -> Party | None:
     """The party with that name (any of six languages, short, formal or former) or ISO code, on that date.
 
-    Codes and acronyms are upper case. A name that could be of two parties is of neither: None, as for an unknown one.
+    Codes and acronyms are upper case; where both are the same (``NAM``) the class tells, and without one the code goes
+    first. A name that could be of two parties is of neither: None, as for an unknown one.
     """
     keys = keys_named(name)
+    if len(keys) > 1 and party_class:
+        keys = frozenset(key for key in keys if party_of(key, on).party_class == party_class)
     if len(keys) > 1:
-        keys = frozenset(key for key in keys if _stands(key, on) and _bears(key, name, on))
+        keys = frozenset(key for key in keys if _stands(key, on) and (key == name.strip() or _bears(key, name, on)))
     if len(keys) != 1:
         return None
     (key,) = keys

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from concertation.core.finding import Cell, published_counts
+from concertation.core.finding.coverage import covered_states
 from concertation.core.finding.publish import OTHER
 from concertation.core.party import DISADVANTAGES, REGIONS, disadvantages_of, member_states, members_of
 from concertation.core.principles.agreement import table_of
@@ -63,7 +64,7 @@ def _reach(material: Material) -> dict[str, Any]:
         "disadvantaged": _each({key: ([s for s in states if s.party in who], len(who)) for key, who in held_back.items()}),
         "classes": _cells({one: (list(material.of_class(one)), 0) for one in material.classes}),
         "languages": _cells({key: (ones, whole) for key, ones in _by(everyone, lambda s: s.language).items()}, whole),
-        "covered_by_groups": len({name for s in everyone if s.quotable for name in s.on_behalf_of}),
+        "covered_by_groups": len(covered_states([s for s in everyone if s.quotable], everyone, on)),
     }
 
 

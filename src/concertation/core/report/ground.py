@@ -53,7 +53,8 @@ def _submission(one: Mapping[str, Any], on: date) -> Submission:
     return Submission(
         id=one["submission"], file=one["file"], file_sha256=one["file_sha256"], texts=tuple(one["texts"]),
         party=known.key if known else None, party_name=name, party_class=one["class"], region=one["region"],
-        on_behalf_of=tuple(one["on_behalf_of"]), received=date.fromisoformat(one["received"]) if one["received"] else None,
+        on_behalf_of=tuple(one["on_behalf_of"] or ()),
+        received=date.fromisoformat(one["received"]) if one["received"] else None,
         publication=one["publication"], language=one["lang"], warnings=tuple(one["warnings"]),
     )  # fmt: skip
 
