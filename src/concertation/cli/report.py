@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from concertation.cli.moment import Instant
 from concertation.cli.speech import REFUSED, bytes_of, json_lines, refusing, say_json
 from concertation.core.refusal import Refusal
 
@@ -43,39 +44,27 @@ def check(places: tuple[str, ...], as_json: bool) -> None:
 @command.command()
 @click.argument("place", metavar="DIR|report.json")
 @click.option("--out", type=click.Path(file_okay=False), help="Where the documents go; beside the report by default.")
-@click.option("--now", "at", type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]), help="The instant that the documents bear.")
+@click.option("--now", type=Instant(), help="The instant that the documents bear.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 @refusing
-def build(place: str, out: str | None, at: datetime | None, as_json: bool) -> None:
+def build(place: str, out: str | None, now: datetime | None, as_json: bool) -> None:
     """Write the documents of a report again: DOCX, working DOCX, PDF, HTML and Akoma Ntoso.
 
     A report that breaks a rule is refused.
     """
     from concertation.core.report import admit
+    from concertation.documents.report import PDF, report_files
+    from concertation.documents.writing.pdf import report_pdf
 
     report, grounds = _read(place)
     admit(report, grounds)
     folder = Path(out) if out else _folder(place)
     folder.mkdir(parents=True, exist_ok=True)
-    written = _documents(report, grounds, at.replace(tzinfo=UTC) if at else datetime.now(UTC))
+    at = now or datetime.now(UTC)
+    written = report_files(report, grounds.sources, at=at) | {PDF: report_pdf(report, at=at)}
     for name, data in written.items():
         (folder / name).write_bytes(data)
     say_json({"out": str(folder), "files": sorted(written)}) if as_json else click.echo("\n".join(sorted(written)))
-
-
-def _documents(report: Report, grounds: Grounds, at: datetime) -> dict[str, bytes]:
-    from concertation.documents.akn import write_report
-    from concertation.documents.writing.docx import official_docx, working_docx
-    from concertation.documents.writing.html import report_html
-    from concertation.documents.writing.pdf import report_pdf
-
-    return {
-        "report.docx": official_docx(report, at=at),
-        "report-working.docx": working_docx(report, grounds.sources, at=at),
-        "report.html": report_html(report, grounds.sources, at=at),
-        "report.akn.xml": write_report(report, grounds.sources, marked_up_on=at.date()),
-        "report.pdf": report_pdf(report, at=at),
-    }
 
 
 def _folder(place: str) -> Path:

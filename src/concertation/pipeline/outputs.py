@@ -17,9 +17,8 @@ from concertation.core.report import as_json as report_as_json
 from concertation.core.report.material import Material
 from concertation.core.resolution import Resolution
 from concertation.core.resolution import as_json as resolution_as_json
-from concertation.documents.akn import write_report, write_resolution
-from concertation.documents.writing.docx import official_docx, working_docx
-from concertation.documents.writing.html import report_html
+from concertation.documents.akn import write_resolution
+from concertation.documents.report import PDF, report_files
 from concertation.documents.writing.pdf import report_pdf
 from concertation.pipeline.analysis import Read
 from concertation.pipeline.order import Order, Refused
@@ -68,7 +67,8 @@ def _read(read: Read) -> dict[str, bytes]:
     files["submissions.jsonl"] = _lines(
         {
             "submission": one.id, "file": one.file, "file_sha256": one.file_sha256, "texts": list(one.texts),
-            "party": one.party_name, "class": one.party_class, "region": one.region, "on_behalf_of": list(one.on_behalf_of),
+            "party": one.party_name, "class": one.party_class, "region": one.region,
+            "on_behalf_of": list(one.on_behalf_of) or None,
             "received": one.received.isoformat() if one.received else None, "publication": one.publication,
             "lang": one.language, "warnings": list(one.warnings),
         }
@@ -96,18 +96,12 @@ def _found(outcome: Outcome) -> dict[str, bytes]:
 
 
 def _papers(outcome: Outcome) -> tuple[dict[str, bytes], list[Refused]]:
-    report, sources, at = outcome.annexed.report, outcome.material.sources, outcome.order.at
-    papers = {
-        "report.docx": official_docx(report, at=at),
-        "report-working.docx": working_docx(report, sources, at=at),
-        "report.html": report_html(report, sources, at=at),
-        "report.akn.xml": write_report(report, sources, marked_up_on=at.date()),
-    }
+    report, at = outcome.annexed.report, outcome.order.at
+    papers = report_files(report, outcome.material.sources, at=at)
     try:
-        papers["report.pdf"] = report_pdf(report, at=at)
+        return papers | {PDF: report_pdf(report, at=at)}, []
     except Refusal as refusal:
-        return papers, [Refused("report.pdf", refusal.code, f"{refusal.message} {refusal.way_out}")]
-    return papers, []
+        return papers, [Refused(PDF, refusal.code, f"{refusal.message} {refusal.way_out}")]
 
 
 def _refused(refused: Iterable[Refused]) -> bytes:
