@@ -65,10 +65,13 @@ def test_codings_teach(tmp_path: Path) -> None:
 
 
 def test_refusals_name_the_way_out(tmp_path: Path) -> None:
+    latin = tmp_path / "latin.csv"
+    latin.write_bytes("id,limb,theme\n1,,santé\n".encode("latin-1"))
     for arguments, given, words in (
-        (["-"], '{"id": "1"}', "has no id or no text"),
+        (["-"], '{"id": "1"}', 'has no "id" or no text under "text"'),
         (["-"], "not json", "is not a JSON object"),
         (["-", "--codebook", str(tmp_path / "none")], "", "cannot be opened"),
+        (["-", "--codings", str(latin)], "", "is not UTF-8"),
     ):
         result = run(*arguments, given=given)
         assert result.exit_code == 1

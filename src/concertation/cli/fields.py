@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from concertation.cli.speech import json_lines
 from concertation.core.refusal import Refusal
@@ -10,11 +11,10 @@ from concertation.core.refusal import Refusal
 Identifier = str | int
 
 
-def texts_of(file: str, field: str) -> Iterator[tuple[Identifier, str]]:
-    """Identifier and text of each object of a file; a missing one is refused by its place."""
+def objects_with(file: str, field: str) -> Iterator[dict[str, Any]]:
+    """The objects of a file, each with an identifier and a text under that field; one without is refused by its place."""
     for place, value in enumerate(json_lines(file), 1):
-        name, text = value.get("id"), value.get(field)
-        if not isinstance(name, Identifier) or not isinstance(text, str):
+        if not isinstance(value.get("id"), Identifier) or not isinstance(value.get(field), str):
             raise Refusal(
                 "missing_field",
                 'Object {place} of {file} has no "id" or no text under "{field}".',
@@ -23,7 +23,13 @@ def texts_of(file: str, field: str) -> Iterator[tuple[Identifier, str]]:
                 file=file,
                 field=field,
             )
-        yield name, text
+        yield value
+
+
+def texts_of(file: str, field: str) -> Iterator[tuple[Identifier, str]]:
+    """Identifier and text of each object."""
+    for value in objects_with(file, field):
+        yield value["id"], value[field]
 
 
 def named_texts(file: str, field: str) -> dict[Identifier, str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from concertation.cli.speech import bytes_of, json_lines, refusing, say_json, say_refusal
+from concertation.cli.fields import objects_with
+from concertation.cli.speech import bytes_of, refusing, say_json, say_refusal, text_of
 from concertation.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -71,15 +72,12 @@ def split(files: tuple[str, ...], as_json: bool) -> None:
 
 
 def _passages(file: str) -> Iterator[tuple[str, str, str]]:
+    """Identifier, text and language of each object; the language is told from the text where it is not given."""
     from concertation.core.language import language_of
 
-    for number, line in enumerate(json_lines(file), 1):
-        name, text = line.get("id"), line.get("text")
-        if not isinstance(name, str | int) or not isinstance(text, str):
-            raise Refusal("not_passages", "Object {number} of {file} has no id or no text.",
-                          "Write objects like {{\"id\": \"1\", \"text\": \"…\", \"lang\": \"en\"}}, one per line.",
-                          number=number, file=file)  # fmt: skip
-        yield str(name), text, str(line.get("lang") or language_of(text).lang)
+    for value in objects_with(file, "text"):
+        text = str(value["text"])
+        yield str(value["id"]), text, str(value.get("lang") or language_of(text).lang)
 
 
 @command.command()
@@ -96,11 +94,7 @@ def suggest(file: str, codings: str | None, codebook: str | None) -> None:
     from concertation.core.finding import codebook_for, read_codings, suggest_all
     from concertation.core.theme import first_codebook, read_codebook
 
-    codes = read_codings(_text(codings)) if codings else ()
-    book = read_codebook(_text(codebook), codebook) if codebook else codebook_for(codes, first_codebook())
+    codes = read_codings(text_of(codings)) if codings else ()
+    book = read_codebook(text_of(codebook), codebook) if codebook else codebook_for(codes, first_codebook())
     for one in suggest_all(list(_passages(file)), book, codes):
         say_json({"id": one.passage, "lang": one.lang} | one.as_json())
-
-
-def _text(file: str) -> str:
-    return bytes_of(file).decode("utf-8", "replace")

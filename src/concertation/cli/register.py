@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import click
 
 from concertation.cli.moment import Day
-from concertation.cli.speech import bytes_of, refusing, say_json
+from concertation.cli.speech import refusing, say_json, text_of
 from concertation.core.language import OFFICIAL
 from concertation.core.party import (
     CLASSES,
@@ -55,7 +55,7 @@ def load(file: str, dry_run: bool, as_json: bool) -> None:
     """Check a list of parties, CSV with the columns class,ar,zh,en,fr,ru,es, against the register."""
     if not dry_run:
         raise Refusal("only_dry_run", "A list cannot be loaded yet: nothing was changed.", "Add --dry-run to check it.")
-    for candidate in read_parties_csv(bytes_of(file).decode("utf-8", "replace"), datetime.now(UTC).date()):
+    for candidate in read_parties_csv(text_of(file), datetime.now(UTC).date()):
         if as_json:
             say_json(
                 {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from concertation.cli.moment import Day
 from concertation.cli.speech import bytes_of, each_file, refusing, say_json
 
 if TYPE_CHECKING:
@@ -26,11 +28,9 @@ def command() -> None:
 @click.argument("files", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One object per file.")
 @click.option("--akn", is_flag=True, help="Akoma Ntoso in the United Nations profile.")
-@click.option(
-    "--marked-up-on", type=click.DateTime(["%Y-%m-%d"]), help="The date written into the Akoma Ntoso; default today."
-)
+@click.option("--marked-up-on", type=Day(), help="The date written into the Akoma Ntoso; today by default.")
 @refusing
-def read(files: tuple[str, ...], as_json: bool, akn: bool, marked_up_on: Any) -> None:
+def read(files: tuple[str, ...], as_json: bool, akn: bool, marked_up_on: date | None) -> None:
     """Read FILES (text, Markdown, PDF, DOCX, HTML, Akoma Ntoso …) into paragraphs, notes and mandates."""
     if as_json and akn:
         raise click.UsageError("--json and --akn are two answers: choose one.")
@@ -74,12 +74,10 @@ def _object(resolution: Resolution) -> dict[str, Any]:
     return said | {"mandates": [one.as_json() for one in mandates_in(resolution)], "warnings": warnings}
 
 
-def _say_akn(resolution: Resolution, marked_up_on: Any) -> None:
-    from datetime import UTC, datetime
-
+def _say_akn(resolution: Resolution, marked_up_on: date | None) -> None:
     from concertation.documents.akn import write_resolution
 
-    day = marked_up_on.date() if marked_up_on else datetime.now(UTC).date()
+    day = marked_up_on or datetime.now(UTC).date()
     sys.stdout.buffer.write(write_resolution(resolution, marked_up_on=day))
     sys.stdout.buffer.flush()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from concertation.cli.moment import INSTANT, Day, Instant
-from concertation.cli.speech import bytes_of, refusing, say_json
+from concertation.cli.speech import bytes_of, refusing, say_json, text_of
 from concertation.core.chance import seeded_chance, system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
@@ -56,9 +56,9 @@ def command(
             trial=seed is not None,
             language=lang,
             type=type_,
-            replies_csv=_text(facts),
-            codings_csv=_text(codings),
-            codebook=_text(codebook),
+            replies_csv=text_of(facts) if facts else None,
+            codings_csv=text_of(codings) if codings else None,
+            codebook=text_of(codebook) if codebook else None,
             considered_on=considered_on,
         )
         blobs = BlobStore(Path(data) / "blobs")
@@ -108,15 +108,6 @@ def _files(reply: Path) -> Iterator[tuple[str, Path]]:
         inside = path.relative_to(reply)
         if path.is_file() and not any(part.startswith(".") for part in inside.parts):
             yield inside.as_posix(), path
-
-
-def _text(file: str | None) -> str | None:
-    if file is None:
-        return None
-    try:
-        return bytes_of(file).decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise Refusal("not_utf8", "The table {file} is not UTF-8.", "Save it again as CSV in UTF-8.", file=file) from fault
 
 
 def _write(place: Path, files: Mapping[str, bytes]) -> None:

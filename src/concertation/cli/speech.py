@@ -78,6 +78,14 @@ def bytes_of(file: str) -> bytes:
                       file=file, why=fault.strerror or "unknown reason") from fault  # fmt: skip
 
 
+def text_of(file: str) -> str:
+    """The text of a table that a person wrote, in UTF-8 with or without its mark; refused in any other encoding."""
+    try:
+        return bytes_of(file).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Refusal("not_utf8", "The table {file} is not UTF-8.", "Save it again as CSV in UTF-8.", file=file) from fault
+
+
 def json_lines(file: str) -> Iterator[dict[str, Any]]:
     """The objects of a ``.jsonl`` file; a line that is none is refused by its number."""
     for number, line in enumerate(bytes_of(file).decode("utf-8", "replace").split("\n"), 1):
