@@ -109,6 +109,16 @@ def test_a_campaign_is_counted_both_ways_and_quoted_once() -> None:
     assert sum("Visas come too late" in text for text in texts) == 1
 
 
+def test_a_campaign_of_few_that_are_not_public_is_not_told() -> None:
+    for level, told in (("named", True), ("confidential", False)):
+        made = World()
+        made.add(reply("a", "ngo", written="Circle"), ("obstacles", "civil_society", "coded", "Visas come too late."))
+        made.add(reply("b", "ngo", publication=level), ("obstacles", "civil_society", "coded", "Visas come too late."))
+        made.campaign("a", "b")
+        said = [s.phrase for p in paragraphs_in(compose(made.material(), language="en").sections) for s in p.sentences]
+        assert ("campaign" in said) is told
+
+
 def test_a_compilation_gives_every_contribution_its_own_line_and_part(material: Material) -> None:
     report = compose(material, language="en", type="compilation")
     headings = [section.heading for section in report.sections]
@@ -190,7 +200,7 @@ def test_a_thousand_respondents_do_not_burst_the_report() -> None:
                  ("proposals", "civil_society", "coded", f"Circle {at:04} asks that visas be given in time."))  # fmt: skip
     report = compose(made.material(), language="en")
     assert report.words <= 8500
-    assert report.annexes[0].tables[0].rows == (("1,000 respondents, listed on line", "–", "–", "–"),)
+    assert report.annexes[0].tables[0].rows == (("1,000 respondents, listed online", "–", "–", "–"),)
     lead = next(s for p in paragraphs_in(report.sections) for s in p.sentences if s.phrase == "lead.theme")
     assert lead.text == "Of the one thousand non-governmental organizations that replied, all took up this theme."
 
@@ -201,7 +211,7 @@ def test_a_thousand_respondents_do_not_burst_the_report() -> None:
         ("en", "Of the two Governments that replied, both put forward proposals: Ardan and Belmar."),
         (
             "fr",
-            "Sur les deux gouvernements ayant répondu, tous les deux ont formulé des propositions\u00a0: Ardan et Belmar.",
+            "Sur les deux gouvernements ayant répondu, les deux ont formulé des propositions\u00a0: Ardan et Belmar.",
         ),
         ("es", "De los dos Gobiernos que respondieron, los dos formularon propuestas: Ardan y Belmar."),
         ("ru", "Из 2 ответов, полученных от правительств, в обоих содержатся предложения: Ardan и Belmar."),

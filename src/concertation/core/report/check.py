@@ -13,7 +13,7 @@ from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
 from concertation.core.report.count import Count
 from concertation.core.report.frame import paragraphs_in
-from concertation.core.report.material import Grounds, attribution, name_in_list
+from concertation.core.report.material import Grounds, attribution, name_in_list, printed
 from concertation.core.report.phrase import text_of
 from concertation.core.report.reception import expected
 from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot
@@ -221,8 +221,8 @@ class _Inspector:
         return text, start
 
     def _names_in_annexes(self, report: Report) -> Iterator[Broken]:
-        hidden = {one.party_name for one in self.grounds.submissions if not one.nameable and one.party_name}
-        hidden -= {one.party_name for one in self.grounds.submissions if one.nameable}
+        hidden = {printed(one.party_name) for one in self.grounds.submissions if not one.nameable and one.party_name}
+        hidden -= {printed(one.party_name) for one in self.grounds.submissions if one.nameable and one.party_name}
         cells = (cell for annex in report.annexes for table in annex.tables for row in table.rows for cell in row)
         if hidden & set(cells):
             yield Broken("not_publishable", None, None, "An annex names a respondent that may not be named.")

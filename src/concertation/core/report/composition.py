@@ -16,7 +16,7 @@ from concertation.core.report.excerpt import (
     excerpts_by_respondent,
     excerpts_for_themes,
 )
-from concertation.core.report.frame import introduction, masthead, numbered, respondents_annex, summary
+from concertation.core.report.frame import introduction, masthead, numbered, numeral, respondents_annex, summary
 from concertation.core.report.material import Material
 from concertation.core.report.pen import Pen, paragraph
 from concertation.core.report.respondent import reproduction, summary_by_respondent
@@ -59,7 +59,8 @@ def _written(pen: Pen, report_type: str, budget: int | None) -> Report:
         lead = replace(lead, paragraphs=paragraph(pen.secretariat("replies.reproduced")))
     body = numbered((lead, *_BODIES[report_type](pen)), pen.language)
     annexes = (respondents_annex(pen, body), *pen.material.annexes.get(pen.language, ()))
-    named = tuple(replace(annex, number=numeral) for annex, numeral in zip(annexes, _numerals(len(annexes)), strict=True))
+    numerals = _numerals(len(annexes), pen.language)
+    named = tuple(replace(annex, number=number) for annex, number in zip(annexes, numerals, strict=True))
     report = Report(
         language=pen.language, type=report_type, masthead=masthead(pen.material, pen, report_type),
         summary=summary(pen, report_type), sections=body, annexes=named, words=0, budget=budget,
@@ -67,8 +68,8 @@ def _written(pen: Pen, report_type: str, budget: int | None) -> Report:
     return replace(report, words=words_of(report))
 
 
-def _numerals(count: int) -> list[str]:
-    return ["I", "II", "III", "IV", "V", "VI"][:count] if count > 1 else [""] * count
+def _numerals(count: int, language: str) -> list[str]:
+    return [numeral(at, "annex", language) for at in range(count)] if count > 1 else [""] * count
 
 
 def within(budget: int, excerpts: Sequence[Excerpt], material: Material, report_type: str) -> tuple[Excerpt, ...]:

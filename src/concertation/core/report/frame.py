@@ -22,6 +22,7 @@ NAMED_IN_SUMMARY: Final = 60
 """More respondents than this are named in the annex only."""
 LISTED: Final = 250
 """Respondents of one class that an annex lists; it holds every State. More stand on line alone."""
+_LEVELS: Final = ("section", "subsection", "part")
 
 
 def masthead(material: Material, pen: Pen, report_type: str) -> Masthead:
@@ -172,13 +173,13 @@ def _numbered(section: Section, at: int, depth: int, language: str, done: list[R
         done.append(one)
         paragraphs.append(replace(one, number=str(len(done))))
     inner = tuple(_numbered(one, i, depth + 1, language, done) for i, one in enumerate(section.sections))
-    return replace(section, number=numeral(at, depth, language), paragraphs=tuple(paragraphs), sections=inner)
+    number = numeral(at, _LEVELS[min(depth, 2)], language)
+    return replace(section, number=number, paragraphs=tuple(paragraphs), sections=inner)
 
 
-def numeral(at: int, depth: int, language: str) -> str:
-    """The number of a heading: ``II``, ``B``, ``1``, or what the language prints for them."""
-    series = json_table("report/numerals.json")
-    names = series[("section", "subsection")[depth]] if depth < 2 else {"other": ""}
+def numeral(at: int, level: str, language: str) -> str:
+    """The number of a ``section``, ``subsection``, ``part`` or ``annex``, as the language has it: ``II``, ``B``, ``1``."""
+    names: dict[str, str] = json_table("report/numerals.json")[level]
     numerals = names.get(language, names["other"]).split()
     return numerals[at].replace("_", " ") if at < len(numerals) else str(at + 1)
 
@@ -232,10 +233,10 @@ def _beside(pen: Pen, what: str, columns: tuple[str, ...]) -> tuple[str, ...]:
 def _row(pen: Pen, name: str, one: Submission, columns: tuple[str, ...], quoted: dict[str, list[str]]) -> tuple[str, ...]:
     cells = {
         "respondent": name,
-        "region": region_label(one.region, pen.language),
-        "received": day_in_words(one.received, pen.language) if one.received else pen.words("cell.unstated"),
-        "original": pen.words("language", lang=one.language),
-        "quoted": ", ".join(quoted.get(one.id, ())) or pen.words("cell.none"),
+        "region": opening(region_label(one.region, pen.language)),
+        "received": day_in_words(one.received, pen.language) if one.received else opening(pen.words("cell.unstated")),
+        "original": opening(pen.words("language", lang=one.language)),
+        "quoted": pen.words("cell.next").join(quoted.get(one.id, ())) or pen.words("cell.none"),
     }
     return tuple(cells[column] for column in columns)
 
@@ -254,4 +255,4 @@ def _grouped(pen: Pen, body: tuple[Section, ...]) -> tuple[Table, ...]:
 def _named(pen: Pen, sentence: Sentence) -> str:
     found = [pen.material.submission(name) for name in sentence.submissions]
     names = {name_in_list(one, pen.language, pen.material.as_of) for one in found if one and one.nameable}
-    return ", ".join(in_order(tuple(names), pen.language))
+    return pen.words("cell.next").join(in_order(tuple(names), pen.language))

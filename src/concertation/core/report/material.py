@@ -131,9 +131,12 @@ def respondents(submissions: Iterable[Submission]) -> int:
 
 def name_in_list(submission: Submission, language: str, on: date) -> str:
     """The respondent as a list or heading names it; only for replies that may be named."""
-    if submission.party:
-        return name_of(submission.party, language, on)
-    return submission.party_name or ""
+    return printed(name_of(submission.party, language, on) if submission.party else submission.party_name or "")
+
+
+def printed(name: str) -> str:
+    """A name with the apostrophe of print: registers and files have that of the typewriter."""
+    return name.replace("'", "’")
 
 
 def attribution(submission: Submission, language: str, on: date) -> str:
@@ -142,7 +145,7 @@ def attribution(submission: Submission, language: str, on: date) -> str:
         return words(f"unnamed.{class_of(submission)}", language)
     name = name_in_list(submission, language, on)
     if submission.party and words("attribution", language) == "text":
-        name = opening(name_in_text(submission.party, language, on))
+        name = printed(opening(name_in_text(submission.party, language, on)))
     if submission.on_behalf_of:
-        name = words("behalf", language, name=name, others=", ".join(submission.on_behalf_of))
+        name = words("behalf", language, name=name, others=words("cell.next", language).join(submission.on_behalf_of))
     return name

@@ -13,6 +13,7 @@ from concertation.core.report.structure import Slot
 
 _ROOM: Final = "report"
 _SOUNDS_I: Final = re.compile(r"h?[ií](?![aeouáéóú])", re.IGNORECASE)
+_COMMA: Final = re.compile("[,،、，]")
 
 
 def words(phrase: str, language: str, **slots: str | int) -> str:
@@ -71,6 +72,7 @@ def _count(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
         "base": words(f"base.{party_class}", language, n=n),
         "quant": words("quant", language, q=str(slots["q"]), k=k, g=gender, every="yes" if k == n else "no"),
         "plural": "yes" if n != 1 and k != 1 else "no",
+        "g": gender,
     }
 
 
@@ -80,15 +82,13 @@ def _number(value: Slot) -> int:
 
 
 def listed(names: tuple[str, ...], language: str) -> str:
-    """Names as a sentence lists them: ``A, B and C``."""
-    text = ""
-    for place, name in enumerate(names):
-        if not place:
-            text = name
-            continue
-        sound = "i" if _SOUNDS_I.match(name) else "other"
-        link = "list.last" if place == len(names) - 1 else "list.next"
-        text = words(link, language, left=text, right=name, sound=sound)
+    """Names as a sentence lists them: ``A, B and C``; where a name has a comma of its own, ``A; B, C and D; and E``."""
+    sort = "apart" if any(map(_COMMA.search, names)) else "list"
+    pair = any("和" in name for name in names)
+    text = names[0] if names else ""
+    for place, name in enumerate(names[1:], 2):
+        sound = "pair" if pair else "i" if _SOUNDS_I.match(name) else "other"
+        text = words(f"{sort}.{'last' if place == len(names) else 'next'}", language, left=text, right=name, sound=sound)
     return text
 
 
