@@ -85,9 +85,9 @@ def test_submissions_say_only_what_is_known(files: dict[str, bytes]) -> None:
     by_file = {one["file"]: one for one in lines(files["submissions.jsonl"])}
     assert sorted(by_file) == sorted(path.name for path in (EXAMPLE / "replies").iterdir() if path.name != "cut-off.pdf")
     reply = by_file["valmonie.txt"]
-    assert {key: reply[key] for key in ("party", "class", "region", "received", "publication", "lang")} == {
+    assert {key: reply[key] for key in ("party", "class", "region", "received", "publication", "lang", "on_behalf_of")} == {
         "party": "Valmonie", "class": "member_state", "region": None, "received": "2011-05-02", "publication": "named",
-        "lang": "fr",
+        "lang": "fr", "on_behalf_of": None,
     }  # fmt: skip
     assert by_file["letter-a.txt"]["party"] is None
     assert "No party is named for this reply: it is listed as unidentified." in by_file["letter-a.txt"]["warnings"]
