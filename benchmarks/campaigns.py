@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 import random
 import resource
@@ -16,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.data import data_dir
+from benchmarks.data import data_dir, speeches
 from concertation.core.finding.campaign import find_campaigns
 from concertation.core.finding.structure import Campaign
 
@@ -34,10 +33,9 @@ def strangers() -> Iterator[str]:
             comments[row["rule_name"] + row["comment_number"]].append(row["text"])
         yield from (" ".join(parts) for parts in comments.values())
     for session in (48, 65):
-        with gzip.open(data_dir() / "ungdc" / f"session_{session}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for line in file:
-                words = json.loads(line)["text"].split()
-                yield from (" ".join(words[at : at + 120]) for at in range(0, len(words) - 120, 120))
+        for speech in speeches(session):
+            words = speech["text"].split()
+            yield from (" ".join(words[at : at + 120]) for at in range(0, len(words) - 120, 120))
 
 
 def _word(chance: random.Random) -> str:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import django
 
-from benchmarks.data import data_dir
+from benchmarks.data import data_dir, in_first_half, unpc_documents
 from concertation.core.language.letters import script_of
 from concertation.core.language.spelling import LOSS, TOP, ZERO
 
@@ -28,19 +28,6 @@ _WORD_TIMES = 2
 _WORD_WEIGHT = 0.7
 """How much of a known word's likelihood is its own count; the rest is its letters'."""
 _OFFICIAL = ("ar", "zh", "en", "fr", "ru", "es")
-
-
-def unpc_lines(language: str) -> list[tuple[str, str]]:
-    """Document and line of the development set."""
-    place = data_dir() / "unpc6" / "devset"
-    lines = (place / f"UNv1.0.devset.{language}").read_text(encoding="utf-8").split("\n")
-    names = (place / "UNv1.0.devset.ids").read_text(encoding="utf-8").split("\n")
-    return [(name.split()[0] if name else "", line) for name, line in zip(names, lines, strict=False) if line.strip()]
-
-
-def in_first_half(document: str) -> bool:
-    """Documents are halved by the sum of their letters, so that no document stands in both halves."""
-    return sum(document.encode()) % 2 == 0
 
 
 def django_messages(language: str) -> Iterator[str]:
@@ -62,7 +49,7 @@ def _udhr(language: str) -> Iterator[str]:
 def lessons(language: str, *, half: bool) -> Iterator[str]:
     """All texts a language is learnt from; with ``half`` only the first half of the parallel corpus."""
     if language in _OFFICIAL:
-        yield from (line for document, line in unpc_lines(language) if not half or in_first_half(document))
+        yield from (line for document, line in unpc_documents(language) if not half or in_first_half(document))
         yield from _udhr(language)
     yield from django_messages(language)
     for _ in range(4):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import collections
-import gzip
 import importlib
 import io
-import json
-import os
 import re
 import subprocess
 import time
@@ -15,10 +12,11 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
+from benchmarks.data import data_dir, json_rows
 from concertation.core.passage import Extraction
 from concertation.documents.reading import confinement, lines, read_documents
 
-DATA = Path(os.environ.get("CONCERTATION_TEST_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
+DATA = data_dir()
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 FOX = "the quick brown fox jumps over the lazy dog"
 
@@ -37,15 +35,10 @@ def text_of(extraction: object) -> str:
     return "\n".join(text.text for text in extraction.texts) if isinstance(extraction, Extraction) else ""
 
 
-def objects(table: Path) -> list[dict[str, object]]:
-    with gzip.open(table, "rt") as lines_of_it:
-        return [json.loads(line) for line in lines_of_it]
-
-
 def resolutions() -> Iterator[tuple[Path, str]]:
     gold = {}
     for table in (DATA / "un-resolutions" / "text").glob("res*.jsonl.gz"):
-        for found in objects(table):
+        for found in json_rows(table):
             gold[re.sub(r"\W+", "_", str(found["symbol"]))] = str(found["text"])
     for file in sorted((DATA / "un-resolutions" / "pdf").glob("*.pdf")):
         if file.stem in gold:
@@ -127,7 +120,7 @@ def replies(number: int) -> list[tuple[str, bytes]]:
 
 def speeches(number: int) -> list[tuple[str, str]]:
     """The longest field of each line, which is the speech."""
-    texts = [max(map(str, one.values()), key=len) for one in objects(DATA / "ungdc" / "session_65.jsonl.gz")]
+    texts = [max(map(str, one.values()), key=len) for one in json_rows(DATA / "ungdc" / "session_65.jsonl.gz")]
     return [(f"speech{place}", text) for place, text in enumerate(texts[:number])]
 
 

@@ -11,7 +11,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from benchmarks.distil_language import SCRIPTS, SPECIMENS, distilled, in_first_half, unpc_lines
+from benchmarks.data import in_first_half, unpc_documents
+from benchmarks.distil_language import SCRIPTS, SPECIMENS, distilled
 from concertation.core.language import OFFICIAL, UNDETERMINED, LanguageGuess, language_of
 from concertation.core.language.spelling import Spelling
 
@@ -20,7 +21,7 @@ Question = tuple[str, str]
 
 def held_out(language: str) -> list[str]:
     """Lines of the documents that no table was distilled from."""
-    return [line for document, line in unpc_lines(language) if not in_first_half(document)]
+    return [line for document, line in unpc_documents(language) if not in_first_half(document)]
 
 
 def two_words(chance: random.Random) -> Iterator[Question]:

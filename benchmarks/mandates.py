@@ -9,14 +9,12 @@ Six languages: the Security Council's own files, which order few consultations: 
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.data import data_dir
+from benchmarks.data import data_dir, json_rows
 from concertation.core.mandate import mandates_in
 from concertation.core.resolution import OperativeParagraph, Resolution
 from concertation.core.resolution.act import acts_in
@@ -38,9 +36,8 @@ def rows(file: Path) -> list[dict[str, str]]:
 def whole() -> Iterator[Resolution]:
     """The resolutions of sessions 78 and 79."""
     for session in ("78", "79"):
-        with gzip.open(UN / "text" / f"res{session}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield read_resolution(json.loads(line)["text"])
+        for row in json_rows(UN / "text" / f"res{session}.jsonl.gz"):
+            yield read_resolution(row["text"])
 
 
 def excerpts() -> Iterator[Resolution]:

@@ -5,25 +5,22 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 import time
 from collections.abc import Iterator
+from itertools import islice
 
-from benchmarks.data import data_dir
+from benchmarks.data import speeches
 from concertation.core.quote import QuotationGate, folded
 
 SPEECHES = 200
 QUOTATIONS = 20_000
 
 
-def speeches() -> dict[str, str]:
+def sources_by_state() -> dict[str, str]:
     """Speeches by State."""
-    with gzip.open(data_dir() / "ungdc" / "session_65.jsonl.gz", "rt", encoding="utf-8") as file:
-        read = (json.loads(line) for line in file)
-        return {speech["iso3"]: speech["text"] for speech, _ in zip(read, range(SPEECHES), strict=False)}
+    return {speech["iso3"]: speech["text"] for speech in islice(speeches(65), SPEECHES)}
 
 
 def quoted(text: str, chance: random.Random) -> str:
@@ -63,7 +60,7 @@ def really_altered(quotes: list[str], sources: dict[str, str], chance: random.Ra
 def main() -> None:
     """Prints the figures for ``docs/benchmarks.md``."""
     chance = random.Random(1)
-    sources = speeches()
+    sources = sources_by_state()
     states = list(sources)
     quotes = [quoted(sources[chance.choice(states)], chance) for _ in range(QUOTATIONS)]
     changed = list(really_altered(quotes[:2000], sources, chance))

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.data import data_dir
+from benchmarks.data import unpc_lines
 from concertation.core.report import Masthead, Quotation, Report, ReportParagraph, Section, Sentence, Source
 from concertation.documents.writing.docx import official_docx, working_docx
 from concertation.documents.writing.html import report_html
@@ -36,8 +36,7 @@ FORMS = ("report.docx", "report-working.docx", "report.html", "report.pdf")
 def passages(language: str) -> list[str]:
     """The beginnings of four hundred different lines that are long enough."""
     glue, each = ("", 2 * EACH) if language == "zh" else (" ", EACH)
-    text = (data_dir() / "unpc6" / "devset" / f"UNv1.0.devset.{language}").read_text(encoding="utf-8")
-    lines = (list(line) if language == "zh" else line.split() for line in text.splitlines())
+    lines = (list(line) if language == "zh" else line.split() for line in unpc_lines(language))
     return [glue.join(line[:each]) for line in islice((line for line in lines if len(line) >= each), PASSAGES)]
 
 

@@ -9,9 +9,6 @@ Counts: 659 resolutions and 941 decisions of the General Assembly. The data lie 
 from __future__ import annotations
 
 import csv
-import gzip
-import json
-import os
 import re
 import sys
 import textwrap
@@ -22,9 +19,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from benchmarks.data import data_dir, json_rows
 from concertation.core.resolution import Resolution, paragraph_types, read_resolution
 
-DATA = Path(os.environ.get("CONCERTATION_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
+DATA = data_dir()
 LANGUAGES = {"Arabic": "ar", "Chinese": "zh", "English": "en", "French": "fr", "Russian": "ru", "Spanish": "es"}
 KINDS = ("preambular", "operative", "other")
 ENDS = ".;:,،؛。；：，"
@@ -174,8 +172,8 @@ def report_unesco(show: str | None) -> None:
 def report_assembly() -> None:
     """Prints the warnings and the speed over the General Assembly's resolutions and decisions."""
     folder = DATA / "un-resolutions" / "text"
-    texts = [row["text"] for name in ("res78", "res79") for row in _rows(folder / f"{name}.jsonl.gz")]
-    decisions = [row["ED_DecisionText"] for row in _rows(folder / "ga_decisions_71-80.jsonl.gz")]
+    texts = [row["text"] for name in ("res78", "res79") for row in json_rows(folder / f"{name}.jsonl.gz")]
+    decisions = [row["ED_DecisionText"] for row in json_rows(folder / "ga_decisions_71-80.jsonl.gz")]
     for name, some in (("resolutions", texts), ("decisions", decisions)):
         start = time.process_time()
         read = [read_resolution(text) for text in some]
@@ -190,11 +188,6 @@ def report_assembly() -> None:
     for text in typical:
         read_resolution(text)
     print(f"{len(typical)} resolutions of 8-20 kB: {len(typical) / (time.process_time() - start):.0f}/s")
-
-
-def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def main() -> None:

@@ -5,8 +5,6 @@ Peer: none; a person's week. Goal: 15 replies in at most 5 s on two cores.
 
 from __future__ import annotations
 
-import gzip
-import json
 import statistics
 import subprocess
 import sys
@@ -14,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.data import data_dir
+from benchmarks.data import data_dir, speeches
 
 ROUNDS = 3
 
@@ -23,11 +21,10 @@ def replies(place: Path, count: int) -> Path:
     """That many speeches as text files, all with their publication level."""
     folder = place / f"replies-{count}"
     folder.mkdir()
-    with gzip.open(data_dir() / "ungdc" / "session_65.jsonl.gz", "rt", encoding="utf-8") as rows:
-        speeches = [json.loads(row) for row in rows][::4][:count]
-    for speech in speeches:
+    chosen = list(speeches(65))[::4][:count]
+    for speech in chosen:
         (folder / f"{speech['iso3']}.txt").write_text(speech["text"], encoding="utf-8")
-    facts = "".join(f"{speech['iso3']}.txt,{speech['iso3']},named\n" for speech in speeches)
+    facts = "".join(f"{speech['iso3']}.txt,{speech['iso3']},named\n" for speech in chosen)
     (place / f"{count}.csv").write_text("file,party,publication\n" + facts, encoding="utf-8")
     return folder
 

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from benchmarks.distil_language import unpc_lines
+from benchmarks.data import unpc_lines
 from concertation.core.language import OFFICIAL
 from concertation.core.sentence import sentences_of
 
@@ -19,7 +19,7 @@ _ENDS = re.compile(r"[.!?。！？؟][\"”»)\]]*$")
 def joined(language: str) -> tuple[str, set[int]]:
     """The text and the ends of its lines."""
     text, ends = "", set()
-    for _, line in unpc_lines(language):
+    for line in unpc_lines(language):
         if _ENDS.search(line.strip()) and len(line) > 15:
             text += line.strip()
             ends.add(len(text))

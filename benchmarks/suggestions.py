@@ -7,18 +7,16 @@ even lines of the labels (the odd ones only measure) and writes them to ``core/d
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 import random
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 import concertation.core
-from benchmarks.data import data_dir
+from benchmarks.data import data_dir, json_rows, unpc_lines
 from concertation.core.finding import Codes, codebook_for, suggest, suggest_all
 from concertation.core.finding.cue import counted, cues
 from concertation.core.language import OFFICIAL
@@ -45,8 +43,7 @@ def labels(half: int) -> Labels:
 
 def lines() -> Lines:
     """The aligned lines of the United Nations Parallel Corpus, by language."""
-    place = data_dir() / "unpc6" / "devset"
-    return {one: (place / f"UNv1.0.devset.{one}").read_text(encoding="utf-8").split("\n") for one in OFFICIAL}
+    return {one: unpc_lines(one) for one in OFFICIAL}
 
 
 def f1(said: np.ndarray, true: np.ndarray) -> float:
@@ -127,8 +124,7 @@ def show_learning() -> None:
 
     All of them are proposals. The orders at the head of a point were listed with a sample of 2,000 before the eyes.
     """
-    with gzip.open(data_dir() / "upr" / "upr_sessions_01_14.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows: list[dict[str, Any]] = [json.loads(line) for line in file]
+    rows = list(json_rows(data_dir() / "upr" / "upr_sessions_01_14.jsonl.gz"))
     random.Random(1).shuffle(rows)
     rows = rows[:4000]
     passages = [(str(at), str(row["text"]), "en") for at, row in enumerate(rows)]
