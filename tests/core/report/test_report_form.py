@@ -10,7 +10,7 @@ import pytest
 from concertation.core.consultation import Question
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
-from concertation.core.report import REPORT_TYPES, Material, broken_rules, compose, count_words, paragraphs_in, words_of
+from concertation.core.report import REPORT_TYPES, Material, broken_rules, compose, count_words, paragraphs_in, length_of
 from concertation.core.report.excerpt import words_to_quote
 from report_world import World, reply, world
 
@@ -39,7 +39,7 @@ def test_paragraph_twelve_is_paragraph_twelve_in_all_languages(material: Materia
 
 def test_the_budget_holds_in_the_longest_language(material: Material) -> None:
     lengths = {language: compose(material, language=language, budget=1450) for language in OFFICIAL}
-    assert all(report.words == words_of(report) <= 1450 for report in lengths.values())
+    assert all(report.words == length_of(report) <= 1450 for report in lengths.values())
     assert max(report.words for report in lengths.values()) > 1300
 
 

@@ -25,7 +25,7 @@ from concertation.core.report import (
     compose,
     from_json,
     paragraphs_in,
-    words_of,
+    length_of,
 )
 from concertation.core.report.phrase import text_of
 from report_world import SECRET, world
@@ -52,7 +52,7 @@ def edited(change: Callable[[Sentence], Sentence], wanted: Callable[[Sentence], 
 
     report = replace(REPORT, sections=tuple(map(section, REPORT.sections)))
     assert done, "nothing to change"
-    return replace(report, words=words_of(report))
+    return replace(report, words=length_of(report))
 
 
 def rules(report: Report) -> set[str]:

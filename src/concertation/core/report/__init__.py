@@ -2,7 +2,6 @@
 
 from concertation.core.report.check import Broken, admit, broken_rules
 from concertation.core.report.composition import LIMITED, WORDS, compose
-from concertation.core.report.frame import paragraphs_in
 from concertation.core.report.ground import as_of, grounds_of
 from concertation.core.report.material import Grounds, Material, provisions_of
 from concertation.core.report.structure import (
@@ -17,12 +16,37 @@ from concertation.core.report.structure import (
     Slot,
     Source,
     Table,
+    paragraphs_in,
 )
-from concertation.core.report.words import count_words, words_of
+from concertation.core.report.words import count_words, length_of
 from concertation.core.report.written import as_json, from_json
 
 __all__ = [
-    "LIMITED", "REPORT_TYPES", "SENTENCE_KINDS", "WORDS", "Broken", "Grounds", "Masthead", "Material", "Quotation", "Report",
-    "ReportParagraph", "Section", "Sentence", "Slot", "Source", "Table", "admit", "as_json", "as_of", "broken_rules",
-    "compose", "count_words", "from_json", "grounds_of", "paragraphs_in", "provisions_of", "words_of",
+    "LIMITED",
+    "REPORT_TYPES",
+    "SENTENCE_KINDS",
+    "WORDS",
+    "Broken",
+    "Grounds",
+    "Masthead",
+    "Material",
+    "Quotation",
+    "Report",
+    "ReportParagraph",
+    "Section",
+    "Sentence",
+    "Slot",
+    "Source",
+    "Table",
+    "admit",
+    "as_json",
+    "as_of",
+    "broken_rules",
+    "compose",
+    "count_words",
+    "from_json",
+    "grounds_of",
+    "length_of",
+    "paragraphs_in",
+    "provisions_of",
 ]  # fmt: skip

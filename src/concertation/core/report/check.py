@@ -12,12 +12,11 @@ from concertation.core.party import in_order
 from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
 from concertation.core.report.count import Count
-from concertation.core.report.frame import paragraphs_in
 from concertation.core.report.material import Grounds, attribution, name_in_list, printed
 from concertation.core.report.phrase import text_of
 from concertation.core.report.reception import expected
-from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot
-from concertation.core.report.words import words_of
+from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot, paragraphs_in
+from concertation.core.report.words import length_of
 from concertation.core.submission import Submission
 
 REPRODUCED: Final = "reply.text"
@@ -66,7 +65,7 @@ def _form(report: Report) -> Iterator[Broken]:
     numbers = [one.number for one in paragraphs_in(report.sections)]
     if numbers != [str(at) for at in range(1, len(numbers) + 1)]:
         yield Broken("numbers", None, None, "The paragraphs are not numbered through from 1.")
-    words = words_of(report)
+    words = length_of(report)
     if words != report.words:
         yield Broken("wrong_length", None, None, f"The report says {report.words} words and has {words}.")
     if report.budget is not None and words > report.budget:

@@ -9,6 +9,7 @@ from typing import Final
 
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
+from concertation.core.report.annex import respondents_annex
 from concertation.core.report.compilation import compilation
 from concertation.core.report.excerpt import (
     Excerpt,
@@ -16,13 +17,14 @@ from concertation.core.report.excerpt import (
     excerpts_by_respondent,
     excerpts_for_themes,
 )
-from concertation.core.report.frame import introduction, masthead, numbered, numeral, respondents_annex, summary
+from concertation.core.report.frame import introduction, masthead, summary
 from concertation.core.report.material import Material
+from concertation.core.report.numbering import numbered, numeral
 from concertation.core.report.pen import Pen, paragraph
 from concertation.core.report.respondent import reproduction, summary_by_respondent
 from concertation.core.report.structure import REPORT_TYPES, Report, Section
 from concertation.core.report.thematic import thematic
-from concertation.core.report.words import count_words, words_of
+from concertation.core.report.words import count_words, length_of
 
 WORDS: Final = 8_500
 """The limit for reports of the Secretariat; for others 10,700."""
@@ -65,7 +67,7 @@ def _written(pen: Pen, report_type: str, budget: int | None) -> Report:
         language=pen.language, type=report_type, masthead=masthead(pen.material, pen, report_type),
         summary=summary(pen, report_type), sections=body, annexes=named, words=0, budget=budget,
     )  # fmt: skip
-    return replace(report, words=words_of(report))
+    return replace(report, words=length_of(report))
 
 
 def _numerals(count: int, language: str) -> list[str]:

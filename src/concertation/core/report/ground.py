@@ -9,9 +9,8 @@ from typing import Any
 from concertation.core.party import party_named
 from concertation.core.passage import undecided
 from concertation.core.refusal import Refusal
-from concertation.core.report.frame import paragraphs_in
 from concertation.core.report.material import Grounds, attribution, paragraph_key
-from concertation.core.report.structure import Report, Source
+from concertation.core.report.structure import Report, Source, paragraphs_in
 from concertation.core.submission import Submission
 
 

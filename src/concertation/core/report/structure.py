@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,6 +77,13 @@ class Section:
     paragraphs: tuple[ReportParagraph, ...] = ()
     tables: tuple[Table, ...] = ()
     sections: tuple[Section, ...] = ()
+
+
+def paragraphs_in(sections: Iterable[Section]) -> Iterable[ReportParagraph]:
+    """The paragraphs of sections in the order of the page."""
+    for section in sections:
+        yield from section.paragraphs
+        yield from paragraphs_in(section.sections)
 
 
 @dataclass(frozen=True)

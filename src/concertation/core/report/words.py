@@ -37,7 +37,7 @@ def texts_of(report: Report) -> Iterator[str]:
     yield from chain.from_iterable(map(_section, (*report.sections, *report.annexes)))
 
 
-def words_of(report: Report) -> int:
+def length_of(report: Report) -> int:
     """The length of the report."""
     return sum(count_words(text, report.language) for text in texts_of(report))
 

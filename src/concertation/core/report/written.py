@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 from concertation.core.refusal import Refusal
-from concertation.core.report.frame import paragraphs_in
 from concertation.core.report.structure import (
     Masthead,
     Quotation,
@@ -17,6 +16,7 @@ from concertation.core.report.structure import (
     Sentence,
     Slot,
     Table,
+    paragraphs_in,
 )
 
 
