@@ -103,10 +103,6 @@ class Finding:
         """The evidence on that basis."""
         return tuple(one for one in self.evidence if one.basis == basis)
 
-    def tallies_on(self, basis: str) -> tuple[Tally, ...]:
-        """The tallies on that basis, classes in the register's order."""
-        return tuple(one for one in self.tallies if one.basis == basis)
-
 
 @dataclass(frozen=True)
 class Pair:
