@@ -10,7 +10,7 @@ import pytest
 from concertation.core.consultation import Question
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
-from concertation.core.report import REPORT_TYPES, Material, broken_rules, compose, count_words, paragraphs_in, length_of
+from concertation.core.report import REPORT_TYPES, Material, broken_rules, compose, count_words, length_of, paragraphs_in
 from concertation.core.report.excerpt import words_to_quote
 from report_world import World, reply, world
 
