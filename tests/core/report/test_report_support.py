@@ -14,6 +14,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.core.report import (
     REPORT_TYPES,
+    SENTENCE_KINDS,
     Report,
     ReportParagraph,
     Section,
@@ -24,8 +25,8 @@ from concertation.core.report import (
     broken_rules,
     compose,
     from_json,
-    paragraphs_in,
     length_of,
+    paragraphs_in,
 )
 from concertation.core.report.phrase import text_of
 from report_world import SECRET, world
@@ -141,6 +142,32 @@ def test_an_unsupported_sentence_is_refused() -> None:
 )  # fmt: skip
 def test_each_kind_of_sentence_is_held_to_its_support(kind: str, change: Callable[[Sentence], Sentence], rule: str) -> None:
     assert rule in rules(edited(change, lambda one: one.kind == kind))
+
+
+@pytest.mark.parametrize("kind", SENTENCE_KINDS)
+def test_a_sentence_that_passes_itself_off_as_another_kind_is_found(kind: str) -> None:
+    everything = [s for p in paragraphs_in(REPORT.sections) for s in p.sentences if s.kind != kind]
+    for phrase in {one.phrase for one in everything}:
+        report = edited(lambda one: replace(one, kind=kind), lambda one: one.phrase == phrase)  # noqa: B023
+        assert "not_in_catalogue" in rules(report), phrase
+
+
+def test_a_part_of_a_sentence_is_no_sentence_of_the_secretariat() -> None:
+    said = text_of("tally", "en", {"what": "States failed", "k": 3})
+    planted = Sentence(said, "secretariat", phrase="tally", slots=(("what", "States failed"), ("k", 3)))
+    assert "not_in_catalogue" in rules(edited(lambda _: planted, lambda one: one.kind == "secretariat"))
+
+
+@pytest.mark.parametrize("phrase", ["received", "received.regions", "silence"])
+def test_a_figure_of_the_introduction_rests_on_every_reply_it_counts(phrase: str) -> None:
+    report = edited(lambda one: replace(one, submissions=one.submissions[1:]), lambda one: one.phrase == phrase)
+    assert "wrong_quantifier" in rules(report)
+
+
+def test_a_sentence_with_the_keys_of_the_contract_alone_is_read_and_found_wanting() -> None:
+    written = as_json(REPORT)
+    written["paragraphs"][3]["sentences"].append({"text": "All States agree.", "kind": "secretariat"})
+    assert "not_in_catalogue" in rules(from_json(written))
 
 
 def test_a_wrong_quantifier_is_found() -> None:

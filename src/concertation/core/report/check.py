@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from concertation.core.message import message_keys
 from concertation.core.party import in_order
 from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
 from concertation.core.report.count import Count
 from concertation.core.report.material import Grounds, attribution, name_in_list, printed
-from concertation.core.report.phrase import text_of
-from concertation.core.report.reception import expected
+from concertation.core.report.phrase import phrases_of, text_of
+from concertation.core.report.reception import expected, whole_of
 from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot, paragraphs_in
 from concertation.core.report.words import length_of
 from concertation.core.submission import Submission
@@ -98,8 +97,8 @@ class _Inspector:
         yield from getattr(self, f"_{sentence.kind}")(sentence)
 
     def _wording(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
-        if sentence.phrase not in message_keys("report", self.language):
-            yield "not_in_catalogue", "The sentence is not made from a phrase of the catalogue."
+        if sentence.phrase not in phrases_of(sentence.kind):
+            yield "not_in_catalogue", "The sentence is not made from a phrase that the catalogue has for its kind."
             return
         try:
             same = text_of(sentence.phrase, self.language, dict(sentence.slots)) == sentence.text
@@ -136,6 +135,9 @@ class _Inspector:
             yield "unsupported", "The replies that it counts are not there."
             return
         replies = tuple(one for one in found if one)
+        whole = whole_of(sentence.phrase, self.grounds)
+        if whole is not None and set(sentence.submissions) != {one.id for one in whole}:
+            yield "wrong_quantifier", "It does not rest on all the replies that it counts."
         if "class" in dict(sentence.slots):
             yield from self._figures(sentence, replies)
         told = expected(sentence.phrase, self.grounds, self.language, replies) or {}

@@ -10,10 +10,17 @@ from typing import Final
 from concertation.core.message import day_in_words, message, opening
 from concertation.core.party import CLASSES, REGIONS, label_of
 from concertation.core.report.structure import Slot
+from concertation.core.table import json_table
 
 _ROOM: Final = "report"
 _SOUNDS_I: Final = re.compile(r"h?[ií](?![aeouáéóú])", re.IGNORECASE)
 _COMMA: Final = re.compile("[,،、，]")
+
+
+def phrases_of(kind: str) -> frozenset[str]:
+    """The phrases from which sentences of a kind are made: nothing else is a sentence, and none is of two kinds."""
+    kinds: dict[str, list[str]] = json_table("report/kinds.json")
+    return frozenset(kinds.get(kind, ()))
 
 
 def words(phrase: str, language: str, **slots: str | int) -> str:

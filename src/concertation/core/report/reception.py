@@ -40,6 +40,13 @@ def silence(grounds: Grounds) -> Slots:
     return {"n": max(0, len(member_states(grounds.as_of)) - replied) if replied else 0}
 
 
+def whole_of(phrase: str | None, grounds: Grounds) -> tuple[Submission, ...] | None:
+    """All the replies that a sentence of the introduction must rest on; None for any other phrase."""
+    if phrase == "received":
+        return grounds.submissions
+    return grounds.of_class("member_state") if phrase in ("received.regions", "silence") else None
+
+
 def _registered(grounds: Grounds) -> bool:
     """Whether each State that replied is known: of one that is not, neither group nor membership can be told."""
     members = frozenset(member_states(grounds.as_of))

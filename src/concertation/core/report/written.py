@@ -109,9 +109,9 @@ def _read_paragraph(value: dict[str, Any]) -> ReportParagraph:
 
 
 def _read_sentence(value: dict[str, Any]) -> Sentence:
-    quotations = tuple(Quotation(**one) for one in value["quotations"])
-    slots = tuple((name, _slot(filled)) for name, filled in value["slots"].items())
-    read = {"passages": _texts(value["passages"]), "submissions": _texts(value["submissions"])}
+    quotations = tuple(Quotation(**one) for one in value.get("quotations", ()))
+    slots = tuple((name, _slot(filled)) for name, filled in value.get("slots", {}).items())
+    read = {"passages": _texts(value.get("passages", ())), "submissions": _texts(value.get("submissions", ()))}
     return Sentence(**value | read | {"quotations": quotations, "slots": slots})
 
 
