@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.resolution.symbol import SYMBOL, Symbol, normal_symbol, parse_symbol
+from concertation.core.resolution.symbol import SYMBOL, Symbol, normal_symbol, number_of, parse_symbol
 
 PRINTED = [
     "A/RES/65/218",
@@ -95,3 +95,17 @@ SIMPLE = st.builds(
 def test_every_symbol_survives_print_and_parse(one: Symbol, part: str | None, twin: Symbol | None, reissued: int) -> None:
     symbol = Symbol(one.organ, one.elements, one.modifications, part, twin, reissued)
     assert parse_symbol(str(symbol)) == symbol
+
+
+@pytest.mark.parametrize(
+    ("symbol", "number"),
+    [
+        ("A/RES/65/218", "65/218"),
+        ("A/HRC/RES/16/18", "16/18"),
+        ("A/DEC/65/501", "65/501"),
+        ("S/RES/2677(2023)", "2677 (2023)"),
+        ("A/HRC/26/41", "A/HRC/26/41"),
+    ],
+)
+def test_the_number_by_which_a_text_names_a_resolution_or_decision(symbol: str, number: str) -> None:
+    assert number_of(symbol) == number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from concertation.core.language import between_sentences
 from concertation.core.mandate import Mandate
 from concertation.core.message import day_in_words, message
 from concertation.core.resolution import Resolution
+from concertation.core.resolution.symbol import number_of
 
 ROOM: Final = "consultation"
 NEW_YORK: Final = "America/New_York"
@@ -54,16 +54,10 @@ def mandate_in_words(resolution: Resolution, language: str, *, key: str = "manda
     """``General Assembly resolution 65/218 of 21 December 2010``; with ``mandate.referred`` as the object of *refer*."""
     return say(
         key, language, organ=organ_key(resolution), kind=resolution.kind,
-        number=_number(resolution.symbol) if resolution.symbol else say("symbol.open", language),
+        number=number_of(resolution.symbol) if resolution.symbol else say("symbol.open", language),
         dated="yes" if resolution.adopted else "no",
         date=day_in_words(resolution.adopted, language) if resolution.adopted else "",
     )  # fmt: skip
-
-
-def _number(symbol: str) -> str:
-    """``65/218`` of ``A/RES/65/218``, ``2677 (2023)`` of ``S/RES/2677(2023)``; another symbol whole."""
-    number = re.split(r"/(?:RES|DEC)/", symbol, maxsplit=1)[-1]
-    return re.sub(r"(?<=\d)\(", " (", number)
 
 
 def paragraph_in_words(mandate: Mandate) -> str:

@@ -17,6 +17,7 @@ from concertation.core.party import CLASSES, name_in_text, name_of
 from concertation.core.report.phrase import words
 from concertation.core.report.structure import Section, Slot, Source
 from concertation.core.resolution import Resolution
+from concertation.core.resolution.symbol import number_of
 from concertation.core.submission import Submission
 from concertation.core.table import json_table
 from concertation.core.theme import Codebook
@@ -103,7 +104,7 @@ def organ_of(resolution: Resolution) -> str:
 
 def instrument_slots(resolution: Resolution) -> dict[str, Slot]:
     """What names the resolution: its number, or its title where it has none."""
-    number = (resolution.symbol or "").removeprefix("A/RES/").removeprefix("A/HRC/RES/").removeprefix("S/RES/")
+    number = number_of(resolution.symbol or "")
     kind = "decision" if resolution.kind == "decision" else "resolution"
     return {"organ": organ_of(resolution), "kind": kind, "number": number or f"({resolution.title or '–'})"}
 

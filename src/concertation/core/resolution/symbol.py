@@ -105,6 +105,12 @@ def nature_of(text: str) -> str | None:
     return symbol.nature if symbol else None
 
 
+def number_of(symbol: str) -> str:
+    """``65/218`` of ``A/RES/65/218``, ``2677 (2023)`` of ``S/RES/2677(2023)``, as texts name them; another symbol whole."""
+    number = re.split(r"/(?:RES|DEC)/", symbol, maxsplit=1)[-1]
+    return re.sub(r"(?<=\d)\(", " (", number)
+
+
 def _single(core: str) -> Symbol:
     organ, *elements = [one.replace(" ", "") for one in _ELEMENT.findall(core)]
     plain = len(elements)
