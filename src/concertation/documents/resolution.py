@@ -10,7 +10,7 @@ from concertation.core.resolution import Resolution, read_resolution
 from concertation.documents.akn import read_resolution_akn
 from concertation.documents.reading import read_document
 from concertation.documents.reading.kind import media_type_of
-from concertation.documents.reading.plain import decode
+from concertation.documents.reading.plain import decode, doubt_of
 
 AKN_ROOT: Final = b"akomaNtoso"
 HEAD: Final = 4096
@@ -24,7 +24,7 @@ def read_resolution_file(name: str, data: bytes) -> Resolution:
         return read_resolution_akn(data)
     if media_type_of(name, data) in LINES_AS_PRINTED:
         text, guess = decode(data)
-        warnings: tuple[str, ...] = (f"The file does not say its encoding: read as {guess}.",) if guess else ()
+        warnings = doubt_of(guess)
     else:
         extraction = read_document(name, data)
         text, warnings = _paged(extraction.texts[0]), extraction.warnings

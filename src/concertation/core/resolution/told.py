@@ -14,6 +14,7 @@ from concertation.core.resolution.note import take_notes
 from concertation.core.resolution.page import without_furniture
 from concertation.core.resolution.prose import asides_apart, told_acts, told_meeting, told_organ, told_report
 from concertation.core.resolution.structure import OperativeParagraph, Point, Resolution
+from concertation.core.resolution.text import LAST_SESSION
 from concertation.core.resolution.wording import Wording
 
 DECISION_SERIES: Final = re.compile(r"\d+/\d+")
@@ -38,7 +39,8 @@ def read_told(lines: list[str], start: int, words: Wording) -> Resolution:
         organ=organ,
         kind="decision",
         title=head.title,
-        session=head.session or (int(number.split("/")[0]) if number and int(number.split("/")[0]) < 1900 else None),
+        session=head.session
+        or (int(number.split("/")[0]) if number and int(number.split("/")[0]) <= LAST_SESSION else None),
         agenda_item=head.agenda_item,
         adopted=head.adopted or date_in(text[:400], words),
         meeting=told_meeting(text, words),
@@ -49,6 +51,12 @@ def read_told(lines: list[str], start: int, words: Wording) -> Resolution:
         notes=(*asides, *notes),
         warnings=("The symbol is not printed: it was inferred from the organ and the number.",) if inferred else (),
     )
+
+
+def _session(number: str | None) -> int | None:
+    """The session before the stroke of the number, unless it is a year."""
+    first = int(number.split("/")[0]) if number else None
+    return first if first is not None and first <= LAST_SESSION else None
 
 
 def _parts(lines: list[str], words: Wording) -> list[tuple[str | None, list[str]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from concertation.documents.reading.draft import Draft
 from concertation.documents.reading.markup import elements
-from concertation.documents.reading.plain import decode
+from concertation.documents.reading.plain import decode, doubt_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,8 +21,7 @@ def read_html(data: bytes) -> Draft:
     """A page; its title and author are metadata."""
     text, guess = _decoded(data)
     draft = page(text)
-    if guess:
-        draft.warnings.append(f"The file does not say its encoding: read as {guess}.")
+    draft.warnings.extend(doubt_of(guess))
     return draft
 
 

@@ -21,10 +21,15 @@ AMONG_ASCII = re.compile(r"[^\W\d_](?<=[a-zA-Z][^\x00-\x7f])|[^\x00-\x7f](?<=[^\
 def read_plain(data: bytes) -> Draft:
     """Text or Markdown as it stands; a guess at the encoding is said."""
     text, guess = decode(data)
-    warnings = [f"The file does not say its encoding: read as {guess}."] if guess else []
+    warnings = [*doubt_of(guess)]
     if "\ufffd" in text:
         warnings.append("Some letters could not be read and stand as \ufffd.")
     return Draft([parted_by_indents(text.replace("\t", " "))], warnings=warnings)
+
+
+def doubt_of(guess: str | None) -> tuple[str, ...]:
+    """The warning that an encoding was guessed; none where it was not."""
+    return (f"The file does not say its encoding: read as {guess}.",) if guess else ()
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
