@@ -20,8 +20,3 @@ def questions_for(mandate: Mandate, resolution: Resolution, language: str) -> tu
         Question(number, limb, say(f"question.{limb}", language, about=subject), language)
         for number, limb in enumerate(limbs, 1)
     )
-
-
-def summary_request(language: str) -> str:
-    """The sentence that asks for a summary of no more than 300 words beside each reply."""
-    return say("summary_request", language)
