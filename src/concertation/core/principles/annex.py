@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from concertation.core.message import message, opening
-from concertation.core.party import CLASSES, REGIONS
+from concertation.core.message import message
+from concertation.core.party import CLASSES, REGIONS, label_of
 from concertation.core.principles.structure import Figure, Measures
 from concertation.core.report import Section, Table
 from concertation.core.report.phrase import class_label, region_label, words
@@ -53,8 +53,10 @@ def _cell(cell: str | None, language: str) -> str | None:
         return None
     if cell in REGIONS:
         return region_label(cell, language)
-    if cell in (*CLASSES, "unidentified"):
+    if cell in CLASSES:
+        return label_of(cell, language)
+    if cell == "unidentified":
         return class_label(cell, language)
     if len(cell) == 2 or cell == "und":
-        return opening(words("language", language, lang=cell))
+        return words("language", language, lang=cell)
     return message(_ROOM, f"cell.{cell}", language)
