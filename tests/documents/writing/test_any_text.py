@@ -15,7 +15,7 @@ from concertation.documents.writing.characters import printable
 from concertation.documents.writing.docx import official_docx, working_docx
 from concertation.documents.writing.html import report_html
 from concertation.documents.writing.pdf import report_pdf
-from documents.writing.paper import elements, found, needs_fonts, part, text_of
+from documents.writing.reading_back import elements, found, needs_fonts, part, text_of
 
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")

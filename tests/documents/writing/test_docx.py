@@ -20,7 +20,7 @@ from lxml import etree
 
 from concertation.core.report import Quotation, Report, ReportParagraph, Section, Sentence
 from concertation.documents.writing.docx import official_docx, working_docx
-from documents.writing.paper import W, part, text_of
+from documents.writing.reading_back import W, part, text_of
 from documents.writing.sample import ORIGINALS, WORDS, report, sentences
 
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

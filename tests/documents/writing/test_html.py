@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from concertation.documents.writing.html import report_html
-from documents.writing.paper import elements, found
+from documents.writing.reading_back import elements, found
 from documents.writing.sample import ORIGINALS, WORDS, report, sentences
 
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from docx import Document
 
 from concertation.core.consultation import Instrument, InstrumentField
 from concertation.documents.writing.instrument import instrument_docx
-from documents.writing.paper import W, part, text_of
+from documents.writing.reading_back import W, part, text_of
 
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 NOTE = Instrument(

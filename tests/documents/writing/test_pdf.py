@@ -12,7 +12,7 @@ import pytest
 from concertation.core.refusal import Refusal
 from concertation.core.report import Report
 from concertation.documents.writing.pdf import FONT_PLACES, report_pdf
-from documents.writing.paper import needs_fonts
+from documents.writing.reading_back import needs_fonts
 from documents.writing.sample import ORIGINALS, WORDS, report
 
 AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
