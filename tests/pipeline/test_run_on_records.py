@@ -73,9 +73,7 @@ def test_the_database_itself_keeps_machines_from_coding(tmp_path: Path) -> None:
     run(order(), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     passage = Passage.objects.all()[0]
     with pytest.raises(IntegrityError), transaction.atomic():
-        Coding.objects.create(
-            passage=passage, start=passage.start, end=passage.end, limb="obstacles", at=order().at, coder_id=None
-        )
+        Coding.objects.create(passage=passage, start=passage.start, end=passage.end, limb="obstacles", at=order().at)
     with pytest.raises(IntegrityError), transaction.atomic():
         coder = Coding.objects.all()[0].coder
         Coding.objects.create(passage=passage, start=passage.start, end=passage.end, at=order().at, coder=coder)
@@ -135,3 +133,25 @@ def test_words_with_an_unresolved_change_are_flagged_and_never_quoted(tmp_path: 
     ]
     proposed = [one["text"] for one in said if one["kind"] == "counted" and "put forward proposals" in one["text"]]
     assert proposed[0] == "Of the three Governments that replied, one put forward proposals: Cuba."
+
+
+VIEWS = """United Nations
+A/RES/70/999
+General Assembly
+Resolution adopted by the General Assembly on 17 December 2015
+70/999. Cooperation
+The General Assembly,
+Recalling its resolution 69/1,
+1. Requests the Secretary-General to seek the views of Member States on the present resolution{limb};
+2. Decides to consider the question at its seventy-first session.
+82nd plenary meeting
+17 December 2015
+"""
+
+
+@pytest.mark.parametrize("limb", ["", " and on obstacles and challenges to its implementation"])
+def test_a_mandate_that_names_few_limbs_or_none_leaves_out_nothing_that_an_officer_coded(tmp_path: Path, limb: str) -> None:
+    told = replace(order(), resolution=("views.txt", VIEWS.replace("{limb}", limb).encode()))
+    files = run(told, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    headings = [one["heading"] for one in json.loads(files["report.json"])["sections"]]
+    assert sorted(headings[1:-1]) == ["Obstacles and challenges", "Proposals", "Ways and means"]
