@@ -1,1 +1,1 @@
-"""What the words mean: pure values and judgements. No Django, no network, no clock, no input or output."""
+"""What the words mean: pure values and judgements. No Django, no network, no clock, no file but the packaged tables."""
