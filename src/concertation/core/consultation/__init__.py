@@ -6,10 +6,10 @@ from concertation.core.consultation.drafting import draft_instrument
 from concertation.core.consultation.instrument import KINDS, Instrument, InstrumentField
 from concertation.core.consultation.pairing import check_pairing
 from concertation.core.consultation.plan import plan_backwards
-from concertation.core.consultation.questions import questions_for
+from concertation.core.consultation.questions import ASKED, questions_for
 from concertation.core.consultation.structure import Plan, PlanStep, Question
 
 __all__ = [
-    "KINDS", "Instrument", "InstrumentField", "Plan", "PlanStep", "Question", "check_pairing", "draft_instrument",
-    "plan_backwards", "questions_for",
+    "ASKED", "KINDS", "Instrument", "InstrumentField", "Plan", "PlanStep", "Question", "check_pairing",
+    "draft_instrument", "plan_backwards", "questions_for",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from concertation.core.finding import Evidence, Finding
+from concertation.core.mandate import LIMBS
 from concertation.core.report.count import Count, counts_of
 from concertation.core.report.excerpt import widest_proposals
 from concertation.core.report.material import instrument_slots
@@ -16,13 +17,20 @@ _THEMES_NAMED = 3
 
 def thematic(pen: Pen) -> tuple[Section, ...]:
     """The body: limbs in the order of the mandate, what belongs to none, conclusions. Without numbers."""
-    limbs = tuple(dict.fromkeys(one.limb for one in pen.material.mandate.limbs))
+    limbs = _limbs(pen)
     sections = [_limb(pen, limb) for limb in limbs]
     loose = [_theme(pen, finding) for finding in pen.material.findings.of_limb(None)]
     if any(section.paragraphs for section in loose):
         kept = tuple(section for section in loose if section.paragraphs)
         sections.append(Section("", pen.words("heading.other_themes"), sections=kept))
     return (*sections, _conclusions(pen, limbs))
+
+
+def _limbs(pen: Pen) -> tuple[str, ...]:
+    """The limbs that the mandate names, all where it names none, and whatever else a person coded."""
+    named = tuple(dict.fromkeys(one.limb for one in pen.material.mandate.limbs)) or LIMBS
+    found = pen.material.findings
+    return (*named, *(one for one in LIMBS if one not in named and any(f.basis == "coded" for f in found.of_limb(one))))
 
 
 def _limb(pen: Pen, limb: str) -> Section:

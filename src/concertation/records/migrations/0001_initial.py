@@ -377,8 +377,8 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("consultation", "number", "language"), name="one_question_per_number"),
                     models.CheckConstraint(
-                        condition=models.Q(("limb__in", ("ways_and_means", "obstacles", "proposals"))),
-                        name="question_serves_a_limb",
+                        condition=models.Q(("limb__in", ("ways_and_means", "obstacles", "proposals", "views"))),
+                        name="question_is_about_a_limb_or_views",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("language__in", ("ar", "zh", "en", "fr", "ru", "es"))),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from concertation.core.consultation import ASKED
 from concertation.core.language import OFFICIAL
-from concertation.core.mandate import LIMBS
 from concertation.records.models.mandate import Mandate
 
 
@@ -35,7 +35,7 @@ class Question(models.Model):
         ordering = ("language", "number")
         constraints = (
             models.UniqueConstraint(fields=("consultation", "number", "language"), name="one_question_per_number"),
-            models.CheckConstraint(condition=models.Q(limb__in=LIMBS), name="question_serves_a_limb"),
+            models.CheckConstraint(condition=models.Q(limb__in=ASKED), name="question_is_about_a_limb_or_views"),
             models.CheckConstraint(condition=models.Q(language__in=OFFICIAL), name="question_in_official_language"),
         )
 
