@@ -145,3 +145,9 @@ def test_any_text_is_read_without_a_crash(language: str, pairs: list[tuple[str, 
     operative = tuple(OperativeParagraph(None, None, (Act(verb, text),), text) for verb, text in pairs)
     found = mandates_in(Resolution(None, None, "x", None, None, None, None, None, None, language, (), operative))
     assert all(one.act in ("consult", "seek_views", "invite_contributions") and one.consulted for one in found)
+
+
+@pytest.mark.parametrize("words", ["方法和手段", "方式和手段", "途径和方法"])
+def test_the_words_of_a_limb_are_taken_whole(words: str) -> None:
+    found = only("zh", f"请秘书长就加强合作的{words}、障碍和挑战与各国、政府间组织和非政府组织进行协商；")
+    assert [limb.text for limb in found.limbs] == [words, "障碍和挑战"]

@@ -506,3 +506,18 @@ def test_a_very_long_annex_takes_no_longer_than_its_length() -> None:
     read = read_resolution(body + "".join(article.format(n=n) for n in range(2000)))
     assert len(read.operative) == 1
     assert len(read.annexes[0].text) > 180_000
+
+
+HEADS = {
+    "fr": ("Point 69 b de l’ordre du jour", "[sur la base du rapport de la Troisième Commission (A/67/457/Add.2)]", "L’Assemblée "
+           "générale,\nRappelant sa résolution 66/152,\n1. Prend note du rapport;\n2. Décide de poursuivre l’examen."),
+    "ru": ("Пункт 69 b повестки дня", "[по докладу Третьего комитета (A/67/457/Add.2)]", "Генеральная Ассамблея,\n"
+           "ссылаясь на свою резолюцию 66/152,\n1. принимает к сведению доклад;\n2. постановляет продолжить рассмотрение."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(HEADS))
+def test_an_item_without_brackets_and_a_report_named_as_its_language_does(language: str) -> None:
+    item, report, text = HEADS[language]
+    found = read_resolution(f"A/RES/67/169\n{item}\n{report}\n\n{text}\n")
+    assert (found.language, found.agenda_item, found.report) == (language, "69 b", "A/67/457/Add.2")

@@ -10,7 +10,10 @@ from typing import Any, Final
 from concertation.core.resolution.symbol import SYMBOL, nature_of, normal_symbol
 from concertation.core.resolution.wording import Wording, organ_names
 
-ITEM: Final = r"\d+(?: ?\(?\w{1,2}\))*(?:(?:,|،|、| and| et| y| и| و|和|及|-)+ ?\(?\w{1,3}\)?(?: ?\(?\w{1,2}\))*)*"
+ITEM: Final = (
+    r"\d+(?:,? [a-hа-з]\b(?!\)))?(?: ?\(?\w{1,2}\))*"
+    r"(?:(?:,|،|、| and| et| y| и| و|和|及|-)+ ?\(?\w{1,3}\)?(?: ?\(?\w{1,2}\))*)*"
+)
 _NUMBER: Final = re.compile(r"(?:\w+ )?(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4})(?:\.| ?[-–—])?(?: +(?P<title>\S.*))?")
 _STOPPED: Final = re.compile(r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4})(?:\.| [-–—])(?: +(?P<title>\S.*))?")
 _COUNCIL: Final = re.compile(r"[^\d(]{0,40}?(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)(?:号决议)?")
