@@ -74,6 +74,11 @@ def test_the_same_order_gives_the_same_bytes(files: dict[str, bytes], tmp_path: 
     assert sorted(again) == sorted(files)
 
 
+def test_a_reply_named_beside_its_folder_is_one_reply(tmp_path: Path) -> None:
+    answer = run(tmp_path / "out", str(EXAMPLE / "replies" / "norvania.txt"), "--json")
+    assert json.loads(answer.stdout)["replies"] == 11
+
+
 def test_the_mandate_is_paragraph_11(files: dict[str, bytes]) -> None:
     resolution = json.loads(files["mandate.json"])
     assert (resolution["symbol"], len(resolution["preambular"]), len(resolution["operative"])) == ("A/RES/65/218", 9, 12)

@@ -89,7 +89,10 @@ def _free(place: Path) -> Path:
 
 def _contents(replies: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
     contents: dict[str, bytes] = {}
+    found: dict[Path, tuple[str, Path]] = {}
     for name, path in (named for reply in replies for named in _files(Path(reply))):
+        found.setdefault(path.resolve(), (name, path))
+    for name, path in found.values():
         if name in contents:
             raise Refusal("same_name", "Two replies are called {name}.", "Rename one of them.",
                           name=name)  # fmt: skip
