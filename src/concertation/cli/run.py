@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from concertation.cli.folder import check_free, check_writable, leave
 from concertation.cli.moment import INSTANT, Day, Instant
 from concertation.cli.speech import bytes_of, refusing, say_json, text_of
 from concertation.core.chance import seeded_chance, system_chance
@@ -23,7 +24,7 @@ from concertation.core.report import REPORT_TYPES
 @click.argument("resolution")
 @click.argument("replies", nargs=-1, required=True, metavar="REPLY...")
 @click.option(
-    "--out", required=True, type=click.Path(file_okay=False), help="A new or empty folder, or one of an earlier run."
+    "--out", required=True, type=click.Path(file_okay=False), help="A new folder, or that of an untouched trial run."
 )
 @click.option("--lang", type=click.Choice(OFFICIAL), help="Language of the report; the mandate's by default.")
 @click.option("--type", "type_", type=click.Choice(REPORT_TYPES), default="thematic", show_default=True)
@@ -41,7 +42,9 @@ def command(
     as_json: bool,
 ) -> None:  # fmt: skip
     """From RESOLUTION and each REPLY (files or folders) to a report whose every sentence resolves to its source."""
-    place = _free(Path(out))
+    place = Path(out)
+    check_free(place, (resolution, *replies))
+    check_writable(place)
     with tempfile.TemporaryDirectory(prefix="concertation-") as data:
         _embedded(data)
         from concertation.pipeline.order import Order
@@ -63,7 +66,7 @@ def command(
         )
         blobs = BlobStore(Path(data) / "blobs")
         files = run(order, blobs, version=version("concertation"), progress=lambda step: click.echo(f"… {step}", err=True))
-    _write(place, files)
+    leave(place, files)
     _tell(place, files, as_json=as_json)
 
 
@@ -77,14 +80,6 @@ def _embedded(data: str) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-
-
-def _free(place: Path) -> Path:
-    """The folder, when nothing of anybody's would be overwritten."""
-    ours = (place / "report.json").is_file() and (place / "ledger").is_dir()
-    if place.is_dir() and any(place.iterdir()) and not ours:
-        raise Refusal("out_not_empty", "The folder {out} holds other files.", "Name a new folder.", out=str(place))
-    return place
 
 
 def _contents(replies: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
@@ -113,24 +108,11 @@ def _files(reply: Path) -> Iterator[tuple[str, Path]]:
             yield inside.as_posix(), path
 
 
-def _write(place: Path, files: Mapping[str, bytes]) -> None:
-    """All files in the place of an earlier run's; what that run left and this one does not is removed."""
-    for stale in sorted(place.rglob("*"), reverse=True):
-        if stale.is_file() and stale.relative_to(place).as_posix() not in files:
-            stale.unlink()
-        elif stale.is_dir() and not any(stale.iterdir()):
-            stale.rmdir()
-    for name, data in files.items():
-        path = place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
 def _tell(place: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
     refused = files["refused.csv"].decode().count("\n") - 1
     read = files["submissions.jsonl"].decode().count("\n")
     if as_json:
         say_json({"out": str(place), "replies": read, "refused": refused})
         return
-    click.echo(f"{read} replies read, {refused} lines in {place / 'refused.csv'}.")
+    click.echo(f"Replies read: {read}. Not used, with the reason in {place / 'refused.csv'}: {refused}.")
     click.echo(f"The report: {place / 'report.html'}")
