@@ -6,14 +6,16 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from concertation.core.chance import seeded_chance
+from concertation.core.submission import ReplyFacts, read_codings_csv, read_replies_csv
 from concertation.pipeline.order import Order
+from concertation.pipeline.replies import IN_THE_FUTURE, OTHER_CLASS, OTHER_LANGUAGE, UNDECLARED, UNREGISTERED
 from concertation.pipeline.run import run
 from concertation.records.blobs import BlobStore
 from concertation.records.models import Coding, JournalEntry, LedgerEntry, Opening, Passage, Submission, Suggestion
@@ -33,8 +35,8 @@ def order() -> Order:
         at=datetime(2011, 7, 1, 12, tzinfo=UTC),
         chance=seeded_chance(65218),
         trial=True,
-        replies_csv=(EXAMPLE / "replies.csv").read_text(),
-        codings_csv=(EXAMPLE / "codings.csv").read_text(),
+        facts=read_replies_csv((EXAMPLE / "replies.csv").read_text()),
+        codings=read_codings_csv((EXAMPLE / "codings.csv").read_text()),
     )
 
 
@@ -119,8 +121,8 @@ def test_words_with_an_unresolved_change_are_flagged_and_never_quoted(tmp_path: 
     told = replace(
         order(),
         replies=tuple(CHANGED.items()),
-        replies_csv="file,party,publication\na.docx,Cuba,named\nb.odt,Chad,named\nc.rtf,China,named\n",
-        codings_csv=f"file,exact,limb,theme,coder\na.docx,{FUND},proposals,technical_cooperation,Ms. Amrani\n",
+        facts=read_replies_csv("file,party,publication\na.docx,Cuba,named\nb.odt,Chad,named\nc.rtf,China,named\n"),
+        codings=read_codings_csv(f"file,exact,limb,theme,coder\na.docx,{FUND},proposals,technical_cooperation,Ms. Amrani\n"),
     )
     files = run(told, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     kept = [json.loads(line) for line in files["submissions.jsonl"].splitlines()]
@@ -155,3 +157,32 @@ def test_a_mandate_that_names_few_limbs_or_none_leaves_out_nothing_that_an_offic
     files = run(told, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     headings = [one["heading"] for one in json.loads(files["report.json"])["sections"]]
     assert sorted(headings[1:-1]) == ["Obstacles and challenges", "Proposals", "Ways and means"]
+
+
+def test_codings_that_reach_over_each_other_share_the_merged_passage(tmp_path: Path) -> None:
+    table = (
+        "file,exact,limb,theme,coder\n"
+        'ozeria.txt,"шире использовать опыт региональных организаций в рамках универсального периодического обзора",'
+        "proposals,regional_bodies,Ms. Amrani\n"
+        'ozeria.txt,"“упростить порядок представления докладов государствами. Следует шире использовать опыт…”",'
+        "proposals,state_reporting,Mr. Okello\n"
+    )
+    wanted = replace(order(), codings=read_codings_csv(table))
+    files = run(wanted, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    assert b"coding_not_used" not in files["refused.csv"]
+    first, second = Coding.objects.order_by("pk")
+    assert first.passage == second.passage
+    assert (first.theme, second.theme) == ("regional_bodies", "state_reporting")
+
+
+def test_what_an_officer_should_look_at_again_is_flagged(tmp_path: Path) -> None:
+    facts = {
+        "norvania.txt": ReplyFacts("norvania.txt", party="Norwey", party_class="member_state"),
+        "valmonie.txt": ReplyFacts(
+            "valmonie.txt", party="Senegal", party_class="ngo", received=date(2031, 4, 3), language="es"
+        ),
+    }
+    run(replace(order(), facts=facts, codings=()), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    by_file = {one.file_name: one.warnings for one in Submission.objects.all()}
+    assert UNREGISTERED in by_file["norvania.txt"]
+    assert by_file["valmonie.txt"] == [UNDECLARED, OTHER_CLASS, IN_THE_FUTURE, OTHER_LANGUAGE]

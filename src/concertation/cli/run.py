@@ -18,6 +18,8 @@ from concertation.core.chance import seeded_chance, system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.core.report import REPORT_TYPES
+from concertation.core.submission import read_codings_csv, read_replies_csv
+from concertation.core.theme import read_codebook
 
 
 @click.command()
@@ -45,6 +47,9 @@ def command(
     place = Path(out)
     check_free(place, (resolution, *replies))
     check_writable(place)
+    known = read_replies_csv(text_of(facts)) if facts else {}
+    decided = read_codings_csv(text_of(codings)) if codings else ()
+    themes = read_codebook(text_of(codebook)) if codebook else None
     with tempfile.TemporaryDirectory(prefix="concertation-") as data:
         _embedded(data)
         from concertation.pipeline.order import Order
@@ -59,9 +64,9 @@ def command(
             trial=seed is not None,
             language=lang,
             type=type_,
-            replies_csv=text_of(facts) if facts else None,
-            codings_csv=text_of(codings) if codings else None,
-            codebook=text_of(codebook) if codebook else None,
+            facts=known,
+            codings=decided,
+            codebook=themes,
             considered_on=considered_on,
         )
         blobs = BlobStore(Path(data) / "blobs")

@@ -3,57 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import normalize
+
+from django.db.models import QuerySet
 
 from concertation.actions.finding import Decision, code
 from concertation.actions.passage import merge_passages
 from concertation.core.quote import QuotationGate
 from concertation.core.role import Actor
-from concertation.core.submission import CodingRow, read_codings_csv
+from concertation.core.submission import CodingRow
 from concertation.core.theme import Codebook
 from concertation.pipeline.order import Order, Refused
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText
+
+AROUND_A_QUOTATION: Final = ' “”„«»"….'
+"""What officers put around words that they copy."""
 
 WORDS_ABSENT = "Line {line} of codings.csv: these words do not stand in {file} as written. Copy them from it."
 THEME_UNKNOWN = "Line {line} of codings.csv: the codebook has no theme “{theme}”. Use one of its keys, or a --codebook."
 FILE_UNKNOWN = "Line {line} of codings.csv: no reply that could be read is called {file}. Check its name."
 
 
+@dataclass(frozen=True)
+class _Located:
+    """A row whose words were found: where they stand in a text of the reply."""
+
+    row: CodingRow
+    text: SubmissionText
+    start: int
+    end: int
+
+
 def code_replies(
     consultation: Consultation, order: Order, submissions: Sequence[Submission], codebook: Codebook, actor: Actor
 ) -> list[Refused]:
     """Codes every row that can be; the others are given back with their reason."""
-    if order.codings_csv is None:
-        return []
-    texts = {one.file_name: {str(text.pk): text for text in one.texts.all()} for one in submissions}
+    texts = {normalize("NFC", one.file_name): {str(text.pk): text for text in one.texts.all()} for one in submissions}
     themes = {theme.key for theme in codebook.themes}
-    decisions: list[Decision] = []
-    refused: list[Refused] = []
-    for row in read_codings_csv(order.codings_csv):
-        reason = _unusable(row, texts, themes)
-        decision = None if reason else _decision(row, texts[row.file], actor, order)
-        if decision is not None:
-            decisions.append(decision)
+    found, refused = [], []
+    for row in order.codings:
+        place = _located(row, texts, themes)
+        if isinstance(place, _Located):
+            found.append(place)
         else:
-            message = (reason or WORDS_ABSENT).format(line=row.line, file=row.file, theme=row.theme)
+            message = place.format(line=row.line, file=row.file, theme=row.theme)
             refused.append(Refused(row.file, "coding_not_used", message))
+    # All merged before any is coded: a later row may reach over the passage of an earlier one.
+    for place in found:
+        merge_passages(list(_over(place).order_by("start")), actor=actor, at=order.at)
+    decisions = [_decision(place) for place in found]
     if decisions:
         code(consultation, decisions, actor=actor, at=order.at, chance=order.chance)
     return refused
 
 
-def _unusable(row: CodingRow, texts: dict[str, dict[str, SubmissionText]], themes: set[str]) -> str | None:
-    if row.file not in texts:
+def _located(row: CodingRow, texts: dict[str, dict[str, SubmissionText]], themes: set[str]) -> _Located | str:
+    """Where the words of a row stand, or the reason why it cannot be used."""
+    own = texts.get(normalize("NFC", row.file))
+    if own is None:
         return FILE_UNKNOWN
     if row.theme is not None and row.theme not in themes:
         return THEME_UNKNOWN
-    return None
+    gate = QuotationGate({key: text.text for key, text in own.items()})
+    for words in (row.exact, row.exact.strip(AROUND_A_QUOTATION)):
+        found = gate.check(words).found
+        if found is not None:
+            return _Located(row, own[found.source], found.start, found.end)
+    return WORDS_ABSENT
 
 
-def _decision(row: CodingRow, texts: dict[str, SubmissionText], actor: Actor, order: Order) -> Decision | None:
-    verdict = QuotationGate({key: text.text for key, text in texts.items()}).check(row.exact)
-    if verdict.found is None:
-        return None
-    found = verdict.found
-    over = Passage.objects.filter(text=texts[found.source], start__lt=found.end, end__gt=found.start)
-    passage = merge_passages(list(over.order_by("start")), actor=actor, at=order.at)
-    return Decision(passage, found.start, found.end, row.limb, row.theme, row.coder)
+def _over(place: _Located) -> QuerySet[Passage]:
+    return Passage.objects.filter(text=place.text, start__lt=place.end, end__gt=place.start)
+
+
+def _decision(place: _Located) -> Decision:
+    passage = _over(place).get()
+    return Decision(passage, place.start, place.end, place.row.limb, place.row.theme, place.row.coder)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from concertation.core.chance import Chance
+from concertation.core.submission import CodingRow, ReplyFacts
+from concertation.core.theme import Codebook
 
 
 @dataclass(frozen=True)
 class Order:
-    """A resolution, replies by name, and what the officer already knows and decided (texts of the CSV files).
+    """A resolution, replies by name, and what the officer already knows (``facts`` by file name) and has decided.
 
     ``trial`` is true when keys and salts derive from a seed: every document then says what it is.
     """
@@ -22,9 +25,9 @@ class Order:
     trial: bool
     language: str | None = None
     type: str = "thematic"
-    replies_csv: str | None = None
-    codings_csv: str | None = None
-    codebook: str | None = None
+    facts: Mapping[str, ReplyFacts] = field(default_factory=dict)
+    codings: tuple[CodingRow, ...] = ()
+    codebook: Codebook | None = None
     considered_on: date | None = None
 
 

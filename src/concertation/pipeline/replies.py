@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from concertation.actions.party import admit_party
 from concertation.actions.passage import extract
@@ -14,7 +15,7 @@ from concertation.core.party import name_of, party_named, region_of
 from concertation.core.passage import Extraction
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.core.submission import ReplyFacts, read_replies_csv
+from concertation.core.submission import ReplyFacts
 from concertation.documents.reading import read_documents
 from concertation.pipeline.order import Order, Refused
 from concertation.records.blobs import BlobStore
@@ -23,6 +24,10 @@ from concertation.records.models import Consultation, Submission
 UNIDENTIFIED = "No party is named for this reply: it is listed as unidentified."
 UNDECLARED = "No level of publication is given for this reply: it is counted and not quoted."
 UNGROUPED = "The class of this respondent is not known: it is counted under no class."
+UNREGISTERED = "The register knows no State of this name on that day: check its spelling in replies.csv."
+OTHER_CLASS = "The register has this party in another class than replies.csv."
+IN_THE_FUTURE = "The day of receipt in replies.csv has not come yet."
+OTHER_LANGUAGE = "The text seems to be in another language than replies.csv says."
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,8 @@ def receive_replies(
     consultation: Consultation, order: Order, read: Replies, blobs: BlobStore, actor: Actor
 ) -> list[Refused]:
     """Each readable reply becomes a submission with its passages; gives back the rows of ``replies.csv`` for no file."""
-    rows = read_replies_csv(order.replies_csv) if order.replies_csv is not None else {}
     contents = dict(order.replies)
+    rows = _rows(order, contents)
     for extraction in read.extractions:
         row = rows.get(extraction.file, ReplyFacts(extraction.file))
         facts = _facts(row, order.at.date(), order, actor)
@@ -59,11 +64,17 @@ def receive_replies(
             consultation, extraction.file, blobs.keep(contents[extraction.file]), facts,
             idempotency_key=_key(extraction), actor=actor, at=order.at, chance=order.chance,
         )  # fmt: skip
-        extract(submission, extraction, _flags(facts), actor=actor, at=order.at)
+        extract(submission, extraction, [*_flags(facts), *_doubts(facts, extraction, order)], actor=actor, at=order.at)
     return [
         Refused(name, "no_such_file", "This line of replies.csv names a file that is not among the replies. Check its name.")
         for name in sorted(set(rows) - set(contents))
     ]
+
+
+def _rows(order: Order, contents: Mapping[str, bytes]) -> dict[str, ReplyFacts]:
+    """The lines of ``replies.csv`` by the name the file really has: a name that differs in its Unicode form is the same."""
+    real = {normalize("NFC", name): name for name in contents}
+    return {real.get(normalize("NFC", name), name): row for name, row in order.facts.items()}
 
 
 def _key(extraction: Extraction) -> str:
@@ -107,6 +118,18 @@ def _flags(facts: Facts) -> list[str]:
         UNIDENTIFIED: facts.party_name, UNGROUPED: facts.party_class, UNDECLARED: facts.publication,
     }  # fmt: skip
     return [flag for flag, value in missing.items() if value is None]
+
+
+def _doubts(facts: Facts, extraction: Extraction, order: Order) -> list[str]:
+    """What an officer should look at again: it may be right, and is taken as said."""
+    state_unknown = facts.party_class == "member_state" and facts.party_name is not None and facts.party is None
+    doubts = {
+        UNREGISTERED: state_unknown,
+        OTHER_CLASS: facts.party is not None and facts.party.party_class != facts.party_class,
+        IN_THE_FUTURE: facts.received is not None and facts.received > order.at.date(),
+        OTHER_LANGUAGE: facts.language is not None and facts.language not in {one.language for one in extraction.texts},
+    }
+    return [doubt for doubt, doubtful in doubts.items() if doubtful]
 
 
 def submissions_of(consultation: Consultation) -> list[Submission]:

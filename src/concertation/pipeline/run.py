@@ -22,7 +22,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.report.material import Material, provisions_of
 from concertation.core.resolution import Resolution
 from concertation.core.role import machine, person
-from concertation.core.theme import Codebook, first_codebook, read_codebook
+from concertation.core.theme import Codebook, first_codebook
 from concertation.documents.resolution import read_resolution_file
 from concertation.pipeline.analysis import Read, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.pipeline.codings import code_replies
@@ -43,7 +43,7 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     progress("reading the resolution")
     resolution = read_resolution_file(*order.resolution)
     mandate = _mandate_of(resolution)
-    codebook = read_codebook(order.codebook) if order.codebook is not None else first_codebook()
+    codebook = order.codebook or first_codebook()
     progress(f"reading {len(order.replies)} replies")
     replies = read_replies(order)
     _refuse_silence(replies)
