@@ -1,6 +1,8 @@
 # Everything happens in .venv, from uv.lock; nothing outside this folder but optional system packages (root with apt only).
 UV := .venv-uv/bin/uv
 PYTHON ?= python3
+# Offices often inspect TLS with a certificate of their own: trust what this machine trusts.
+export UV_SYSTEM_CERTS ?= 1
 
 .PHONY: setup demo test lint bench
 

@@ -42,7 +42,7 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     """The files of ``INTERFACES.md`` by path. Refused when the resolution orders no consultation or no reply can be read."""
     progress("reading the resolution")
     resolution = read_resolution_file(*order.resolution)
-    mandate = _mandate_of(resolution)
+    mandate = _mandate_of(resolution, order.resolution[0])
     codebook = order.codebook or first_codebook()
     progress(f"reading {len(order.replies)} replies")
     replies = read_replies(order)
@@ -64,9 +64,13 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     return files_of(outcome) | _ledger(order, read)
 
 
-def _mandate_of(resolution: Resolution) -> Mandate:
+def _mandate_of(resolution: Resolution, file: str) -> Mandate:
     """The act to answer: the first that orders to consult, else the first that seeks views or invites contributions."""
     mandates = mandates_in(resolution)
+    if not resolution.operative:
+        raise Refusal("no_operative", "No operative paragraph was found in {file}.",
+                      "Look at it with “concertation resolution read”, and give the whole text of the resolution.",
+                      file=file)  # fmt: skip
     if not mandates:
         raise Refusal(
             "no_mandate",
