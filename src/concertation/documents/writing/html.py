@@ -144,11 +144,19 @@ class _Page:
             yield element("a", "?", class_="to doubt", href="#suggested", aria_label=name)
 
     def _table(self, table: Table) -> str:
-        head = element("tr", *(element("th", escape(printable(cell)), scope="col") for cell in table.header))
+        """Roles are given because a narrow page stacks the cells, which takes a table's own away from those who listen."""
+        heads = (element("th", escape(printable(cell)), scope="col", role="columnheader") for cell in table.header)
         caption = printable(table.caption)
-        whole = element("table", element("caption", escape(caption)), element("thead", head), self._rows(table))
+        head = element("thead", element("tr", *heads, role="row"))
+        whole = element("table", element("caption", escape(caption)), head, self._rows(table), role="table")
         return element("div", whole, class_="wide", role="region", tabindex="0", aria_label=caption)
 
     def _rows(self, table: Table) -> str:
-        rows = (element("tr", *(element("td", escape(printable(cell))) for cell in row)) for row in table.rows)
+        rows = (
+            element("tr", *(self._cell(head, cell) for head, cell in zip(table.header, row, strict=True)), role="row")
+            for row in table.rows
+        )
         return element("tbody", *rows)
+
+    def _cell(self, head: str, cell: str) -> str:
+        return element("td", escape(printable(cell)), role="cell", data_head=printable(head))
