@@ -237,3 +237,12 @@ def test_the_questions_stand_where_a_request_was_sent(material: Material) -> Non
         question = "The following question was put to all those consulted: “What stands in the way?”."
         assert (question in texts) is said
         assert broken_rules(report, asked) == ()
+
+
+def test_what_a_machine_adds_stands_beside_what_is_coded_in_summary_and_conclusions(material: Material) -> None:
+    report = compose(material, language="en")
+    concluded = [s for p in report.sections[-1].paragraphs for s in p.sentences]
+    more = "Machine reading suggests six more, not yet confirmed by an officer."
+    for sentences, coded in ((report.summary, "lead.limb"), (tuple(concluded), "conclusion.limb")):
+        at = next(at for at, s in enumerate(sentences) if s.phrase == coded and s.slot("limb") == "proposals")
+        assert (sentences[at].basis, sentences[at + 1].text) == ("coded", more)

@@ -59,7 +59,7 @@ def _beside(pen: Pen, what: str, columns: tuple[str, ...]) -> tuple[str, ...]:
 def _row(pen: Pen, name: str, one: Submission, columns: tuple[str, ...], quoted: dict[str, list[str]]) -> tuple[str, ...]:
     cells = {
         "respondent": name,
-        "region": opening(region_label(one.region, pen.language)),
+        "region": opening(region_label(one.region, pen.language)) if one.region or one.party else "–",
         "received": day_in_words(one.received, pen.language) if one.received else opening(pen.words("cell.unstated")),
         "original": opening(pen.words("language", lang=one.language)),
         "quoted": pen.words("cell.next").join(quoted.get(one.id, ())) or pen.words("cell.none"),

@@ -76,10 +76,8 @@ def _responses(pen: Pen) -> Iterable[Sentence]:
 def _limbs(pen: Pen) -> Iterable[Sentence]:
     for limb in dict.fromkeys(one.limb for one in pen.material.mandate.limbs):
         evidence = [one for finding in pen.material.findings.of_limb(limb) for one in finding.evidence]
-        for count in counts_of(evidence, pen.material):
-            if count.party_class == "member_state":
-                yield pen.counted("lead.limb", count, {"limb": limb}, naming=False)
-                break
+        counts = [one for one in counts_of(evidence, pen.material) if one.party_class == "member_state"]
+        yield from pen.leads(counts, "lead.limb", naming=False, limb=limb)
 
 
 def _ids(submissions: Iterable[Submission]) -> tuple[str, ...]:

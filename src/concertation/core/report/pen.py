@@ -65,6 +65,14 @@ class Pen:
             "counted", phrase, {**figures, **basis, **who, **slots}, submissions=count.ids, basis=count.basis
         )
 
+    def leads(self, counts: Iterable[Count], phrase: str, *, naming: bool = True, **slots: Slot) -> Iterator[Sentence]:
+        """Class by class: what persons coded, then what a machine suggests beyond it."""
+        coded: set[str] = set()
+        for count in counts:
+            further = count.basis == "suggested" and count.party_class in coded
+            coded.add(count.party_class)
+            yield self.counted("further" if further else phrase, count, slots, naming=naming)
+
     def _who(self, count: Count) -> dict[str, Slot]:
         if len(count.nameable) > NAMES_AT_MOST:
             return self._groups(count)

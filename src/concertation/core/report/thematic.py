@@ -35,7 +35,7 @@ def _limbs(pen: Pen) -> tuple[str, ...]:
 
 def _limb(pen: Pen, limb: str) -> Section:
     findings = pen.material.findings.of_limb(limb)
-    leads = _leads(pen, counts_of(_evidence(findings), pen.material), "lead.limb", limb=limb)
+    leads = pen.leads(counts_of(_evidence(findings), pen.material), "lead.limb", limb=limb)
     told = [one for one in findings if one.theme or one.basis == "coded"]
     sections = {finding.theme: section for finding in told if (section := _theme(pen, finding)).paragraphs}
     opening = (*paragraph(*leads), *paragraph(*_omitted(pen, frozenset(sections))))
@@ -50,17 +50,6 @@ def _omitted(pen: Pen, found: frozenset[str | None]) -> Iterable[Sentence]:
     absent = tuple(pen.theme(theme.key) for theme in pen.material.codebook.themes if theme.key not in found)
     if absent:
         yield pen.secretariat("themes.omitted", themes=absent, c=len(absent))
-
-
-def _leads(pen: Pen, counts: Iterable[Count], phrase: str, **slots: Slot) -> list[Sentence]:
-    """Who spoke, class by class: what persons coded, then what a machine suggests beyond it."""
-    said: list[Sentence] = []
-    coded: set[str] = set()
-    for count in counts:
-        further = count.basis == "suggested" and count.party_class in coded
-        coded.add(count.party_class)
-        said.append(pen.counted("further" if further else phrase, count, slots))
-    return said
 
 
 def _theme(pen: Pen, finding: Finding) -> Section:
@@ -79,7 +68,7 @@ def _theme(pen: Pen, finding: Finding) -> Section:
 
 def _voices(pen: Pen, finding: Finding, who: str, counts: list[Count]) -> tuple[ReportParagraph, ...]:
     label = pen.theme(finding.theme)
-    leads = _leads(pen, counts, "lead.theme" if finding.theme else "lead.other", theme=label)
+    leads = tuple(pen.leads(counts, "lead.theme" if finding.theme else "lead.other", theme=label))
     marked = any(count.basis == "coded" for count in counts)
     quotations = pen.quotations((who, finding.limb or "", finding.theme or ""), marked=marked) if leads else ()
     return paragraph(*leads, *quotations)
@@ -107,13 +96,14 @@ def _conclusions(pen: Pen, limbs: tuple[str, ...]) -> Section:
 
 def _concluded(pen: Pen, limb: str) -> Iterable[Sentence]:
     findings = pen.material.findings.of_limb(limb)
-    concluded: set[str] = set()
+    said: dict[str, bool] = {}
     for count in counts_of(_evidence(findings), pen.material):
-        if count.party_class in concluded:
+        if count.party_class in said:
+            yield from (pen.counted("further", count, naming=False),) if said[count.party_class] else ()
             continue
-        concluded.add(count.party_class)
         top = _most_raised(pen, findings, count)
-        if top and (count.party_class == "member_state" or count.k > 1):
+        said[count.party_class] = bool(top) and (count.party_class == "member_state" or count.k > 1)
+        if said[count.party_class]:
             slots: dict[str, Slot] = {"limb": limb, "themes": pen.themes(top), "c": len(top)}
             yield pen.counted("conclusion.limb", count, slots, naming=False)
 
