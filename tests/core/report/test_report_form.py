@@ -246,3 +246,18 @@ def test_what_a_machine_adds_stands_beside_what_is_coded_in_summary_and_conclusi
     for sentences, coded in ((report.summary, "lead.limb"), (tuple(concluded), "conclusion.limb")):
         at = next(at for at, s in enumerate(sentences) if s.phrase == coded and s.slot("limb") == "proposals")
         assert (sentences[at].basis, sentences[at + 1].text) == ("coded", more)
+
+
+def test_an_absence_is_a_persons_finding_only_where_no_machine_read() -> None:
+    for basis, mark in (("coded", ""), ("suggested", " (suggested by machine, unconfirmed)")):
+        made = World()
+        made.add(reply("a", "member_state", "african_states", written="Ardan"),
+                 ("obstacles", "civil_society", "coded", "Visas come too late for those who speak."))  # fmt: skip
+        made.add(reply("b", "member_state", "african_states", written="Belmar"),
+                 ("ways_and_means", "state_reporting", basis, "Seminars help those who write the reports."))  # fmt: skip
+        report = compose(made.material(), language="en")
+        absent = [s for p in paragraphs_in(report.sections) for s in p.sentences if "unanswered" in str(s.phrase)]
+        assert [(s.basis, s.slot("basis")) for s in absent] == [(basis, basis)] * 2
+        assert absent[0].text == (
+            f"No reply put forward a proposal to overcome the obstacles raised under this theme{mark}."
+        )

@@ -88,9 +88,13 @@ def within(budget: int, excerpts: Sequence[Excerpt], material: Material, report_
 def _fitting(budget: int, kept: list[Excerpt], material: Material, report_type: str, language: str) -> int:
     """How many of the excerpts, the most wanted first, fit in this language beside all that is not quotation.
 
-    Each quotation is reckoned with the number of its paragraph in the annex.
+    Each quotation is reckoned with the number of its paragraph in the annex; what leads quotations in shows only in the
+    report as written, so that this has the last word.
     """
     frame = _written(Pen(material, language, ()), report_type, budget).words
     pen = Pen(material, language, kept)
     lengths = (count_words(pen.quotation(excerpt, "stated", marked=True).text, language) + 1 for excerpt in kept)
-    return sum(total <= budget for total in accumulate(lengths, initial=frame)) - 1 if frame <= budget else 0
+    fits = sum(total <= budget for total in accumulate(lengths, initial=frame)) - 1 if frame <= budget else 0
+    while fits and _written(Pen(material, language, kept[:fits]), report_type, budget).words > budget:
+        fits -= 1
+    return fits

@@ -77,7 +77,14 @@ def _voices(pen: Pen, finding: Finding, who: str, counts: list[Count]) -> tuple[
 def _unanswered(pen: Pen, finding: Finding, counts: tuple[Count, ...]) -> Iterable[Sentence]:
     if finding.limb == "obstacles" and finding.theme in pen.material.findings.unanswered_obstacles:
         ids = {name for count in counts for name in count.ids}
-        yield pen.tally("unanswered", ids, finding.basis, basis=finding.basis)
+        basis = _basis_of_absence(pen)
+        yield pen.tally("unanswered", ids, basis, basis=basis)
+
+
+def _basis_of_absence(pen: Pen) -> str:
+    """That nobody said something is a person's finding only where a machine read nothing in a person's place."""
+    found = pen.material.findings.findings
+    return "suggested" if any(one.basis == "suggested" for f in found for one in f.evidence) else "coded"
 
 
 def _differences(pen: Pen, finding: Finding) -> tuple[ReportParagraph, ...]:
@@ -125,7 +132,7 @@ def _open_obstacles(pen: Pen) -> Iterable[Sentence]:
     if said:
         evidence = _evidence(said)
         ids = {name for count in counts_of(evidence, pen.material) for name in count.ids}
-        basis = "coded" if all(one.basis == "coded" for one in said) else "suggested"
+        basis = _basis_of_absence(pen)
         themes = tuple(pen.theme(one.theme) for one in said)
         yield pen.tally("conclusion.unanswered", ids, basis, themes=themes, c=len(themes), basis=basis)
 
