@@ -12,6 +12,7 @@ from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
 from concertation.core.report.count import Count
 from concertation.core.report.material import Grounds, attribution, name_in_list, printed
+from concertation.core.report.naming import names_itself
 from concertation.core.report.phrase import phrases_of, text_of
 from concertation.core.report.reception import expected, whole_of
 from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot, paragraphs_in
@@ -181,6 +182,11 @@ class _Inspector:
             yield "wrong_attribution", "The words are not those of the respondent that it names."
         if sentence.phrase != REPRODUCED and any(self.grounds.sources[name].undecided for name in sentence.passages):
             yield "not_publishable", "It quotes words in which a tracked change is not resolved."
+        if any(one and names_itself(one, str(sentence.slot("quote") or ""), self.grounds.as_of) for one in replies):
+            yield "not_publishable", "It quotes words that name a respondent that may not be named."
+        yield from self._quoted(sentence)
+
+    def _quoted(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         if not sentence.quotations:
             yield "unsupported", "It rests on passages and quotes none."
         for quotation in sentence.quotations:

@@ -10,6 +10,7 @@ from typing import Final
 
 from concertation.core.finding import Evidence, Finding, greets
 from concertation.core.report.material import Material, class_of
+from concertation.core.report.naming import names_itself
 from concertation.core.report.words import count_words
 from concertation.core.table import json_table
 
@@ -78,7 +79,12 @@ class Chooser:
 
     def _span(self, one: Evidence) -> tuple[int, int, bool] | None:
         known = one.passage in self.material.sources and one.passage not in self.quoted
-        return words_to_quote(one.text) if known and _presentable(one) else None
+        fit = known and _presentable(one) and not self._names_itself(one)
+        return words_to_quote(one.text) if fit else None
+
+    def _names_itself(self, one: Evidence) -> bool:
+        reply = self.material.submission(one.submission)
+        return reply is None or names_itself(reply, one.text, self.material.as_of)
 
     def _order(self, one: Evidence, chosen: Sequence[Excerpt]) -> tuple[int, int, bool, float, int, str]:
         """Regional groups (and classes) in turn, respondents in turn; what stands by itself, the surest, the shortest."""

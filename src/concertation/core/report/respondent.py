@@ -9,6 +9,7 @@ from typing import Final
 from concertation.core.finding import Finding
 from concertation.core.party import in_order
 from concertation.core.report.material import attribution, name_in_list
+from concertation.core.report.naming import names_itself
 from concertation.core.report.pen import Pen, paragraph
 from concertation.core.report.phrase import class_label, text_of
 from concertation.core.report.structure import Quotation, ReportParagraph, Section, Sentence, Slot, Source
@@ -76,12 +77,14 @@ def _reproduced(pen: Pen, one: Submission) -> tuple[ReportParagraph, ...]:
 
 
 def _blocks(pen: Pen, one: Submission, sha256: str) -> Iterable[Sentence]:
-    """The paragraphs of a text as received, each bound to the passages it holds."""
+    """The paragraphs of a text as received, each bound to the passages it holds; not those that name the unnamed."""
     text = pen.material.replies.get(sha256, "")
     sources = sorted((s for s in pen.material.sources.values() if s.text_sha256 == sha256), key=lambda s: s.start)
     for match in _BLOCK.finditer(text):
         held = [s for s in sources if s.start < match.end() and s.end > match.start() and s.submission == one.id]
-        if held:
+        if held and names_itself(one, match.group(), pen.material.as_of):
+            yield pen.secretariat("reply.withheld")
+        elif held:
             yield _as_received(pen, one, match, held)
 
 
