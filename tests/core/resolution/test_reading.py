@@ -234,10 +234,33 @@ def test_a_council_text_without_a_masthead_or_blank_lines() -> None:
     assert (len(read.preambular), [one.number for one in read.operative]) == (1, ["1", "2"])
 
 
-def test_many_missing_paragraphs_are_told_one_by_one() -> None:
+def test_many_missing_paragraphs_are_told_in_one_sentence() -> None:
     read = read_resolution("The General Assembly,\n\n1. Decides one;\n\n8. Decides eight.\n")
     assert [one.number for one in read.operative] == ["1", "8"]
-    assert read.warnings == tuple(f"Operative paragraph {number} is missing." for number in range(2, 8))
+    assert read.warnings == ("Operative paragraphs 2 to 7 are missing.",)
+
+
+EXCERPTS = {
+    "ar": "إن الجمعية العامة،\n\nإذ تؤكد من جديد التزامها،\n\n11 - تطلب إلى الأمين العام أن يتشاور؛\n\n12 - تقرر مواصلة نظرها في المسألة.\n",
+    "ru": "Генеральная Ассамблея,\n\nвновь подтверждая свою приверженность,\n\n11. просит Генерального секретаря провести консультации;"
+    "\n\n12. постановляет продолжить рассмотрение.\n",
+    "zh": "大会，\n\n重申其致力于促进国际合作，\n\n11. 请秘书长进行协商；\n\n12. 决定继续审议这个问题。\n",
+}
+
+
+@pytest.mark.parametrize("language", EXCERPTS)
+def test_an_excerpt_may_begin_with_a_late_paragraph(language: str) -> None:
+    read = read_resolution(EXCERPTS[language])
+    assert (read.language, len(read.preambular), [one.number for one in read.operative]) == (language, 1, ["11", "12"])
+    assert read.warnings == ("Operative paragraphs 1 to 10 are missing.",)
+
+
+def test_a_french_agenda_item_has_its_letter_in_brackets_and_the_report_is_read() -> None:
+    read = read_resolution(
+        "A/RES/65/218\nPoint 68, b, de l’ordre du jour\n\n[sur la base du rapport de la Troisième Commission "
+        "(A/65/456/Add.2 (Part II))]\n\nL’Assemblée générale,\n\n1. Décide cela.\n"
+    )
+    assert (read.agenda_item, read.report) == ("68 (b)", "A/65/456/Add.2 (Part II)")
 
 
 def test_a_missing_paragraph_is_told() -> None:

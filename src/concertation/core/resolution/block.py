@@ -168,8 +168,12 @@ class _Gatherer:
         return True
 
     def _is_plausible(self, count: int, rest: str) -> bool:
-        """Whether a paragraph may bear this number: the first, about the next, or a later one after a blank line."""
-        reach = WIDE_GAP if (self.blank or self.page) and rest[:1].isupper() else GAP
+        """Whether a paragraph may bear this number: the first, about the next, or a later one after a blank line.
+
+        An excerpt may begin late: its first number counts when an act follows, in scripts without capitals as well.
+        """
+        excerpt = self.expected == 1 and self.words.opener(rest, operative=True) is not None
+        reach = WIDE_GAP if (self.blank or self.page) and (rest[:1].isupper() or excerpt) else GAP
         return count == 1 or self.expected - 1 <= count <= self.expected + reach
 
     def _is_listed(self, count: int, rest: str) -> bool:

@@ -20,6 +20,9 @@ _COUNCIL: Final = re.compile(r"[^\d(]{0,40}?(?P<number>\d{1,4}) ?\((?P<year>(?:1
 _UNNUMBERED: Final = re.compile(r"\d{1,4}/(?:…|\.{2,}|_+|\[\W*\])\.?\s*")
 """The place that a draft keeps for its number."""
 
+_LETTERED: Final = re.compile(r"^(\d+), ([a-h])$")
+"""An item and its letter as French writes them: ``68, b``."""
+
 TITLE_LINES: Final = 9
 PART: Final = re.compile(r"[A-Z]|[IVXL]{1,6}")
 """The line above a part of a resolution."""
@@ -155,7 +158,8 @@ def _organ(head: str, words: Wording, symbol: str | None) -> str | None:
 
 def _agenda_item(head: str, words: Wording) -> str | None:
     found = re.search(str(words.said["agenda_item"]).replace("ITEM", ITEM), head, re.IGNORECASE)
-    return next(filter(None, found.groups()), None) if found else None
+    item = next(filter(None, found.groups()), None) if found else None
+    return _LETTERED.sub(r"\1 (\2)", item) if item else None
 
 
 def _adopted(head: str, words: Wording, decisive: re.Match[str] | None) -> date | None:

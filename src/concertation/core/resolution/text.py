@@ -218,8 +218,10 @@ def _gaps(made: Resolution) -> list[str]:
         number = int(paragraph.number)
         if paragraph.part != part or number == 1:
             expected, part = 1, paragraph.part
-        missing = range(expected, number)
         where = f" of part {part}" if part else ""
-        doubts += [f"Operative paragraph {one}{where} is missing." for one in missing]
+        if number == expected + 1:
+            doubts.append(f"Operative paragraph {expected}{where} is missing.")
+        elif number > expected:
+            doubts.append(f"Operative paragraphs {expected} to {number - 1}{where} are missing.")
         expected = number + 1
     return doubts
