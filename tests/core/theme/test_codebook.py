@@ -62,6 +62,13 @@ def test_an_unknown_key_is_a_fault() -> None:
         first_codebook().theme("weather")
 
 
-def test_the_label_falls_back_to_english_then_to_the_key() -> None:
-    book = read_codebook("key,label_en\nwater,Water\nair,\n")
-    assert [theme.label("ar") for theme in book.themes] == ["Water", "air"]
+def test_the_label_falls_back_to_english_then_to_any() -> None:
+    book = read_codebook("key,label_en,label_fr\nwater,Water,\nair,,Air pur\n")
+    assert [theme.label("ar") for theme in book.themes] == ["Water", "Air pur"]
+
+
+def test_a_theme_without_any_label_is_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        read_codebook("key,label_en,concepts_en\nwater,Water,\nair,,clean air\n")
+    assert refused.value.code == "not_a_codebook"
+    assert "“air”" in str(refused.value)

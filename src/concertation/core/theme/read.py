@@ -20,7 +20,8 @@ _WAY_OUT: Final = (
 def read_codebook(text: str, name: str = "codebook") -> Codebook:
     """A codebook out of CSV (``key,label_en,concepts_en,…,definition``) or of the JSON that ``as_json`` gives.
 
-    A theme without phrases in a language is looked up there by its label. Refused when no theme can be read.
+    A theme without phrases in a language is looked up there by its label.
+    Refused when no theme can be read or one has no label.
     """
     text = text.removeprefix("\ufeff")
     themes = _from_json(text) if text.lstrip().startswith(("{", "[")) else _from_csv(text)
@@ -30,6 +31,9 @@ def read_codebook(text: str, name: str = "codebook") -> Codebook:
     for key in keys:
         if not key or keys.count(key) > 1:
             _refuse("The codebook names the theme “{key}” twice or leaves a key empty.", key=key)
+    for theme in themes:
+        if not any(theme.labels.values()):
+            _refuse("The theme “{key}” has no label in any of the six languages.", key=theme.key)
     return Codebook(name, tuple(themes))
 
 
