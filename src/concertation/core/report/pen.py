@@ -40,7 +40,7 @@ class Pen:
     def theme(self, key: str | None) -> str:
         """The theme's name in the report's language; as written where the codebook does not hold it."""
         held = next((one for one in self.material.codebook.themes if one.key == key), None)
-        return held.labels[self.language] if held else key or self.words("heading.other_themes")
+        return held.label(self.language) if held else key or self.words("heading.other_themes")
 
     def secretariat(self, phrase: str, /, **slots: Slot) -> Sentence:
         """A sentence of the closed catalogue."""
