@@ -261,3 +261,25 @@ def test_an_absence_is_a_persons_finding_only_where_no_machine_read() -> None:
         assert absent[0].text == (
             f"No reply put forward a proposal to overcome the obstacles raised under this theme{mark}."
         )
+
+
+@pytest.mark.parametrize("basis", ["coded", "suggested"])
+def test_what_belongs_to_no_theme_stands_last_under_its_limb_with_its_words(basis: str) -> None:
+    made = World()
+    made.add(reply("a", "member_state", "african_states", written="Ardan"),
+             ("proposals", "civil_society", "coded", "Ardan asks to meet with civil society every year."))  # fmt: skip
+    made.add(reply("b", "member_state", "african_states", written="Belmar"),
+             ("proposals", "", basis, "Belmar asks that the moon be shared by all mankind."))  # fmt: skip
+    material = made.material()
+    loose = tuple(one for limb, _, one in made.evidence if one.submission == "b")
+    finding = replace(material.findings.findings[0], theme=None, evidence=loose)
+    findings = replace(material.findings, findings=(*material.findings.findings, finding))
+    report = compose(replace(material, findings=findings), language="en")
+    last = next(one for one in report.sections if one.heading == "Proposals").sections[-1]
+    mark = " (suggested by machine, unconfirmed)" if basis == "suggested" else ""
+    assert (last.heading, [s.text.replace(mark, "") for p in last.paragraphs for s in p.sentences]) == (
+        "Other matters",
+        ["Of the two Governments that replied, one raised matters under this heading beyond the themes above: Belmar.",
+         "Belmar stated: “Belmar asks that the moon be shared by all mankind”."],
+    )  # fmt: skip
+    assert last.paragraphs[0].sentences[0].basis == basis

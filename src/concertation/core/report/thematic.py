@@ -36,8 +36,7 @@ def _limbs(pen: Pen) -> tuple[str, ...]:
 def _limb(pen: Pen, limb: str) -> Section:
     findings = pen.material.findings.of_limb(limb)
     leads = pen.leads(counts_of(_evidence(findings), pen.material), "lead.limb", limb=limb)
-    told = [one for one in findings if one.theme or one.basis == "coded"]
-    sections = {finding.theme: section for finding in told if (section := _theme(pen, finding)).paragraphs}
+    sections = {finding.theme: section for finding in findings if (section := _theme(pen, finding)).paragraphs}
     opening = (*paragraph(*leads), *paragraph(*_omitted(pen, frozenset(sections))))
     return Section("", pen.words("heading.limb", limb=limb), opening, sections=tuple(sections.values()))
 
@@ -53,8 +52,7 @@ def _omitted(pen: Pen, found: frozenset[str | None]) -> Iterable[Sentence]:
 
 
 def _theme(pen: Pen, finding: Finding) -> Section:
-    evidence = finding.evidence if finding.theme else finding.evidence_on("coded")
-    counts = counts_of(evidence, pen.material)
+    counts = counts_of(finding.evidence, pen.material)
     states = [count for count in counts if count.party_class == "member_state"]
     others = [count for count in counts if count.party_class != "member_state"]
     paragraphs = (
