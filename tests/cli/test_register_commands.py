@@ -53,7 +53,7 @@ def test_a_list_is_checked_and_not_loaded(tmp_path: Path) -> None:
     [
         (
             "class,en\nmember_state,Atlantis\n",
-            "In the list, line 2, the column class says “member_state”, which it cannot say.",
+            "In the list, line 2, the column class does not take “member_state”.",
         ),
         ("class,en\nngo,\n", "In the list, line 2, the column en is empty, and so are the other names."),
         ("class,en\nngo,A\nngo,A\n", "In the list, line 3, the column en repeats line 2."),

@@ -36,23 +36,46 @@ def test_columns_in_any_order_and_few_of_them_and_a_byte_order_mark() -> None:
     assert read_replies_csv("file\n") == {}
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_table_as_a_spreadsheet_saves_it_elsewhere(separator: str) -> None:
+    text = "file,party,received\na.txt,Egypt,31/03/2011\nb.txt,Cuba,31.03.2011\n".replace(",", separator)
+    assert [(one.party, one.received) for one in read_replies_csv(text).values()] == [
+        ("Egypt", date(2011, 3, 31)),
+        ("Cuba", date(2011, 3, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("file,partie\n", "Did you mean party? Its columns are "),
+        ("file,class\na,Member State\n", "Write “member_state”, or another of "),
+        ("file,received\na,03/04/2011\n", "Write the day of receipt as 2011-03-31."),
+    ],
+)
+def test_the_way_out_names_what_was_probably_meant(text: str, way_out: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_replies_csv(text)
+    assert refused.value.way_out.startswith(way_out)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "The first line of replies.csv lacks the column file."),
         ("party\nEgypt\n", "The first line of replies.csv lacks the column file."),
-        ("file;party\n", "The first line of replies.csv has a column file;party that is not known."),
+        ("file;partie\n", "The first line of replies.csv has a column partie that is not known."),
         ("file,file\n", "The first line of replies.csv names the column file twice."),
-        ("file,class\na,\nb,state\n", "In replies.csv, line 3, the column class says “state”, which it cannot say."),
+        ("file,class\na,\nb,state\n", "In replies.csv, line 3, the column class does not take “state”."),
         (
             "file,publication\na,public\n",
-            "In replies.csv, line 2, the column publication says “public”, which it cannot say.",
+            "In replies.csv, line 2, the column publication does not take “public”.",
         ),
         (
-            "file,received\na,31/03/2011\n",
-            "In replies.csv, line 2, the column received says “31/03/2011”, which it cannot say.",
+            "file,received\na,03/04/2011\n",
+            "In replies.csv, line 2, the column received does not take “03/04/2011”.",
         ),
-        ("file,language\na,de\n", "In replies.csv, line 2, the column language says “de”, which it cannot say."),
+        ("file,language\na,de\n", "In replies.csv, line 2, the column language does not take “de”."),
         ("file,party\na,X\n,Y\n", "In replies.csv, line 3, the column file is empty."),
         ("file\na\na\n", "In replies.csv, line 3, the column file names “a” a second time."),
         ("file,party\na,b,c\n", "In replies.csv, line 2 has 3 cells where the first line names 2 columns."),
@@ -82,7 +105,7 @@ def test_codings() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("a,words,obstacle,,C", "In codings.csv, line 2, the column limb says “obstacle”, which it cannot say."),
+        ("a,words,obstacle,,C", "In codings.csv, line 2, the column limb does not take “obstacle”."),
         ("a,words,,,C", "In codings.csv, line 2, the column limb is empty, and so is theme."),
         ("a,,obstacles,,C", "In codings.csv, line 2, the column exact is empty."),
         ("a,words,obstacles,,", "In codings.csv, line 2, the column coder is empty."),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from concertation.core.csv_rows import Row, csv_rows
+from concertation.core.csv_rows import Row, csv_rows, day_of
 from concertation.core.language import OFFICIAL, UNDETERMINED
 from concertation.core.party import CLASSES
 from concertation.core.submission.consent import PUBLICATION_LEVELS
@@ -48,11 +48,7 @@ def _facts(row: Row, file: str) -> ReplyFacts:
         party=row["party"],
         party_class=row.one_of("class", CLASSES),
         on_behalf_of=tuple(name for name in names if name),
-        received=row.read("received", _day, "Write the day of receipt as 2011-03-31."),
+        received=row.read("received", day_of, "Write the day of receipt as 2011-03-31."),
         publication=row.one_of("publication", PUBLICATION_LEVELS),
         language=row.one_of("language", (*OFFICIAL, UNDETERMINED)),
     )
-
-
-def _day(text: str) -> date:
-    return datetime.fromisoformat(text).date()
