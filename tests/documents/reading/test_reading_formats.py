@@ -99,6 +99,14 @@ def test_docx_counts_its_lists() -> None:
     assert text_of("a.docx", paper.docx(body, numbering=numbering)) == "1. one\n\n(a) a\n\n(b) b\n\n2. two\n\n(a) again a"
 
 
+def test_docx_keeps_a_figure_above_the_line_apart_from_the_number_before_it() -> None:
+    body = (
+        "<w:p><w:r><w:t>In resolution 65/218.</w:t></w:r>"
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>12</w:t></w:r></w:p>'
+    )
+    assert text_of("a.docx", paper.docx(body)) == "In resolution 65/218.¹²"
+
+
 def test_docx_never_resolves_a_tracked_change_in_silence() -> None:
     body = (
         '<w:p><w:r><w:t xml:space="preserve">We </w:t></w:r>'

@@ -92,6 +92,8 @@ class _Document:
                 yield child.text or ""
             elif kind in LETTERS:
                 yield LETTERS[kind]
+            elif kind == "r" and _is_raised(child):
+                yield raised("".join(self.runs(child)))
             elif kind in CHANGES:
                 yield from self.change(child, CHANGES[kind])
             elif kind in ("footnoteReference", "endnoteReference"):
@@ -146,3 +148,9 @@ class _Document:
         if any(name.startswith("word/afchunk") for name in self.archive.names):
             warnings.append("Foreign parts of the document were not read.")
         return warnings
+
+
+def _is_raised(run: _Element) -> bool:
+    """Whether the run stands above the line, as the figure that calls a note does."""
+    place = run.find(f"{W}rPr/{W}vertAlign")
+    return place is not None and place.get(f"{W}val") == "superscript"
