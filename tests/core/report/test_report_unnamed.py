@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from concertation.core.language import OFFICIAL
-from concertation.core.report import REPORT_TYPES, Material, as_json, broken_rules, compose, paragraphs_in
+from concertation.core.report import REPORT_TYPES, Material, Sentence, as_json, broken_rules, compose, paragraphs_in
 from concertation.core.report.naming import names_itself
+from concertation.core.report.phrase import text_of
 from report_world import AS_OF, World, reply
 
 NAMES_IT = "Hidden  VOICES asks that visas be given in time to all."
@@ -70,3 +71,26 @@ def test_a_planted_name_is_found(report_type: str) -> None:
     report = compose(made(NAMES_IT, "named"), language="en", type=report_type)
     found = broken_rules(report, made(NAMES_IT))
     assert "It quotes words that name a respondent that may not be named." in [one.text for one in found]
+
+
+def test_those_that_are_not_named_are_told_of_without_their_number() -> None:
+    world = World()
+    for at, level in enumerate(("named", "named", "unnamed")):
+        world.add(reply(f"s{at}", "member_state", "african_states", level, written=f"Ardan{at}"))
+    for at, level in enumerate(("named", "confidential")):
+        world.add(reply(f"n{at}", "ngo", None, level, written=f"Circle{at}"))
+    material = world.material()
+    report = compose(material, language="en")
+    assert [s.text for s in report.summary if str(s.phrase).startswith("responses")] == [
+        "Responses were received from the Governments of the following States: Ardan0 and Ardan1, and from others that are "
+        "not named here.",
+        "Responses were also received from the following: Circle0, and from others that are not named here.",
+    ]
+    forged = tuple(slotted(s, hidden="no") if s.slot("hidden") else s for s in report.summary)
+    broken = broken_rules(replace(report, summary=forged), material)
+    assert [one.rule for one in broken if one.rule != "wrong_length"] == ["wrong_quantifier"] * 2
+
+
+def slotted(one: Sentence, **changed: str) -> Sentence:
+    slots = dict(one.slots) | changed
+    return replace(one, slots=tuple(slots.items()), text=text_of(str(one.phrase), "en", slots))

@@ -11,7 +11,7 @@ from concertation.core.report.count import all_counts, counts_of
 from concertation.core.report.material import Material, instrument_slots, name_in_list, organ_of, paragraph_key
 from concertation.core.report.pen import Pen, paragraph
 from concertation.core.report.quantity import scale, shown
-from concertation.core.report.reception import governments, received, regions, silence
+from concertation.core.report.reception import governments, hidden, received, regions, silence
 from concertation.core.report.structure import Masthead, ReportParagraph, Section, Sentence
 from concertation.core.submission import Submission
 from concertation.core.table import json_table
@@ -66,11 +66,12 @@ def _responses(pen: Pen) -> Iterable[Sentence]:
     counts = all_counts(pen.material)
     for count in counts:
         if count.party_class == "member_state" and 0 < len(names := pen.names(count)) <= NAMED_IN_SUMMARY:
-            yield pen.tally("responses.governments", _ids(count.nameable), n=len(names), names=names)
+            unnamed = hidden(pen.material, of_states=True)
+            yield pen.tally("responses.governments", _ids(count.nameable), n=len(names), names=names, hidden=unnamed)
     others = [one for count in counts if count.party_class != "member_state" for one in count.nameable]
     if 0 < len(others) <= NAMED_IN_SUMMARY:
         names = in_order(tuple(name_in_list(one, pen.language, pen.material.as_of) for one in others), pen.language)
-        yield pen.tally("responses.others", _ids(others), names=names)
+        yield pen.tally("responses.others", _ids(others), names=names, hidden=hidden(pen.material, of_states=False))
 
 
 def _limbs(pen: Pen) -> Iterable[Sentence]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from concertation.core.party import member_states
 from concertation.core.report.count import Count, all_counts
-from concertation.core.report.material import Grounds
+from concertation.core.report.material import Grounds, respondents
 from concertation.core.report.phrase import region_label, words
 from concertation.core.report.quantity import shown
 from concertation.core.report.structure import Slot
@@ -40,6 +40,12 @@ def silence(grounds: Grounds) -> Slots:
     return {"n": max(0, len(member_states(grounds.as_of)) - replied) if replied else 0}
 
 
+def hidden(grounds: Grounds, *, of_states: bool) -> str:
+    """Whether some that replied are not named, without their number: ``yes`` or ``no``."""
+    counts = [one for one in all_counts(grounds) if (one.party_class == "member_state") is of_states]
+    return "yes" if any(respondents(one.base) > len(one.nameable) for one in counts) else "no"
+
+
 def whole_of(phrase: str | None, grounds: Grounds) -> tuple[Submission, ...] | None:
     """All the replies that a sentence of the introduction must rest on; None for any other phrase."""
     if phrase == "received":
@@ -66,5 +72,6 @@ _EXPECTED: Final[Mapping[str, Callable[[Grounds, str, tuple[Submission, ...]], S
     "received.regions": lambda grounds, language, _: regions(grounds, language),
     "silence": lambda grounds, _, __: silence(grounds),
     "campaign": lambda _, __, replies: {"k": shown(len(replies), sum(one.quotable for one in replies))},
-    "responses.governments": lambda _, __, replies: {"n": len(replies)},
+    "responses.governments": lambda grounds, _, replies: {"n": len(replies), "hidden": hidden(grounds, of_states=True)},
+    "responses.others": lambda grounds, _, __: {"hidden": hidden(grounds, of_states=False)},
 }
