@@ -225,3 +225,12 @@ def test_somebody_elses_folder_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "out/thesis.txt").write_text("three years of work")
     answer = run(tmp_path / "out")
     assert (answer.returncode, (tmp_path / "out/thesis.txt").read_text()) == (1, "three years of work")
+
+
+def test_a_codebook_in_english_alone_serves_a_report_in_arabic(tmp_path: Path) -> None:
+    (tmp_path / "codebook.csv").write_text("key,label_en,concepts_en\nreporting,Reporting burden,reporting burden\n")
+    options = ("--codebook", str(tmp_path / "codebook.csv"), "--lang", "ar", "--codings", str(tmp_path / "none.csv"))
+    (tmp_path / "none.csv").write_text("file,exact,limb,theme,coder\n")
+    answer = run(tmp_path / "out", *options)
+    assert answer.returncode == 0, answer.stderr
+    assert "Reporting burden" in (tmp_path / "out/report.html").read_text()

@@ -86,7 +86,7 @@ class Material(Grounds):
 
     def vocabulary(self, language: str) -> frozenset[str]:
         """The themes, those who were addressed, the questions and the instrument."""
-        themes = {name for theme in self.codebook.themes for name in (theme.key, theme.labels[language])}
+        themes = {name for theme in self.codebook.themes for name in (theme.key, theme.label(language))}
         terms: dict[str, dict[str, str]] = json_table("report/terms.json")
         addressed = {words("addressee", language, who=key) for key in terms["addressees"].values()}
         asked = set(self.quoted_questions(language))
