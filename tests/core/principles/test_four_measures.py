@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 
 from concertation.core.language import OFFICIAL
 from concertation.core.message import message_keys
+from concertation.core.party import member_states, region_of
 from concertation.core.principles import aggregates_of, annex, kappa_of, measures_of, with_measures
 from concertation.core.report import broken_rules, compose
-from report_world import SECRET, World, reply, world
+from concertation.core.submission import Submission
+from report_world import AS_OF, SECRET, World, reply, world
 
 MATERIAL = world().material()
 REPORT = compose(MATERIAL, language="en")
@@ -26,24 +29,79 @@ def figures(aggregates: dict[str, Any], measure: str, name: str) -> dict[str | N
     return {one["cell"]: (one["numerator"], one["denominator"], one["value"]) for one in found if one["figure"] == name}
 
 
-def test_reach_by_regional_group_against_its_members_on_that_date() -> None:
-    found = figures(AGGREGATES, "reach", "reach.regions")
-    assert found["african_states"] == (4, 54, 0.074074)
-    assert figures(AGGREGATES, "reach", "reach.member_states") == {"all": (12, 193, 0.062176)}
-
-
-def test_cells_under_five_that_hold_what_is_not_public_are_merged() -> None:
-    assert figures(AGGREGATES, "reach", "reach.classes") == {"member_state": (12, None, None), "other": (5, None, None)}
-
-
-def test_a_small_merged_cell_takes_the_smallest_other_with_it() -> None:
+def of_states(*keys: str, hidden: Sequence[Submission] = ()) -> World:
     made = World()
-    for at in range(6):
-        made.add(reply(f"s{at}", "member_state", "african_states", written=f"State {at}"))
-    made.add(reply("x", "member_state", "asia_pacific_states", "confidential", written="Whisper"))
+    for key in keys:
+        made.add(reply(key, "member_state", region_of(key, AS_OF), party=key, written=key))
+    for one in hidden:
+        made.add(one)
+    return made
+
+
+def reach(made: World) -> dict[str, Any]:
     material = made.material()
-    regions = aggregates_of(material, compose(material, language="en"))["reach"]["regions"]
-    assert {key: cell for key, cell in regions.items() if cell["count"]} == {"other": {"count": 7, "of": 54 + 53}}
+    found: dict[str, Any] = aggregates_of(material, compose(material, language="en"))["reach"]
+    return found
+
+
+def test_reach_by_regional_group_against_its_members_on_that_date() -> None:
+    assert figures(AGGREGATES, "reach", "reach.regions")["african_states"] == (2, 54, 0.037037)
+
+
+def test_only_member_states_of_the_register_are_member_states() -> None:
+    """Ten of the twelve Governments of this world are invented."""
+    assert figures(AGGREGATES, "reach", "reach.member_states") == {"all": (2, 193, 0.010363)}
+
+
+def test_one_reply_that_is_not_public_leaves_the_whole_of_its_family_alone() -> None:
+    assert figures(AGGREGATES, "reach", "reach.classes") == {"all": (17, None, None)}
+    assert figures(AGGREGATES, "reach", "reach.languages") == {"all": (17, 17, 1.0)}
+
+
+def test_a_whole_under_five_that_holds_what_is_not_public_is_withheld_with_its_denominator() -> None:
+    """China, confidential, was the only group left out of the table, and 54 the denominator that named it."""
+    china = reply("c", "member_state", "asia_pacific_states", "confidential", party="CHN", written="China")
+    others = [reply(name, "ngo", None, None, written=name) for name in ("One", "Two")]
+    found = reach(of_states(hidden=[china, *others]))
+    families = ("member_states", "regions", "disadvantaged", "classes", "languages")
+    assert {family: found[family] for family in families} == {family: {"all": None} for family in families}
+    section = annex(measures_of(AGGREGATES | {"reach": found}), "en")
+    assert [row[1:] for row in section.tables[0].rows[:5]] == [
+        ("–", "–", "not given: it could tell of a reply that is not public")
+    ] * 5
+
+
+def test_a_hidden_state_among_five_leaves_their_number_and_no_group() -> None:
+    hidden = [reply("h", "member_state", "asia_pacific_states", None, party="LAO", written="Laos")]
+    found = reach(of_states("FRA", "EGY", "ZMB", "CUB", hidden=hidden))
+    assert found["member_states"] == found["regions"] == {"all": {"count": 5, "of": 193}}
+    assert found["disadvantaged"] == {"all": None}
+
+
+PUBLIC = ("FRA", "EGY", "ZMB", "CUB", "KEN", "NGA", "GHA")
+HIDDEN = st.tuples(
+    st.sampled_from([key for key in member_states(AS_OF) if key not in PUBLIC]),
+    st.sampled_from(OFFICIAL),
+    st.lists(st.sampled_from(PUBLIC), max_size=2),
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, len(PUBLIC)), st.sampled_from(["confidential", "unattributed", None]), HIDDEN, HIDDEN)
+def test_who_is_hidden_changes_no_byte(
+    public: int, level: str | None, one: tuple[str, str, list[str]], other: tuple[str, str, list[str]]
+) -> None:
+    """Of one and the same report: what its sentences may say is for the report to prove."""
+    report = compose(of_states(*PUBLIC[:public]).material(), language="en")
+
+    def published(key: str, language: str, listed: list[str]) -> str:
+        hidden = reply("h", "member_state", region_of(key, AS_OF), level, party=key, written=key, language=language)
+        made = of_states(*PUBLIC[:public], hidden=[replace(hidden, on_behalf_of=tuple(listed))])
+        found = aggregates_of(made.material(), report)
+        measures = measures_of(found)
+        return json.dumps([found, measures.as_json(), *(asdict(annex(measures, one)) for one in OFFICIAL)])
+
+    assert published(*one) == published(*other)
 
 
 def test_only_states_that_a_public_joint_reply_lists_and_that_did_not_reply_are_covered() -> None:

@@ -1,36 +1,27 @@
-"""Counts that may be published: small ones that hold what is not public are merged."""
+"""Counts that may be published: parts that could tell of a reply that is not public are not."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-OTHER: Final = "other"
+WHOLE: Final = "all"
 SMALLEST: Final = 5
 
 
 class Cell(NamedTuple):
-    """A count, and how many in it are not public (unattributed, confidential, or of undeclared publication)."""
+    """A count, and how many in it are not public (confidential, or of undeclared publication)."""
 
     total: int
     hidden: int
 
 
-def published_counts(cells: Mapping[str, Cell]) -> dict[str, int]:
-    """The counts as published, in the order given, ``other`` last.
+def published_counts(parts: Mapping[str, int], whole: Cell) -> dict[str, int | None]:
+    """The counts of the parts where all they hold is public; else that of the ``whole`` alone, None if under five.
 
-    A cell under five that holds a non-public submission goes into ``other``, and so do the next smallest until
-    ``other`` reaches five, and so joins two cells at least, that no subtraction from the total gives a single cell back
-    (``TRUST.md``; ``DOMAIN.md`` section 4). Empty cells are not listed.
+    Public respondents are listed by name, so that even a large part, or one left out, would give the hidden reply away
+    by subtraction (``TRUST.md``; ``DOMAIN.md`` section 4).
     """
-    there = {name: cell for name, cell in cells.items() if cell.total}
-    merged = [name for name, cell in there.items() if cell.hidden and cell.total < SMALLEST]
-    open_ = sorted((name for name in there if name not in merged), key=lambda name: (there[name].total, name))
-    while merged and open_ and _sum(there, merged) < SMALLEST:
-        merged.append(open_.pop(0))
-    counts = {name: cell.total for name, cell in there.items() if name not in merged}
-    return counts | ({OTHER: _sum(there, merged)} if merged else {})
-
-
-def _sum(cells: Mapping[str, Cell], names: list[str]) -> int:
-    return sum(cells[name].total for name in names)
+    if not whole.hidden:
+        return dict(parts)
+    return {WHOLE: whole.total if whole.total >= SMALLEST else None}

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from concertation.core.finding import Cell, published_counts
 from concertation.core.finding.coverage import covered_states
-from concertation.core.finding.publish import OTHER
+from concertation.core.finding.publish import WHOLE
 from concertation.core.party import DISADVANTAGES, REGIONS, disadvantages_of, member_states, members_of
 from concertation.core.principles.agreement import table_of
 from concertation.core.report import Material, Report, Sentence, broken_rules, paragraphs_in
-from concertation.core.report.count import public
 from concertation.core.report.material import CLASS_ORDER, class_of, respondents
-from concertation.core.report.quantity import shown
 from concertation.core.submission import Submission
 
-Replies = list[Submission]
+Replies = Sequence[Submission]
+Parts = Mapping[str, tuple[Replies, int]]
+"""Replies of each part of a family of counts, with the denominator of the part."""
 
 
 def aggregates_of(
@@ -52,50 +53,52 @@ def _pair(numerator: int, denominator: int) -> dict[str, int]:
 
 def _reach(material: Material) -> dict[str, Any]:
     on = material.as_of
-    members = member_states(on)
-    states = list(material.of_class("member_state"))
-    in_group = {region: list(members_of(region, on)) for region in REGIONS}
-    held_back = {key: [m for m in members if key in disadvantages_of(m, on)] for key in DISADVANTAGES}
-    everyone = list(material.submissions)
-    whole = respondents(everyone)
-    return {
-        "member_states": _cells({"all": (states, len(members))}),
-        "regions": _cells({key: ([s for s in states if s.region == key], len(who)) for key, who in in_group.items()}),
-        "disadvantaged": _each({key: ([s for s in states if s.party in who], len(who)) for key, who in held_back.items()}),
-        "classes": _cells({one: (list(material.of_class(one)), 0) for one in material.classes}),
-        "languages": _cells({key: (ones, whole) for key, ones in _by(everyone, lambda s: s.language).items()}, whole),
-        "covered_by_groups": len(covered_states([s for s in everyone if s.quotable], everyone, on)),
+    everyone = material.submissions
+    open_replies = [one for one in everyone if one.quotable]
+    classes = {one: (material.of_class(one), 0) for one in material.classes}
+    languages = {key: (ones, respondents(everyone)) for key, ones in _by(everyone, lambda s: s.language).items()}
+    return _reach_of_states(material.of_class("member_state"), on) | {
+        "classes": _cells(classes, _cell(everyone), 0),
+        "languages": _cells(languages, _cell(everyone), respondents(everyone)),
+        "covered_by_groups": len(covered_states(open_replies, open_replies, on)),
     }
 
 
-def _by(replies: Iterable[Submission], key: Callable[[Submission], str]) -> dict[str, Replies]:
-    found: dict[str, Replies] = {}
+def _reach_of_states(replies: Sequence[Submission], on: date) -> dict[str, Any]:
+    """Only Member States of that day are counted. A category of States is a part of no sum, so it has no whole to give."""
+    members = member_states(on)
+    states = [one for one in replies if one.party in members]
+    whole = Cell(respondents(states), _cell(replies).hidden)
+    held_back = {key: [m for m in members if key in disadvantages_of(m, on)] for key in DISADVANTAGES}
+    in_groups = {region: members_of(region, on) for region in REGIONS}
+    return {
+        "member_states": _cells({WHOLE: (states, len(members))}, whole, len(members)),
+        "regions": _cells(_by_group(states, in_groups), whole, len(members)),
+        "disadvantaged": _cells(_by_group(states, held_back), Cell(0, whole.hidden), len(members)),
+    }
+
+
+def _by_group(states: Replies, groups: Mapping[str, Sequence[str]]) -> Parts:
+    return {key: ([one for one in states if one.party in who], len(who)) for key, who in groups.items()}
+
+
+def _by(replies: Iterable[Submission], key: Callable[[Submission], str]) -> dict[str, list[Submission]]:
+    found: dict[str, list[Submission]] = {}
     for one in replies:
         found.setdefault(key(one), []).append(one)
     return dict(sorted(found.items()))
 
 
-def _cells(cells: Mapping[str, tuple[Replies, int]], whole: int | None = None) -> dict[str, dict[str, int]]:
-    """Respondents per cell, those that may not stand alone merged.
-
-    Merged cells add their denominators, unless ``whole`` is the one denominator of all cells.
-    """
-    totals = {key: Cell(respondents(ones), respondents(ones) - public(ones)) for key, (ones, _) in cells.items()}
-    published = published_counts(totals)
-    merged = [key for key, cell in totals.items() if cell.total and key not in published]
-    given = {key: _pair(totals[key].total, of) for key, (_, of) in cells.items() if key not in merged}
-    if merged:
-        of = sum(cells[key][1] for key in merged) if whole is None else whole
-        given[OTHER] = _pair(published[OTHER], of)
-    return given
+def _cell(replies: Sequence[Submission]) -> Cell:
+    """Respondents, and replies that are not public."""
+    return Cell(respondents(replies), sum(not one.quotable for one in replies))
 
 
-def _each(cells: Mapping[str, tuple[Replies, int]]) -> dict[str, dict[str, int] | None]:
-    """Cells that overlap cannot be merged: one that may not stand alone is not given."""
-    return {
-        key: _pair(respondents(ones), of) if not ones or shown(respondents(ones), public(ones)) else None
-        for key, (ones, of) in cells.items()
-    }
+def _cells(parts: Parts, whole: Cell, of: int) -> dict[str, dict[str, int] | None]:
+    """Respondents per part with its denominator, or those of the ``whole`` with the denominator ``of``."""
+    denominators = {key: among for key, (_, among) in parts.items()} | {WHOLE: of}
+    counts = published_counts({key: respondents(ones) for key, (ones, _) in parts.items()}, whole)
+    return {key: None if count is None else _pair(count, denominators[key]) for key, count in counts.items()}
 
 
 def _even_treatment(material: Material, report: Report) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from concertation.core.report import Section, Table
 from concertation.core.report.phrase import class_label, region_label, words
 
 _ROOM: Final = "principles"
+_UNDIVIDED: Final = "reach.member_states"
+"""Has one cell alone, which needs no name."""
 
 
 def annex(measures: Measures, language: str) -> Section:
@@ -29,7 +31,7 @@ def _table(name: str, figures: tuple[Figure, ...], language: str) -> Table:
 
 def _row(figure: Figure, language: str) -> tuple[str, ...]:
     formula = message(_ROOM, figure.figure, language)
-    cell = _cell(figure.cell, language)
+    cell = None if figure.figure == _UNDIVIDED else _cell(figure.cell, language)
     what = words("tally", language, what=formula, k=cell) if cell else formula
     numbers = ("–" if number is None else str(number) for number in (figure.numerator, figure.denominator))
     return (what, *numbers, _value(figure, language))
@@ -49,7 +51,7 @@ def _tenths(number: float, places: int, language: str) -> str:
 
 
 def _cell(cell: str | None, language: str) -> str | None:
-    if cell is None or cell == "all":
+    if cell is None:
         return None
     if cell in REGIONS:
         return region_label(cell, language)
