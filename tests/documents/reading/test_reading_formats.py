@@ -222,7 +222,7 @@ def test_mail_gives_letter_and_attachments_each_its_own_text() -> None:
         "subject": "Réponse à la note verbale", "date": "2011-05-03T09:00:00+02:00", "message_id": "<1@ruritania.example>",
         "attachments": 4, "words": 13,
     }  # fmt: skip
-    assert found.warnings == ("The attachment broken.pdf was not read: The file could not be read (PdfiumError).",)
+    assert found.warnings == ("The attachment broken.pdf was not read: The file is damaged and could not be read.",)
 
 
 def test_mail_reads_charsets_and_prefers_the_plain_letter() -> None:
@@ -258,6 +258,9 @@ def test_a_scanned_page_in_a_text_file_asks_for_ocr() -> None:
         ("a.txt", b"", "empty"),
         ("a.txt", b" \r\n\t ", "empty"),
         ("a.docx", paper.docx("<w:p/>"), "empty"),
+        ("a.docx", b"PK\x03\x04 and no more", "corrupt"),
+        ("A.ODT", b"PK\x03\x04 and no more", "corrupt"),
+        ("a.zip", b"PK\x03\x04 and no more", "unsupported"),
         ("a.zip", paper.archive({"a.txt": "text"}), "unsupported"),
         ("a.bin", bytes(range(256)) * 20, "unsupported"),
         ("a.xml", b"<?xml version='1.0'?><note>text</note>", "unsupported"),

@@ -106,7 +106,7 @@ def answered(order: dict[str, Any], data: bytes) -> bytes:
     except Refusal as refusal:
         return refusal_in_bytes(refusal)
     except BaseException as fault:  # this is the edge of the child: a parser may fail in any way whatever
-        return refusal_in_bytes(refused("unreadable", why=type(fault).__name__))
+        return refusal_in_bytes(refused("damaged", fault=type(fault).__name__))
 
 
 def refusal_in_bytes(refusal: Refusal) -> bytes:

@@ -103,7 +103,7 @@ class Gathered:
         except Refusal:
             raise
         except Exception as fault:  # whatever a stranger's attachment breaks, the letter that carries it is still read
-            raise refused("unreadable", why=type(fault).__name__) from fault
+            raise refused("damaged", fault=type(fault).__name__) from fault
         if before == (len(self.texts), len(self.errands.wanted)):
             raise refused("empty")
 

@@ -37,6 +37,7 @@ OLE_STREAMS: Final = (
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
 )
 ZIP_MEMBERS: Final = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("ppt/presentation.xml", PPTX))
+ZIP_NAMES: Final = ((".docx", DOCX), (".odt", ODT))
 HEADER: Final = re.compile(r"[!-9;-~]+:[ \t]|[!-9;-~]+:\r?\n[ \t]|From ")
 WRITTEN_BY_MACHINES: Final = re.compile(
     r"^(message-id|mime-version|received|return-path|delivered-to|content-type|content-transfer-encoding|x-[\w-]+):",
@@ -50,7 +51,7 @@ def media_type_of(name: str, data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(b"PK\x03\x04"):
-        return _of_zip(data)
+        return _of_zip(name.lower(), data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _of_ole(data)
     for start, media_type in STARTS:
@@ -59,11 +60,11 @@ def media_type_of(name: str, data: bytes) -> str:
     return _of_text(name.lower(), data)
 
 
-def _of_zip(data: bytes) -> str:
+def _of_zip(name: str, data: bytes) -> str:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
-        return _named_in(data)
+        return _named_in(name, data)
     names = set(archive.namelist())
     for member, media_type in ZIP_MEMBERS:
         if member in names:
@@ -73,9 +74,11 @@ def _of_zip(data: bytes) -> str:
     return "application/zip"
 
 
-def _named_in(data: bytes) -> str:
-    """A damaged archive still shows by the names in it what it was, so that it is called broken and not unknown."""
-    return next((kind for member, kind in ZIP_MEMBERS if member.encode() in data), "application/zip")
+def _named_in(name: str, data: bytes) -> str:
+    """A damaged archive shows by the names in it, or by its own, what it was: it is called broken and not unknown."""
+    by_member = (kind for member, kind in ZIP_MEMBERS if member.encode() in data)
+    by_name = (kind for ending, kind in ZIP_NAMES if name.endswith(ending))
+    return next(by_member, None) or next(by_name, "application/zip")
 
 
 def _of_ole(data: bytes) -> str:

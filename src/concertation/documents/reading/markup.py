@@ -29,7 +29,10 @@ class Archive:
     """The members of a ZIP file whose unpacked sizes, summed first, are believable."""
 
     def __init__(self, data: bytes) -> None:
-        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except zipfile.BadZipFile as fault:
+            raise refused("damaged") from fault
         members = self._zip.infolist()
         total = sum(member.file_size for member in members)
         if len(members) > MEMBERS or total > UNPACKED or (total > HARMLESS and total > RATIO * len(data)):

@@ -24,6 +24,11 @@ CATALOGUE: Final = {
         "The file could not be read ({why}).",
         "Open and save it anew, or ask the sender for another copy.",
     ),
+    "damaged": (
+        "corrupt",
+        "The file is damaged and could not be read.",
+        "Open and save it anew, or ask the sender for another copy.",
+    ),
     "too_slow": ("corrupt", "The file could not be read in the time allowed.", "Save it anew in another format."),
     "too_large": ("too_large", "The file holds more than {limit}.", "Divide it, or send the text without its pictures."),
     "needs_ocr": (
