@@ -15,7 +15,8 @@ from concertation.core.theme import Codebook
 class Order:
     """A resolution, replies by name, and what the officer already knows (``facts`` by file name) and has decided.
 
-    ``trial`` is true when keys and salts derive from a seed: every document then says what it is.
+    ``trial`` is true when keys and salts derive from a seed: every document then says what it is. ``training``: the parties
+    are looked for in the training register, and only there.
     """
 
     resolution: tuple[str, bytes]
@@ -29,6 +30,7 @@ class Order:
     codings: tuple[CodingRow, ...] = ()
     codebook: Codebook | None = None
     considered_on: date | None = None
+    training: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from concertation.core.party import keys_named, member_states
 from concertation.core.submission import Submission
 
 
-def covered_states(joint: Iterable[Submission], everyone: Iterable[Submission], on: date) -> tuple[str, ...]:
+def covered_states(
+    joint: Iterable[Submission], everyone: Iterable[Submission], on: date, *, training: bool = False
+) -> tuple[str, ...]:
     """Keys of the Member States of that day which the joint replies list; a name of two parties (``NAM``) lists none."""
-    listed = [keys_named(name) for one in joint for name in one.on_behalf_of]
+    listed = [keys_named(name, training=training) for one in joint for name in one.on_behalf_of]
     named = {key for keys in listed if len(keys) == 1 for key in keys}
-    return tuple(sorted(named & set(member_states(on)) - {respondent_of(one) for one in everyone}))
+    return tuple(sorted(named & set(member_states(on, training=training)) - {respondent_of(one) for one in everyone}))

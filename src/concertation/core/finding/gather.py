@@ -26,13 +26,17 @@ def findings_of(
     campaigns: Sequence[Campaign] = (),
     *,
     on: date,
+    training: bool = False,
 ) -> Findings:
-    """Who said what, limb by limb and theme by theme. ``texts`` are whole texts by digest; campaigns name submissions."""
+    """Who said what, limb by limb and theme by theme. ``texts`` are whole texts by digest; campaigns name submissions.
+
+    ``training``: the parties are those of the training register.
+    """
     material = Material(submissions, passages, texts, codings, suggestions, on)
     places = _without_merely_suggested_opposition(evidence_by_place(material))
     differences = differences_by_place(material, places)
     bases = bases_of(submissions, on)
-    counting = Counting(submissions, bases, campaigns, on)
+    counting = Counting(submissions, bases, campaigns, on, training=training)
     order = sorted(places, key=lambda place: _rank(place, codebook))
     findings = tuple(_finding(place, places[place], counting, bases, differences, campaigns) for place in order)
     return Findings(

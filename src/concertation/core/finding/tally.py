@@ -43,13 +43,20 @@ class Counting:
     """Counts evidence against the denominators of one consultation."""
 
     def __init__(
-        self, submissions: Sequence[Submission], bases: Sequence[Base], campaigns: Iterable[Campaign], on: date
+        self,
+        submissions: Sequence[Submission],
+        bases: Sequence[Base],
+        campaigns: Iterable[Campaign],
+        on: date,
+        *,
+        training: bool = False,
     ) -> None:
         self._submissions = {submission.id: submission for submission in submissions}
         self._bases = {base.party_class: base.respondents for base in bases}
         same = [campaign for campaign in campaigns if campaign.kind in _SAME_TEXT]
         self._wording = {member: str(campaign.number) for campaign in same for member in campaign.members}
         self._on = on
+        self._training = training
 
     def tallies(self, evidence: Sequence[Evidence]) -> tuple[Tally, ...]:
         """Per basis and class. A respondent whom a person coded is not counted again as suggested."""
@@ -83,4 +90,4 @@ class Counting:
     def _covered(self, evidence: Sequence[Evidence]) -> tuple[str, ...]:
         """Those whom the joint replies list and who did not reply themselves."""
         joint = [self._submissions[one.submission] for one in evidence]
-        return covered_states(joint, self._submissions.values(), self._on)
+        return covered_states(joint, self._submissions.values(), self._on, training=self._training)

@@ -10,8 +10,8 @@ from typing import Final
 
 from concertation.core.party.fold import folded, plain, without_article
 from concertation.core.party.names import former_names, keys_named, party_of
-from concertation.core.party.organizations import organizations
-from concertation.core.party.states import states
+from concertation.core.party.organizations import organizations_of_both
+from concertation.core.party.states import states_of_both
 from concertation.core.table import json_table
 
 _ARABIC_ARTICLE: Final = re.compile(r"^ال(?=\w{2})")
@@ -62,8 +62,8 @@ def _english_of(name: str) -> str | None:
 
 @cache
 def _beside_chinese() -> dict[str, str]:
-    """English names by Chinese ones; where a party bore one Chinese name twice, the latest."""
+    """English names by Chinese ones, of both registers; where a party bore one Chinese name twice, the latest."""
     dated = [(name.short, name.until) for formers in former_names().values() for name in formers]
-    dated += [(state.short, date.max) for state in states().values()]
-    dated += [(party.short, date.max) for party in organizations().values()]
+    dated += [(state.short, date.max) for state in states_of_both().values()]
+    dated += [(party.short, date.max) for party in organizations_of_both().values()]
     return {folded(short["zh"]): short["en"] for short, _ in sorted(dated, key=lambda pair: pair[1])}

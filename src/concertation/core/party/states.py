@@ -14,6 +14,8 @@ from concertation.core.table import tsv_table
 GROUPS_BEGAN: Final = date(1963, 12, 17)
 """General Assembly resolution 1991 (XVIII) gave the elections their groups; before it there are none to answer with."""
 DISADVANTAGES: Final = ("ldc", "lldc", "sids")
+STATES: Final = "party/states.tsv"
+TRAINING_STATES: Final = "party/training_states.tsv"
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,15 @@ class State:
 
 
 @cache
-def states() -> dict[str, State]:
-    """All States of the register by key, former Member States among them."""
-    return {row["key"]: _state(row) for row in tsv_table("party/states.tsv")}
+def states(*, training: bool = False) -> dict[str, State]:
+    """All States of the register by key, former Member States among them; or the invented ones of the training register."""
+    return {row["key"]: _state(row) for row in tsv_table(TRAINING_STATES if training else STATES)}
+
+
+@cache
+def states_of_both() -> dict[str, State]:
+    """Those of both registers by key, for what is told from a key alone; no key is in both."""
+    return states() | states(training=True)
 
 
 def _state(row: dict[str, str]) -> State:
@@ -51,13 +59,16 @@ def _state(row: dict[str, str]) -> State:
     )  # fmt: skip
 
 
-def member_states(on: date) -> tuple[str, ...]:
-    """Keys of the Members of the United Nations on that day: 51 at the end of 1945, 192 on 21 December 2010, 193 today."""
-    return tuple(key for key in states() if _is_member(key, on))
+def member_states(on: date, *, training: bool = False) -> tuple[str, ...]:
+    """Keys of the Members of the United Nations on that day: 51 at the end of 1945, 192 on 21 December 2010, 193 today.
+
+    Of the training register: its 19 invented States, on any day.
+    """
+    return tuple(key for key in states(training=training) if _is_member(key, on))
 
 
 def _is_member(key: str, on: date) -> bool:
-    state = states().get(key)
+    state = states_of_both().get(key)
     return state is not None and state.party_class == "member_state" and state.stood(on)
 
 
@@ -66,7 +77,7 @@ def disadvantages_of(key: str, on: date) -> tuple[str, ...]:
 
     Only changes of the list of least developed countries since 21 December 2010 are dated; the other two are today's lists.
     """
-    state = states().get(key)
+    state = states_of_both().get(key)
     if state is None or not state.stood(on):
         return ()
     holds = (any(on in years for years in state.ldc), state.lldc, state.sids)
@@ -86,6 +97,8 @@ def _seats() -> dict[str, tuple[_Seat, ...]]:
     for row in tsv_table("party/groups.tsv"):
         seat = _Seat(row["region"], periods(row["period"]), row["standing"])
         found[row["key"]] = (*found.get(row["key"], ()), seat)
+    for row in tsv_table(TRAINING_STATES):
+        found[row["key"]] = (_Seat(row["region"], periods(row["period"]), "member"),)
     return found
 
 
@@ -101,6 +114,6 @@ def region_of(key: str, on: date) -> str | None:
     return next((seat.region for seat in seats if any(on in term for term in seat.terms)), None)
 
 
-def members_of(region: str, on: date) -> tuple[str, ...]:
+def members_of(region: str, on: date, *, training: bool = False) -> tuple[str, ...]:
     """Keys of the Member States that count in the regional group on that date, each State in one group at most."""
-    return tuple(key for key in member_states(on) if region_of(key, on) == region)
+    return tuple(key for key in member_states(on, training=training) if region_of(key, on) == region)

@@ -30,12 +30,14 @@ def grounds_of(
     passages: Iterable[Mapping[str, Any]],
     texts: Mapping[str, str],
     resolution: Mapping[str, Any],
+    *,
+    training: bool = False,
 ) -> Grounds:
     """What the sentences of a report resolve to, from the objects of ``submissions.jsonl``, ``passages.jsonl``,
-    ``texts/`` (by digest) and ``mandate.json``."""
+    ``texts/`` (by digest) and ``mandate.json``. ``training``: its parties are those of the training register."""
     on = as_of(report)
     try:
-        replies = tuple(_submission(one, on) for one in submissions)
+        replies = tuple(_submission(one, on, training) for one in submissions)
         by_id = {one.id: one for one in replies}
         sources = {one["passage"]: _source(one, by_id, texts, report.language, on) for one in passages}
         provisions = {paragraph_key(one["number"], one["part"]): one["text"] for one in resolution["operative"]}
@@ -43,12 +45,12 @@ def grounds_of(
         why = f"{type(fault).__name__} {fault}"
         raise Refusal("not_a_run", "The files beside the report are not those of its run: {why}.",
                       "Name the folder that run wrote, unchanged.", why=why) from fault  # fmt: skip
-    return Grounds(replies, sources, provisions, on)
+    return Grounds(replies, sources, provisions, on, training=training)
 
 
-def _submission(one: Mapping[str, Any], on: date) -> Submission:
+def _submission(one: Mapping[str, Any], on: date, training: bool) -> Submission:
     name = one["party"]
-    known = party_named(name, on) if name else None
+    known = party_named(name, on, training=training) if name else None
     return Submission(
         id=one["submission"], file=one["file"], file_sha256=one["file_sha256"], texts=tuple(one["texts"]),
         party=known.key if known else None, party_name=name, party_class=one["class"], region=one["region"],

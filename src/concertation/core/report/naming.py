@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from concertation.core.party import keys_named, party_of
+from concertation.core.party import in_training, keys_named, party_of
 from concertation.core.party.fold import plain, without_article, without_bracket
 from concertation.core.submission import Submission
 
@@ -26,7 +26,7 @@ def names_itself(submission: Submission, text: str, on: date) -> bool:
     if submission.nameable:
         return False
     key = submission.party
-    if key and any(key in keys_named(run) for run in _runs(text)):
+    if key and any(key in keys_named(run, training=in_training(key)) for run in _runs(text)):
         return True
     written = tuple(one for one in (submission.party_name, *submission.on_behalf_of) if one)
     pattern = _pattern(written, key, on)

@@ -37,7 +37,8 @@ def regions(grounds: Grounds, language: str) -> Slots:
 def silence(grounds: Grounds) -> Slots:
     """Member States of that day from which nothing had come; 0 where the figure may not be given or is not known."""
     replied = governments(grounds).n if _registered(grounds) else None
-    return {"n": max(0, len(member_states(grounds.as_of)) - replied) if replied else 0}
+    members = member_states(grounds.as_of, training=grounds.training)
+    return {"n": max(0, len(members) - replied) if replied else 0}
 
 
 def hidden(grounds: Grounds, *, of_states: bool) -> str:
@@ -55,7 +56,7 @@ def whole_of(phrase: str | None, grounds: Grounds) -> tuple[Submission, ...] | N
 
 def _registered(grounds: Grounds) -> bool:
     """Whether each State that replied is known: of one that is not, neither group nor membership can be told."""
-    members = frozenset(member_states(grounds.as_of))
+    members = frozenset(member_states(grounds.as_of, training=grounds.training))
     return all(one.region or one.party in members for one in grounds.of_class("member_state"))
 
 
