@@ -12,7 +12,7 @@ from concertation.core.finding.coverage import covered_states
 from concertation.core.finding.publish import WHOLE
 from concertation.core.party import DISADVANTAGES, REGIONS, disadvantages_of, member_states, members_of
 from concertation.core.principles.agreement import table_of
-from concertation.core.report import Material, Report, Sentence, broken_rules, paragraphs_in
+from concertation.core.report import Grounds, Material, Report, Sentence, broken_rules, paragraphs_in
 from concertation.core.report.material import CLASS_ORDER, class_of, respondents
 from concertation.core.submission import Submission
 
@@ -36,7 +36,7 @@ def aggregates_of(
     """
     return {
         "on": material.as_of.isoformat(),
-        "reach": _reach(material),
+        "reach": reach_of(material),
         "even_treatment": _even_treatment(material, report),
         "support": _support(material, report) | {"second_coder": table_of(blind) if blind else None},
         "openness": {
@@ -51,26 +51,27 @@ def _pair(numerator: int, denominator: int) -> dict[str, int]:
     return {"count": numerator, "of": denominator}
 
 
-def _reach(material: Material) -> dict[str, Any]:
+def reach_of(material: Grounds) -> dict[str, Any]:
+    """Who was addressed and who replied, as far as the figures tell of no reply that is not public."""
     on = material.as_of
     everyone = material.submissions
     open_replies = [one for one in everyone if one.quotable]
     classes = {one: (material.of_class(one), 0) for one in material.classes}
     languages = {key: (ones, respondents(everyone)) for key, ones in _by(everyone, lambda s: s.language).items()}
-    return _reach_of_states(material.of_class("member_state"), on) | {
+    return _reach_of_states(material.of_class("member_state"), on, training=material.training) | {
         "classes": _cells(classes, _cell(everyone), 0),
         "languages": _cells(languages, _cell(everyone), respondents(everyone)),
-        "covered_by_groups": len(covered_states(open_replies, open_replies, on)),
+        "covered_by_groups": len(covered_states(open_replies, open_replies, on, training=material.training)),
     }
 
 
-def _reach_of_states(replies: Sequence[Submission], on: date) -> dict[str, Any]:
+def _reach_of_states(replies: Sequence[Submission], on: date, *, training: bool) -> dict[str, Any]:
     """Only Member States of that day are counted. A category of States is a part of no sum, so it has no whole to give."""
-    members = member_states(on)
+    members = member_states(on, training=training)
     states = [one for one in replies if one.party in members]
     whole = Cell(respondents(states), _cell(replies).hidden)
     held_back = {key: [m for m in members if key in disadvantages_of(m, on)] for key in DISADVANTAGES}
-    in_groups = {region: members_of(region, on) for region in REGIONS}
+    in_groups = {region: members_of(region, on, training=training) for region in REGIONS}
     return {
         "member_states": _cells({WHOLE: (states, len(members))}, whole, len(members)),
         "regions": _cells(_by_group(states, in_groups), whole, len(members)),

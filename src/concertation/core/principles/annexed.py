@@ -11,7 +11,7 @@ from concertation.core.principles.aggregates import aggregates_of
 from concertation.core.principles.annex import annex
 from concertation.core.principles.measures import measures_of
 from concertation.core.principles.structure import Measures
-from concertation.core.report import WORDS, Material, Report, compose
+from concertation.core.report import WORDS, Material, Report, chosen_excerpts, compose
 
 _ROUNDS: Final = 4
 """The annex takes words from the quotations, and the figures in it count the quotations: two rounds settle it."""
@@ -33,14 +33,28 @@ def with_measures(
 
     ``known`` is what ``aggregates_of`` takes beside the report: ``blind``, ``proofs``, ``corrections``.
     """
+    return with_measures_in({language: material}, type=type, budget=budget, printed=printed, **known)[language]
+
+
+def with_measures_in(
+    materials: Mapping[str, Material], *, type: str = "thematic", budget: int = WORDS, printed: bool = True, **known: Any
+) -> dict[str, Annexed]:
+    """The same report in several languages at once, each from the material in its language: quotations are chosen, and
+    the measures taken, in the first of them for all."""
+    first = next(iter(materials))
     settled: dict[str, Any] | None = None
-    annexed = material
+    annexed = dict(materials)
     for _ in range(_ROUNDS):
-        report = compose(annexed, language=language, type=type, budget=budget)
-        aggregates = aggregates_of(material, report, **known)
+        chosen = chosen_excerpts(annexed[first], type, budget)
+        report = compose(annexed[first], language=first, type=type, budget=budget, excerpts=chosen)
+        aggregates = aggregates_of(materials[first], report, **known)
         measures = measures_of(aggregates)
         if not printed or aggregates == settled:
             break
         settled = aggregates
-        annexed = replace(material, annexes={one: (annex(measures, one),) for one in OFFICIAL})
-    return Annexed(report, measures, aggregates)
+        printed_in = {one: (annex(measures, one),) for one in OFFICIAL}
+        annexed = {language: replace(one, annexes=printed_in) for language, one in materials.items()}
+    return {
+        language: Annexed(compose(one, language=language, type=type, budget=budget, excerpts=chosen), measures, aggregates)
+        for language, one in annexed.items()
+    }

@@ -1,7 +1,7 @@
 """A report: sentences bound to their sources, in paragraphs numbered through, in sections."""
 
 from concertation.core.report.check import Broken, admit, broken_rules
-from concertation.core.report.composition import LIMITED, WORDS, compose
+from concertation.core.report.composition import LIMITED, WORDS, chosen_excerpts, compose
 from concertation.core.report.ground import as_of, grounds_of
 from concertation.core.report.material import Grounds, Material, provisions_of
 from concertation.core.report.structure import (
@@ -42,6 +42,7 @@ __all__ = [
     "as_json",
     "as_of",
     "broken_rules",
+    "chosen_excerpts",
     "compose",
     "count_words",
     "from_json",

@@ -40,19 +40,27 @@ _EXCERPTS: Final[Mapping[str, Callable[[Material], tuple[Excerpt, ...]]]] = {
 }  # fmt: skip
 
 
-def compose(material: Material, *, language: str, type: str = "thematic", budget: int = WORDS) -> Report:
+def compose(
+    material: Material, *, language: str, type: str = "thematic", budget: int = WORDS,
+    excerpts: tuple[Excerpt, ...] | None = None,
+) -> Report:  # fmt: skip
     """The report in one of the six languages: thematic, compilation, summary or reproduction.
 
-    Within the budget of words (counted in all six languages, so that all say the same) fewer quotations are given, never
-    fewer figures. Refuses an unknown type.
+    ``excerpts`` are those that ``chosen_excerpts`` gave, where several languages are written of the same. Refuses an
+    unknown type.
     """
+    chosen = chosen_excerpts(material, type, budget) if excerpts is None else excerpts
+    return _written(Pen(material, language, chosen), type, budget if type in LIMITED else None)
+
+
+def chosen_excerpts(material: Material, type: str, budget: int) -> tuple[Excerpt, ...]:
+    """The quotations of the report: within the budget of words, counted in all six languages so that all say the same,
+    fewer quotations are given, never fewer figures."""
     if type not in REPORT_TYPES:
         raise Refusal("unknown_report_type", "There is no report of the type {type}.",
                       "Choose thematic, compilation, summary or reproduction.", type=type)  # fmt: skip
     excerpts = _EXCERPTS[type](material)
-    if type in LIMITED:
-        excerpts = within(budget, excerpts, material, type)
-    return _written(Pen(material, language, excerpts), type, budget if type in LIMITED else None)
+    return within(budget, excerpts, material, type) if type in LIMITED else excerpts
 
 
 def _written(pen: Pen, report_type: str, budget: int | None) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from concertation.core.finding import Evidence
 from concertation.core.finding.evidence import respondent_of
@@ -22,12 +23,12 @@ class Count:
     submissions: tuple[Submission, ...]
     base: tuple[Submission, ...]
 
-    @property
+    @cached_property
     def k(self) -> int:
         """Distinct respondents, 0 where the figure may not be given."""
         return shown(respondents(self.submissions), public(self.submissions))
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Distinct respondents of the class, 0 where the figure may not be given."""
         return shown(respondents(self.base), public(self.base))
@@ -45,12 +46,12 @@ class Count:
         open_to_count = any(one.publication != "unattributed" for one in self.submissions)
         return open_to_count and respondents(self.submissions) >= SMALL
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The replies counted."""
         return tuple(sorted(one.id for one in self.submissions))
 
-    @property
+    @cached_property
     def nameable(self) -> tuple[Submission, ...]:
         """One reply of each respondent that may be named."""
         first = {respondent_of(one): one for one in reversed(self.submissions) if one.nameable}
@@ -79,10 +80,10 @@ def counts_of(evidence: Iterable[Evidence], grounds: Grounds) -> tuple[Count, ..
     coded = {one.id: one for basis, one in spoke if basis == "coded" and one}
     settled = {respondent_of(one) for one in coded.values()}
     suggested = {one.id: one for _, one in spoke if one and respondent_of(one) not in settled}
-    counts = [
-        Count(party_class, basis, tuple(ones), grounds.of_class(party_class))
-        for party_class in CLASS_ORDER
-        for basis, found in (("coded", coded), ("suggested", suggested))
-        if (ones := [one for one in found.values() if class_of(one) == party_class])
-    ]
+    found: dict[tuple[str, str], list[Submission]] = {}
+    for basis, ones in (("coded", coded), ("suggested", suggested)):
+        for one in ones.values():
+            found.setdefault((class_of(one), basis), []).append(one)
+    order = sorted(found, key=lambda cell: (CLASS_ORDER.index(cell[0]), cell[1] != "coded"))
+    counts = (Count(*cell, tuple(found[cell]), grounds.of_class(cell[0])) for cell in order)
     return tuple(count for count in counts if count.sayable)

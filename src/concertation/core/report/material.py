@@ -30,16 +30,25 @@ WHOLE_TEXT: Final = "sole"
 
 @dataclass(frozen=True)
 class Grounds:
-    """What sentences resolve to: replies, passages by id, and the resolution's operative paragraphs by number."""
+    """What sentences resolve to: replies, passages by id, and the resolution's operative paragraphs by number.
+
+    ``training``: the parties are those of the training register, and Member States are counted there.
+    """
 
     submissions: tuple[Submission, ...]
     sources: Mapping[str, Source]
     provisions: Mapping[str, str]
     as_of: date
+    training: bool = field(default=False, kw_only=True)
 
     @cached_property
     def _by_id(self) -> dict[str, Submission]:
         return {one.id: one for one in self.submissions}
+
+    @cached_property
+    def _by_class(self) -> dict[str, tuple[Submission, ...]]:
+        classes = {class_of(one) for one in self.submissions}
+        return {key: tuple(one for one in self.submissions if class_of(one) == key) for key in classes}
 
     def submission(self, name: str) -> Submission | None:
         """The reply of that identifier."""
@@ -47,7 +56,7 @@ class Grounds:
 
     def of_class(self, party_class: str) -> tuple[Submission, ...]:
         """The replies of one class of respondents."""
-        return tuple(one for one in self.submissions if class_of(one) == party_class)
+        return self._by_class.get(party_class, ())
 
     def vocabulary(self, language: str) -> frozenset[str] | None:
         """The names that a sentence of the Secretariat may use beside its phrase; None where they are not known."""

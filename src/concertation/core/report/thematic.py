@@ -101,24 +101,25 @@ def _conclusions(pen: Pen, limbs: tuple[str, ...]) -> Section:
 
 def _concluded(pen: Pen, limb: str) -> Iterable[Sentence]:
     findings = pen.material.findings.of_limb(limb)
+    by_theme = [(finding.theme, counts_of(finding.evidence, pen.material)) for finding in findings if finding.theme]
     said: dict[str, bool] = {}
     for count in counts_of(_evidence(findings), pen.material):
         if count.party_class in said:
             yield from (pen.counted("further", count, naming=False),) if said[count.party_class] else ()
             continue
-        top = _most_raised(pen, findings, count)
+        top = _most_raised(by_theme, count)
         said[count.party_class] = bool(top) and (count.party_class == "member_state" or count.k > 1)
         if said[count.party_class]:
             slots: dict[str, Slot] = {"limb": limb, "themes": pen.themes(top), "c": len(top)}
             yield pen.counted("conclusion.limb", count, slots, naming=False)
 
 
-def _most_raised(pen: Pen, findings: tuple[Finding, ...], whole: Count) -> list[tuple[str, Count]]:
+def _most_raised(by_theme: list[tuple[str, tuple[Count, ...]]], whole: Count) -> list[tuple[str, Count]]:
     counted = [
-        (finding.theme, count)
-        for finding in findings
-        for count in counts_of(finding.evidence, pen.material)
-        if finding.theme and count.k and (count.party_class, count.basis) == (whole.party_class, whole.basis)
+        (theme, count)
+        for theme, counts in by_theme
+        for count in counts
+        if count.k and (count.party_class, count.basis) == (whole.party_class, whole.basis)
     ]
     return sorted(counted, key=lambda pair: -pair[1].k)[:_THEMES_NAMED]
 
