@@ -22,7 +22,7 @@ from concertation.core.finding.cue import counted, cues
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.theme import first_codebook
-from concertation.core.theme.words import words_of
+from concertation.core.token import words_of
 
 REPOSITORY = Path(__file__).parent.parent
 LABELS = REPOSITORY / "tests" / "core" / "finding" / "limb_labels.csv"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from concertation.core.language import OFFICIAL
 from concertation.core.theme.phrase import PhraseBook
-from concertation.core.theme.words import words_of
+from concertation.core.token import words_of
 
 
 def found(phrase: str, text: str, language: str) -> list[str]:
@@ -60,13 +55,3 @@ def test_the_longest_phrase_wins_and_its_words_serve_no_other() -> None:
         ("long", "Bridge the gap"),
         ("short", "gap"),
     ]
-
-
-@settings(deadline=None, max_examples=80)
-@given(st.text(max_size=80), st.sampled_from((*OFFICIAL, "und", "de")))
-def test_words_stand_where_they_say_in_order(text: str, language: str) -> None:
-    words = words_of(text, language)
-    assert all(0 <= word.start < word.end <= len(text) for word in words)
-    assert all(one.end <= two.start for one, two in pairwise(words))
-    assert all(word.stems[0] and word.stems[-1] == "=" + text[word.start : word.end].lower() for word in words)
-    assert language in OFFICIAL or not words

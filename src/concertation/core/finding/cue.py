@@ -11,7 +11,7 @@ from concertation.core.finding.structure import Reason
 from concertation.core.mandate import LIMBS
 from concertation.core.table import json_table, text_table
 from concertation.core.theme.phrase import Hit, PhraseBook
-from concertation.core.theme.words import Word
+from concertation.core.token import Word
 
 MOST_COUNTED: Final = 2
 _TELLING: Final = 0.3

@@ -10,7 +10,7 @@ from concertation.core.finding.finding import Difference
 from concertation.core.language import OFFICIAL
 from concertation.core.table import text_table
 from concertation.core.theme.phrase import Hit, PhraseBook
-from concertation.core.theme.words import words_of
+from concertation.core.token import words_of
 
 
 @cache

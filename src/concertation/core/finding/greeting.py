@@ -7,7 +7,7 @@ from functools import cache
 
 from concertation.core.table import json_table
 from concertation.core.theme.phrase import PhraseBook
-from concertation.core.theme.words import Word, words_of
+from concertation.core.token import Word, words_of
 
 
 @cache

@@ -13,7 +13,7 @@ from concertation.core.finding.structure import Reason, Suggestion
 from concertation.core.finding.trait import Traits, theme_words, traits_of
 from concertation.core.mandate import LIMBS
 from concertation.core.theme import Codebook
-from concertation.core.theme.words import Word, words_of
+from concertation.core.token import Word, words_of
 
 _THEME_WEIGHT: Final = 0.75
 

@@ -11,7 +11,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.sentence import Span
 from concertation.core.theme import Codebook, concepts
 from concertation.core.theme.phrase import Hit, PhraseBook
-from concertation.core.theme.words import Word
+from concertation.core.token import Word
 
 Traits = Mapping[str, tuple[Span, ...]]
 """Stems, pairs of stems, and what belongs to no language (``concept:…``), with where they stand in the passage."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,3 +54,13 @@ class Codebook:
                 for theme in self.themes
             ],
         }
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Codebook:
+        """The codebook that such an object describes."""
+        return cls(said["name"], tuple(_theme(one) for one in said["themes"]))
+
+
+def _theme(said: Mapping[str, Any]) -> Theme:
+    concepts = {language: tuple(phrases) for language, phrases in said["concepts"].items()}
+    return Theme(said["key"], said["labels"], concepts, said["definition"])
