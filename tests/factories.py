@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concertation.actions.consultation import open_consultation
+from concertation.actions.consultation import Call, open_consultation
 from concertation.actions.mandate import adopt_mandate
 from concertation.actions.resolution import register_resolution
 from concertation.core.chance import seeded_chance
@@ -14,7 +14,7 @@ from people import AMRANI, NOON
 
 CHANCE = seeded_chance(65218)
 
-CALL = "Requests the Secretary-General to consult States on ways and means;"
+ORDER = "Requests the Secretary-General to consult States on ways and means;"
 RESOLUTION = Resolution(
     symbol="A/RES/65/218",
     organ="General Assembly",
@@ -27,7 +27,7 @@ RESOLUTION = Resolution(
     report=None,
     language="en",
     preambular=(),
-    operative=(OperativeParagraph("11", None, (Act("Requests", CALL),), CALL),),
+    operative=(OperativeParagraph("11", None, (Act("Requests", ORDER),), ORDER),),
 )
 MANDATE = Mandate(
     paragraph="11",
@@ -46,7 +46,7 @@ MANDATE = Mandate(
 
 def opened_consultation() -> Consultation:
     """A consultation opened by Ms. Amrani from paragraph 11, with one question: two leaves stand in the log."""
-    resolution = register_resolution(CALL.encode(), RESOLUTION, actor=AMRANI, at=NOON)
+    resolution = register_resolution(ORDER.encode(), RESOLUTION, actor=AMRANI, at=NOON)
     mandate = adopt_mandate(resolution, MANDATE, actor=AMRANI, at=NOON, chance=CHANCE)
     question = Question(1, "ways_and_means", "Which ways and means serve cooperation?", "en")
-    return open_consultation(mandate, "Cooperation", [question], considered_on=None, actor=AMRANI, at=NOON, chance=CHANCE)
+    return open_consultation(mandate, Call("Cooperation"), [question], actor=AMRANI, at=NOON, chance=CHANCE)

@@ -1,8 +1,10 @@
-"""Open a consultation from a mandate."""
+"""Open a consultation from a mandate, ask parties to reply, move the deadline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,18 +12,43 @@ from django.db import transaction
 from concertation.actions.ledger import Sealed, record
 from concertation.core.chance import Chance, identifier
 from concertation.core.consultation import Question as QuestionValue
+from concertation.core.language import OFFICIAL
+from concertation.core.refusal import Refusal
+from concertation.core.resolution.symbol import number_of
 from concertation.core.role import Actor
-from concertation.records.models import Consultation, Mandate, Question
+from concertation.records.models import Consultation, Extension, Invitation, Mandate, Party, Question
+
+
+@dataclass(frozen=True)
+class Call:
+    """How a consultation is announced: its title and, where they are known, its official titles by language.
+
+    ``slug`` is its permanent address, by default the number of the resolution.
+    """
+
+    title: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    slug: str | None = None
+    deadline: datetime | None = None
+    considered_on: date | None = None
+    training: bool = False
 
 
 @transaction.atomic
 def open_consultation(
-    mandate: Mandate, title: str, questions: Iterable[QuestionValue], *, considered_on: date | None,
-    actor: Actor, at: datetime, chance: Chance,
-) -> Consultation:  # fmt: skip
+    mandate: Mandate, call: Call, questions: Iterable[QuestionValue], *, actor: Actor, at: datetime, chance: Chance
+) -> Consultation:
     """Opens the call with its questions in the languages given; what was asked is sealed in the log."""
     consultation = Consultation.objects.create(
-        id=identifier(chance, "consultation"), mandate=mandate, title=title[:500], opened_at=at, considered_on=considered_on
+        id=identifier(chance, f"consultation {Consultation.objects.count() + 1}"),
+        slug=call.slug or _free_slug(mandate),
+        mandate=mandate,
+        title=call.title[:500],
+        titles={language: title for language, title in call.titles.items() if language in OFFICIAL},
+        opened_at=at,
+        deadline=call.deadline,
+        considered_on=call.considered_on,
+        training=call.training,
     )
     rows = [
         Question(consultation=consultation, number=one.number, language=one.language, limb=one.limb, text=one.text)
@@ -29,6 +56,48 @@ def open_consultation(
     ]
     Question.objects.bulk_create(rows)
     asked = [[row.language, row.number, row.limb, row.text] for row in rows]
-    sealed = Sealed.of("call_opened", consultation.id, {"title": title, "questions": asked})
+    sealed = Sealed.of("call_opened", consultation.id, {"title": call.title, "questions": asked})
     record("open_consultation", actor, at, consultation.id, sealed=sealed, chance=chance)
     return consultation
+
+
+def _free_slug(mandate: Mandate) -> str:
+    """``65-218`` for A/RES/65/218; with the first free number behind it where the resolution was answered before."""
+    number = number_of(mandate.resolution.symbol) or "consultation"
+    stem = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-").lower()[:50]
+    taken = set(Consultation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    candidates = (stem if count == 1 else f"{stem}-{count}" for count in range(1, len(taken) + 2))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+@transaction.atomic
+def invite(consultation: Consultation, parties: Mapping[Party, str], *, actor: Actor, at: datetime) -> int:
+    """Keeps that these parties were asked, each by its instrument; who was asked before stays asked as before."""
+    rows = [
+        Invitation(consultation=consultation, party=party, instrument=instrument, at=at)
+        for party, instrument in parties.items()
+    ]
+    Invitation.objects.bulk_create(rows, ignore_conflicts=True)
+    record("invite", actor, at, consultation.id, detail={"parties": len(rows)})
+    return len(rows)
+
+
+@transaction.atomic
+def extend_consultation(
+    consultation: Consultation, deadline: datetime, reason: str, language: str, *, actor: Actor, at: datetime, chance: Chance
+) -> Extension:
+    """Moves the deadline forward for everybody alike; the reason is public. Refused without one, and backwards."""
+    before = consultation.deadline
+    if before is None or deadline <= before:
+        raise Refusal("not_an_extension", "The new deadline is not later than the one that stands.", "Name a later one.")
+    if not reason.strip():
+        raise Refusal("no_reason", "An extension needs its reason, which everybody can read.", "Say why.")
+    extension = Extension.objects.create(
+        consultation=consultation, deadline_before=before, deadline_after=deadline, reason=reason, language=language, at=at
+    )
+    consultation.deadline = deadline
+    consultation.save(update_fields=["deadline"])
+    told = [before.isoformat(), deadline.isoformat(), reason]
+    sealed = Sealed.of("deadline_moved", consultation.id, told)
+    record("extend_consultation", actor, at, consultation.id, sealed=sealed, chance=chance)
+    return extension

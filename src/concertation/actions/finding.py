@@ -1,4 +1,4 @@
-"""Suggest by machine, code by person, seal a day of coding."""
+"""Suggest by machine, code by person, seal a day of coding, publish the findings."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django.db import transaction
 
 from concertation.actions.ledger import Sealed, record
 from concertation.core.chance import Chance
+from concertation.core.finding import PublicFindings
 from concertation.core.finding import Suggestion as SuggestionValue
 from concertation.core.role import Actor
-from concertation.records.models import Coding, Consultation, Passage, Suggestion, User
+from concertation.records.models import Coding, Consultation, Passage, PublishedFindings, Suggestion, User
 
 
 @transaction.atomic
@@ -58,6 +59,18 @@ def code(consultation: Consultation, decisions: Sequence[Decision], *, actor: Ac
     told = [[row.passage_id, row.start, row.end, row.limb, row.theme, row.coder.get_username()] for row in rows]
     sealed = Sealed.of("coding_day", consultation.id, told)
     record("code", actor, at, consultation.id, detail={"codings": len(rows)}, sealed=sealed, chance=chance)
+
+
+@transaction.atomic
+def publish_findings(
+    consultation: Consultation, findings: PublicFindings, *, actor: Actor, at: datetime
+) -> PublishedFindings:
+    """Opens the findings of the public replies to everybody, in the place of those published before."""
+    kept, _ = PublishedFindings.objects.update_or_create(
+        consultation=consultation, defaults={"structure": findings.as_json(), "published_at": at}
+    )
+    record("publish_findings", actor, at, consultation.id)
+    return kept
 
 
 def _coder(name: str) -> User:

@@ -13,6 +13,7 @@ from concertation.core.passage import ExtractedText, Extraction, passages_of
 from concertation.core.passage import Passage as PassageValue
 from concertation.core.role import Actor
 from concertation.core.submission import move
+from concertation.records import search
 from concertation.records.models import Passage, Submission, SubmissionText
 
 
@@ -82,5 +83,7 @@ def merge_passages(passages: Sequence[Passage], *, actor: Actor, at: datetime) -
         language=first.language,
         kind=first.kind,
     )
+    if first.submission.state == "published":
+        search.index_reply(first.submission_id)
     record("merge_passages", actor, at, merged.id)
     return merged

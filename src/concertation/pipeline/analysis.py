@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from concertation.core.consultation import questions_for
 from concertation.core.finding import Coding, Findings, Suggestion, findings_of, suggest_all
 from concertation.core.finding.campaign import find_campaigns
+from concertation.core.language import OFFICIAL
+from concertation.core.mandate import Mandate
 from concertation.core.passage import Passage, undecided
 from concertation.core.report import Source
 from concertation.core.report.material import attribution
+from concertation.core.resolution import Resolution
 from concertation.core.submission import Submission
 from concertation.core.theme import Codebook
 from concertation.records import models
@@ -62,15 +66,18 @@ def find(
     codebook: Codebook,
     on: date,
     asked: Sequence[str],
+    *,
+    training: bool = False,
 ) -> Findings:
     """The findings: decisions where people coded, suggestions apart from them elsewhere.
 
-    ``asked`` are the words that everybody was sent: replies that repeat them are no campaign for that.
+    ``asked`` are the words that everybody was sent: replies that repeat them are no campaign for that. ``training``: the
+    parties are those of the training register.
     """
     whole = {one.id: "\n\n".join(read.texts[digest] for digest in one.texts) for one in read.submissions}
     campaigns = find_campaigns(list(whole.items()), known=asked)
     return findings_of(
-        read.submissions, read.passages, read.texts, codings, suggestions, codebook, campaigns, on=on,
+        read.submissions, read.passages, read.texts, codings, suggestions, codebook, campaigns, on=on, training=training,
     )  # fmt: skip
 
 
@@ -94,3 +101,11 @@ def _source(passage: Passage, submission: Submission, read: Read, language: str,
         public=submission.quotable,
         undecided=undecided(read.texts[passage.text_sha256], passage.start, passage.end),
     )
+
+
+def asked_of(resolution: Resolution, mandate: Mandate) -> tuple[str, ...]:
+    """The words that respondents were sent and may repeat: the resolution's own and the questions in every language."""
+    preamble = [one.text for one in resolution.preambular]
+    orders = [one.text for one in resolution.operative]
+    questions = [one.text for language in OFFICIAL for one in questions_for(mandate, resolution, language)]
+    return (*preamble, *orders, *questions)

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from concertation.actions.party import admit_party
 from concertation.actions.passage import extract
-from concertation.actions.submission import Facts, receive_submission
+from concertation.actions.submission import Facts, mark_unreadable, receive_submission
 from concertation.core.party import name_of, party_named, region_of
 from concertation.core.passage import Extraction
 from concertation.core.refusal import Refusal
@@ -62,7 +62,7 @@ def receive_replies(
         facts = _facts(row, order.at.date(), order, actor)
         submission = receive_submission(
             consultation, extraction.file, blobs.keep(contents[extraction.file]), facts,
-            idempotency_key=_key(extraction), actor=actor, at=order.at, chance=order.chance,
+            idempotency_key=_key(extraction.file, extraction.file_sha256), actor=actor, at=order.at, chance=order.chance,
         )  # fmt: skip
         extract(submission, extraction, [*_flags(facts), *_doubts(facts, extraction, order)], actor=actor, at=order.at)
     return [
@@ -71,20 +71,36 @@ def receive_replies(
     ]
 
 
+def receive_unreadable(
+    consultation: Consultation, order: Order, read: Replies, blobs: BlobStore, actor: Actor
+) -> None:
+    """Replies that could not be read are received as they came: kept, counted, and marked for an officer."""
+    contents = dict(order.replies)
+    rows = _rows(order, contents)
+    for refused in read.refused:
+        facts = _facts(rows.get(refused.file, ReplyFacts(refused.file)), order.at.date(), order, actor)
+        digest = blobs.keep(contents[refused.file])
+        submission = receive_submission(
+            consultation, refused.file, digest, facts,
+            idempotency_key=_key(refused.file, digest), actor=actor, at=order.at, chance=order.chance,
+        )  # fmt: skip
+        mark_unreadable(submission, refused.message, actor=actor, at=order.at)
+
+
 def _rows(order: Order, contents: Mapping[str, bytes]) -> dict[str, ReplyFacts]:
     """The lines of ``replies.csv`` by the name the file really has: a name that differs in its Unicode form is the same."""
     real = {normalize("NFC", name): name for name in contents}
     return {real.get(normalize("NFC", name), name): row for name, row in order.facts.items()}
 
 
-def _key(extraction: Extraction) -> str:
+def _key(file: str, file_sha256: str) -> str:
     """The same file under the same name is the same reply."""
-    return hashlib.sha256(f"{extraction.file}\n{extraction.file_sha256}".encode()).hexdigest()
+    return hashlib.sha256(f"{file}\n{file_sha256}".encode()).hexdigest()
 
 
 def _facts(row: ReplyFacts, today: date, order: Order, actor: Actor) -> Facts:
     on = row.received or today
-    known = party_named(row.party, on, row.party_class) if row.party else None
+    known = party_named(row.party, on, row.party_class, training=order.training) if row.party else None
     party_class = row.party_class or (known.party_class if known else None)
     if known is None or party_class is None:
         return _as_written(row, party_class)
@@ -99,6 +115,7 @@ def _facts(row: ReplyFacts, today: date, order: Order, actor: Actor) -> Facts:
         received=row.received,
         publication=row.publication,
         language=row.language,
+        door=row.door or "folder",
     )
 
 
@@ -110,6 +127,7 @@ def _as_written(row: ReplyFacts, party_class: str | None) -> Facts:
         received=row.received,
         publication=row.publication,
         language=row.language,
+        door=row.door or "folder",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from concertation.actions.consultation import open_consultation
+from concertation.actions.consultation import Call, open_consultation
 from concertation.actions.finding import suggest
 from concertation.actions.ledger import publish_checkpoint, published_log, receipts
 from concertation.actions.mandate import adopt_mandate
@@ -24,7 +24,7 @@ from concertation.core.resolution import Resolution
 from concertation.core.role import machine, person
 from concertation.core.theme import Codebook, first_codebook
 from concertation.documents.resolution import read_resolution_file
-from concertation.pipeline.analysis import Read, codings_of, find, read_records, sources_of, suggestions_for
+from concertation.pipeline.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.pipeline.codings import code_replies
 from concertation.pipeline.order import Order, Refused
 from concertation.pipeline.outputs import NO_RECEIPT, Outcome, files_of
@@ -56,7 +56,8 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     codings = codings_of(read)
     suggestions = suggestions_for(read, codebook, codings)
     suggest(consultation, suggestions, actor=machine("cue words", version), at=order.at)
-    findings = find(read, codings, suggestions, codebook, order.at.date(), _asked(resolution, mandate))
+    asked = asked_of(resolution, mandate)
+    findings = find(read, codings, suggestions, codebook, order.at.date(), asked, training=order.training)
     progress("composing the report")
     outcome = _composed(order, resolution, mandate, codebook, read, suggestions, findings, tuple(refused))
     draft_report(consultation, outcome.annexed.report, outcome.material, actor=OFFICER, at=order.at, chance=order.chance)
@@ -91,20 +92,10 @@ def _opened(order: Order, resolution: Resolution, mandate: Mandate, codebook: Co
     registered = register_resolution(order.resolution[1], resolution, actor=OFFICER, at=order.at)
     adopted = adopt_mandate(registered, mandate, actor=OFFICER, at=order.at, chance=order.chance)
     questions = [one for language in OFFICIAL for one in questions_for(mandate, resolution, language)]
-    consultation = open_consultation(
-        adopted, resolution.title or "", questions, considered_on=order.considered_on,
-        actor=OFFICER, at=order.at, chance=order.chance,
-    )  # fmt: skip
+    call = Call(resolution.title or "", considered_on=order.considered_on, training=order.training)
+    consultation = open_consultation(adopted, call, questions, actor=OFFICER, at=order.at, chance=order.chance)
     adopt_codebook(consultation, codebook, actor=OFFICER, at=order.at)
     return consultation
-
-
-def _asked(resolution: Resolution, mandate: Mandate) -> tuple[str, ...]:
-    """The words that respondents were sent and may repeat: the resolution's own and the questions in every language."""
-    preamble = [one.text for one in resolution.preambular]
-    orders = [one.text for one in resolution.operative]
-    questions = [one.text for language in OFFICIAL for one in questions_for(mandate, resolution, language)]
-    return (*preamble, *orders, *questions)
 
 
 def _composed(
@@ -119,6 +110,7 @@ def _composed(
         sources=sources,
         provisions=provisions_of(resolution),
         as_of=on,
+        training=order.training,
         resolution=resolution,
         mandate=mandate,
         findings=findings,

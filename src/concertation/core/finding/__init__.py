@@ -14,11 +14,19 @@ from concertation.core.finding.finding import (
 )
 from concertation.core.finding.gather import findings_of
 from concertation.core.finding.greeting import greets
-from concertation.core.finding.publish import Cell, published_counts
+from concertation.core.finding.public import (
+    PublicFinding,
+    PublicFindings,
+    PublicPassage,
+    public_findings,
+    public_findings_from,
+)
+from concertation.core.finding.publish import SMALLEST, Cell, published_counts
 from concertation.core.finding.structure import Campaign, Coding, Reason, Suggestion
 from concertation.core.finding.suggest import suggest, suggest_all
 
 __all__ = [
+    "SMALLEST",
     "Base",
     "Campaign",
     "CampaignCount",
@@ -30,6 +38,9 @@ __all__ = [
     "Finding",
     "Findings",
     "Pair",
+    "PublicFinding",
+    "PublicFindings",
+    "PublicPassage",
     "Reason",
     "Suggestion",
     "Tally",
@@ -37,6 +48,8 @@ __all__ = [
     "find_campaigns",
     "findings_of",
     "greets",
+    "public_findings",
+    "public_findings_from",
     "published_counts",
     "read_codings",
     "suggest",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -53,3 +54,11 @@ class Mandate:
             "reporting_basis": self.reporting_basis,
             "returns_at_session": self.returns_at_session,
         }
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Mandate:
+        """The mandate that such an object describes."""
+        own = {name: value for name, value in said.items() if name not in ("with", "limbs")}
+        lists = {name: tuple(value) for name, value in own.items() if isinstance(value, list)}
+        limbs = tuple(Limb(one["limb"], one["text"]) for one in said["limbs"])
+        return cls(**own | lists, with_=tuple(said["with"]), limbs=limbs)

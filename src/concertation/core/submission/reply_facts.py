@@ -9,9 +9,9 @@ from typing import Final
 from concertation.core.csv_rows import Row, csv_rows, day_of
 from concertation.core.language import OFFICIAL, UNDETERMINED
 from concertation.core.party import CLASSES
-from concertation.core.submission.consent import PUBLICATION_LEVELS
+from concertation.core.submission.consent import DOORS, PUBLICATION_LEVELS
 
-COLUMNS: Final = ("file", "party", "class", "on_behalf_of", "received", "publication", "language")
+COLUMNS: Final = ("file", "party", "class", "on_behalf_of", "received", "publication", "language", "door")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class ReplyFacts:
     received: date | None = None
     publication: str | None = None
     language: str | None = None
+    door: str | None = None
 
 
 def read_replies_csv(text: str) -> dict[str, ReplyFacts]:
@@ -51,4 +52,5 @@ def _facts(row: Row, file: str) -> ReplyFacts:
         received=row.read("received", day_of, "Write the day of receipt as 2011-03-31."),
         publication=row.one_of("publication", PUBLICATION_LEVELS),
         language=row.one_of("language", (*OFFICIAL, UNDETERMINED)),
+        door=row.one_of("door", DOORS),
     )

@@ -38,6 +38,15 @@ class Piece:
     direction: str
 
 
+@dataclass(frozen=True)
+class AddressedSentence:
+    """A sentence with its address on a page (``p12s3``) and the number of its paragraph as printed (``0``: the summary)."""
+
+    anchor: str
+    paragraph: str
+    sentence: Sentence
+
+
 Block = Heading | Paragraph | Table
 SUMMARY_KEY = "0"
 
@@ -47,6 +56,14 @@ def blocks(report: Report) -> tuple[Block, ...]:
     parts = [block for section in report.sections for block in _section(section, 1)]
     parts += [block for annex in report.annexes for block in _section(annex, 0)]
     return tuple(_addressed(parts))
+
+
+def addressed_sentences(report: Report) -> Iterator[AddressedSentence]:
+    """Every sentence of the report in the order of the page, those of the summary first."""
+    summary = Paragraph(SUMMARY_KEY, ReportParagraph(SUMMARY_KEY, report.summary))
+    for paragraph in (summary, *(one for one in blocks(report) if isinstance(one, Paragraph))):
+        for at, sentence in enumerate(paragraph.content.sentences, start=1):
+            yield AddressedSentence(f"p{paragraph.key}s{at}", paragraph.content.number, sentence)
 
 
 def _section(section: Section, level: int) -> Iterator[Heading | ReportParagraph | Table]:

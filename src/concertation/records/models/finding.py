@@ -1,4 +1,4 @@
-"""Suggestions of machines and decisions of people, in different tables."""
+"""Suggestions of machines and decisions of people, in different tables; findings as they were published."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.db import models
 
 from concertation.core.finding import Coding as CodingValue
 from concertation.core.mandate import LIMBS
+from concertation.records.models.consultation import Consultation
 from concertation.records.models.passage import Passage
 from concertation.records.models.user import User
 
@@ -59,3 +60,14 @@ class Coding(models.Model):
             theme=self.theme or None,
             coder=self.coder.get_username(),
         )
+
+
+class PublishedFindings(models.Model):
+    """What everybody may read: ``structure`` is the JSON of ``core.finding.PublicFindings``, made of public replies only."""
+
+    consultation = models.OneToOneField(Consultation, on_delete=models.CASCADE)
+    structure = models.JSONField()
+    published_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"findings of {self.consultation_id}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from concertation.core.mandate import Mandate as MandateValue
 from concertation.records.models.resolution import Resolution
 
 
@@ -18,3 +19,7 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resolution}, paragraph {self.paragraph}"
+
+    def as_value(self) -> MandateValue:
+        """What instruments and reports are drafted from."""
+        return MandateValue.from_json(self.structure)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Substr
 
 from concertation.core.passage import Passage as PassageValue
 from concertation.records.models.submission import Submission, SubmissionText
+
+
+class Passages(models.QuerySet["Passage"]):
+    """Passages as they are read: with their words, cut out of the text by the database."""
+
+    def with_words(self) -> Self:
+        """Each passage with its ``words``, without the whole text around them."""
+        return self.annotate(words=Substr("text__text", F("start") + 1, F("end") - F("start")))
 
 
 class Passage(models.Model):
@@ -20,6 +32,10 @@ class Passage(models.Model):
     page = models.PositiveIntegerField(null=True)
     language = models.CharField(max_length=3)
     kind = models.CharField(max_length=12)
+    words: str
+    """Its own words, on rows that were asked for ``with_words``."""
+
+    objects = Passages.as_manager()
 
     class Meta:
         ordering = ("submission", "number")

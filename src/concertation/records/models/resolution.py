@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from concertation.core.resolution import Resolution as ResolutionValue
+from concertation.core.resolution import from_json
+
 
 class Resolution(models.Model):
     """``structure`` is the JSON of ``core.resolution``; ``source_sha256`` the digest of the file it was read from."""
@@ -16,3 +19,7 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return self.symbol or self.source_sha256[:12]
+
+    def as_value(self) -> ResolutionValue:
+        """The resolution as it was read."""
+        return from_json(self.structure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from concertation.core.submission import PUBLICATION_LEVELS
+from concertation.core.submission import DOORS, LIFE, PUBLICATION_LEVELS
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.records.models.consultation import Consultation
 from concertation.records.models.party import Party
@@ -14,7 +14,8 @@ class Submission(models.Model):
     """A reply. ``id`` is public and has 130 random bits; ``idempotency_key`` makes a retry give the same receipt.
 
     ``publication`` is empty when nobody said: it counts and is not quoted. The original lies in the blob store under
-    ``file_sha256``.
+    ``file_sha256``. ``number`` is given at publication (TRUST.md). ``place`` is its place in the public list: its number
+    while it is published and stands for itself, None otherwise. ``leading`` is the reply under which a campaign is folded.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -29,13 +30,36 @@ class Submission(models.Model):
     recorded_at = models.DateTimeField()
     publication = models.CharField(max_length=12, blank=True)
     language = models.CharField(max_length=3, blank=True)
+    door = models.CharField(max_length=8, default="folder")
     state = models.CharField(max_length=16)
+    number = models.PositiveIntegerField(null=True)
+    place = models.PositiveIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+    leading = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="folded")
+    words = models.PositiveIntegerField(default=0)
     file_name = models.TextField()
     file_sha256 = models.CharField(max_length=64)
     warnings = models.JSONField(default=list)
+    lease = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
 
     class Meta:
+        indexes = (
+            models.Index(fields=("consultation", "place"), name="public_list"),
+            models.Index(fields=("consultation", "party_class", "place"), name="public_list_by_class"),
+            models.Index(fields=("consultation", "region", "place"), name="public_list_by_region"),
+            models.Index(fields=("consultation", "language", "place"), name="public_list_by_language"),
+            models.Index(fields=("state", "lease"), name="waiting_for_the_worker"),
+        )
         constraints = (
+            models.CheckConstraint(condition=models.Q(state__in=LIFE.states), name="state_is_of_its_life"),
+            models.CheckConstraint(condition=models.Q(door__in=DOORS), name="door_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(place=None) | models.Q(state="published", place=models.F("number")),
+                name="only_what_is_published_has_a_place",
+            ),
+            models.UniqueConstraint(fields=("consultation", "number"), name="one_submission_per_number"),
             models.UniqueConstraint(fields=("consultation", "idempotency_key"), name="a_retry_is_not_a_second_submission"),
             models.CheckConstraint(
                 condition=models.Q(publication__in=("", *PUBLICATION_LEVELS)), name="publication_level_is_known"
@@ -81,3 +105,21 @@ class SubmissionText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_id}.{self.ordinal}"
+
+
+class FacetCount(models.Model):
+    """How many replies of the public list have that value; kept by the acts, since counting a million takes too long.
+
+    Facets: ``class``, ``region``, ``language``; and the totals ``received``, ``published`` and ``listed`` (campaigns folded).
+    """
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
+    facet = models.CharField(max_length=12)
+    value = models.CharField(max_length=80)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("consultation", "facet", "value"), name="one_count_per_value"),)
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.value}: {self.count}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from concertation.core.theme import Codebook as CodebookValue
 from concertation.records.models.consultation import Consultation
 
 
@@ -16,3 +17,7 @@ class Codebook(models.Model):
 
     def __str__(self) -> str:
         return f"codebook of {self.consultation_id}"
+
+    def as_value(self) -> CodebookValue:
+        """The codebook as passages are coded with it."""
+        return CodebookValue.from_json(self.structure)

@@ -1,0 +1,298 @@
+"""What the public may read: every query of the public pages, so that one place decides what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+
+from concertation.core.finding import SMALLEST, PublicFindings, public_findings_from
+from concertation.core.theme import Codebook as CodebookValue
+from concertation.core.token import query_of
+from concertation.records import search
+from concertation.records.models import (
+    Citation,
+    Codebook,
+    Coding,
+    Consultation,
+    FacetCount,
+    Passage,
+    PublishedFindings,
+    Submission,
+    SubmissionText,
+    Version,
+)
+
+PAGE: Final = 25
+"""Replies on one page of the list."""
+COUNTED: Final = 1_000
+"""Up to here matches are counted: counting a million takes longer than reading a page."""
+TOGETHER: Final = 1_000
+"""Rows that are asked for by name at once."""
+FEW: Final = 10
+"""Whole texts that are held at once."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """By what a reader narrows the list of replies, or of passages; empty is everything."""
+
+    party_class: str = ""
+    region: str = ""
+    language: str = ""
+    theme: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Use:
+    """That an issued report cites a passage: the paragraph as printed, and the address of the sentence in that version."""
+
+    passage: str
+    paragraph: str
+    anchor: str
+    version: int
+
+
+def consultations() -> QuerySet[Consultation]:
+    """All that were opened, the latest first, each with whether its report is issued (``reported``)."""
+    issued = Version.objects.filter(report__consultation=OuterRef("pk"), issued_at__isnull=False)
+    return (
+        Consultation.objects.annotate(reported=Exists(issued))
+        .select_related("mandate__resolution")
+        .order_by("-opened_at", "slug")
+    )
+
+
+def only_training() -> bool:
+    """Whether the installation holds training consultations and no other: then every page says so."""
+    return not Consultation.objects.filter(training=False).exists() and Consultation.objects.exists()
+
+
+def published(consultation: Consultation) -> QuerySet[Submission]:
+    """Replies that are open to everybody, with what names them."""
+    texts = Prefetch("texts", SubmissionText.objects.defer("text"))
+    return (
+        Submission.objects.filter(consultation=consultation, state="published")
+        .select_related("party")
+        .prefetch_related(texts)
+    )
+
+
+def chosen(consultation: Consultation, choice: Choice) -> QuerySet[Submission]:
+    """The list narrowed. Campaigns stand folded in it; one that is searched for is found in all its members."""
+    kept = published(consultation)
+    columns = {"party_class": choice.party_class, "region": choice.region, "language": choice.language}
+    kept = kept.filter(**{column: value for column, value in columns.items() if value})
+    if choice.theme:
+        kept = kept.filter(Exists(_coded(choice.theme).filter(passage__submission=OuterRef("pk"))))
+    if choice.query:
+        return kept.filter(pk__in=search.matching_submissions(query_of(choice.query), consultation.pk))
+    return kept.filter(place__isnull=False)
+
+
+def _coded(theme: str) -> QuerySet[Coding]:
+    return Coding.objects.filter(theme=theme)
+
+
+def listed(consultation: Consultation, choice: Choice, before: int | None) -> list[Submission]:
+    """One page of the list and one reply more, if there are more: the latest number first, those before ``before``."""
+    key = "number" if choice.query else "place"
+    kept = chosen(consultation, choice)
+    if before is not None:
+        kept = kept.filter(**{f"{key}__lt": before})
+    return list(kept.order_by(f"-{key}")[: PAGE + 1])
+
+
+def matches(consultation: Consultation, choice: Choice) -> int:
+    """How many replies the choice leaves, counted up to ``COUNTED`` + 1."""
+    if choice == Choice():
+        return total(consultation, "listed")
+    return chosen(consultation, choice).order_by()[: COUNTED + 1].count()
+
+
+def facets(consultation: Consultation) -> dict[str, list[tuple[str, int]]]:
+    """Values of the public list with their counts, by facet, the most frequent first."""
+    found: dict[str, list[tuple[str, int]]] = {"class": [], "region": [], "language": []}
+    rows = FacetCount.objects.filter(consultation=consultation, count__gt=0, facet__in=found).order_by("-count", "value")
+    for row in rows:
+        if row.value:
+            found[row.facet].append((row.value, row.count))
+    return found
+
+
+def total(consultation: Consultation, facet: str) -> int:
+    """A kept total: replies ``received``, ``published``, or ``listed``."""
+    return FacetCount.objects.filter(consultation=consultation, facet=facet).values_list("count", flat=True).first() or 0
+
+
+def received(consultation: Consultation) -> int | None:
+    """Replies received, published or not; None where the number is so small that it could tell of one that is not."""
+    everything, open_to_all = total(consultation, "received"), total(consultation, "published")
+    return everything if everything == open_to_all or everything >= SMALLEST else None
+
+
+def themes_of(submissions: Iterable[Submission]) -> dict[str, list[str]]:
+    """The themes that officers coded in these replies, by reply."""
+    found: dict[str, list[str]] = {}
+    coded = Coding.objects.filter(passage__submission__in=list(submissions)).exclude(theme="")
+    for submission, theme in coded.values_list("passage__submission", "theme").distinct().order_by("theme"):
+        found.setdefault(submission, []).append(theme)
+    return found
+
+
+def codings_of(submission: Submission) -> dict[str, list[tuple[str, str]]]:
+    """Limb and theme of the passages that officers coded, by passage."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = Coding.objects.filter(passage__submission=submission).order_by("pk")
+    for passage, limb, theme in rows.values_list("passage_id", "limb", "theme"):
+        found.setdefault(passage, []).append((limb, theme))
+    return found
+
+
+def findings_of(consultation: Consultation) -> PublicFindings | None:
+    """The findings as they were published."""
+    kept = PublishedFindings.objects.filter(consultation=consultation).first()
+    return public_findings_from(kept.structure) if kept else None
+
+
+def issued(consultation: Consultation) -> list[Version]:
+    """Every issued version in every language, the latest first."""
+    kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False)
+    return list(kept.select_related("report").defer("structure", "measures").order_by("-number", "report__language"))
+
+
+def version(consultation: Consultation, number: int, language: str) -> Version | None:
+    """An issued version in that language."""
+    kept = Version.objects.filter(report__consultation=consultation, number=number, issued_at__isnull=False)
+    return kept.filter(report__language=language).select_related("report").first()
+
+
+def uses_of(submissions: Iterable[Submission], language: str) -> dict[str, list[Use]]:
+    """Where the latest issued report cites these replies, by reply, in the order of the report."""
+    submissions = list(submissions)
+    latest = _latest(submissions[0].consultation_id, language) if submissions else None
+    found: dict[str, list[Use]] = {}
+    if latest is None:
+        return found
+    cited = Citation.objects.filter(version=latest, passage__submission__in=submissions).order_by("pk")
+    for one in cited.select_related("passage").only("passage__submission", "paragraph", "anchor"):
+        use = Use(one.passage_id, one.paragraph, one.anchor, latest.number)
+        found.setdefault(one.passage.submission_id, []).append(use)
+    return found
+
+
+def _latest(consultation: str, language: str) -> Version | None:
+    """The latest issued version in that language, else in any: paragraph numbers are equal in all of them."""
+    kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False).select_related("report")
+    found = sorted(kept.defer("structure", "measures"), key=lambda one: (-one.number, one.report.language != language))
+    return found[0] if found else None
+
+
+def passages(ids: Iterable[str]) -> dict[str, Passage]:
+    """Passages of published replies with their words, by id; those of any other reply are not there."""
+    kept = Passage.objects.filter(pk__in=list(ids), submission__state="published").with_words()
+    return {one.id: one for one in kept.select_related("submission__party", "text").defer("text__text")}
+
+
+def found_passages(consultation: Consultation, choice: Choice, submissions: Iterable[Submission]) -> dict[str, Passage]:
+    """For each of these replies the first passage that a search found, with its words."""
+    within = [one.id for one in submissions]
+    matching = search.matching_passages(query_of(choice.query), consultation.pk, submissions=within)
+    rows = Passage.objects.filter(pk__in=matching).with_words().order_by("-number")
+    return {one.submission_id: one for one in rows}
+
+
+def supporters(submissions: Iterable[Submission]) -> dict[str, int]:
+    """How many published replies of the same campaign are folded under each of these."""
+    folded = Submission.objects.filter(leading__in=list(submissions), state="published").order_by()
+    return dict(folded.values("leading").annotate(n=Count("pk")).values_list("leading", "n"))
+
+
+def codebook_of(consultation: Consultation) -> CodebookValue | None:
+    """The codebook that the consultation adopted, if it has one yet."""
+    kept = Codebook.objects.filter(consultation=consultation).first()
+    return kept.as_value() if kept else None
+
+
+def submission_of(passage: str) -> str:
+    """The reply in which the passage of that identifier stands."""
+    return passage.partition(".")[0]
+
+
+def open_among(submissions: Iterable[str]) -> frozenset[str]:
+    """Those of these replies that are open to everybody now: one that was published may have been taken back since."""
+    asked, found = sorted(set(submissions)), set[str]()
+    for first in range(0, len(asked), TOGETHER):
+        kept = Submission.objects.filter(pk__in=asked[first : first + TOGETHER], state="published")
+        found.update(kept.values_list("pk", flat=True))
+    return frozenset(found)
+
+
+def passages_of(consultation: Consultation, submission: Submission | None = None) -> QuerySet[Passage]:
+    """Every passage of the published replies, or of one of them, with its words: in the order of publication."""
+    kept = Passage.objects.filter(submission__consultation=consultation, submission__state="published").with_words()
+    if submission is not None:
+        kept = kept.filter(submission=submission)
+    return kept.select_related("text").defer("text__text").order_by("submission__number", "text__ordinal", "start")
+
+
+def passages_in_turn(ids: Iterable[str]) -> Iterator[Passage]:
+    """Those of these passages that are open to everybody, in the order asked, with words and what names their reply."""
+    asked = list(ids)
+    for first in range(0, len(asked), TOGETHER):
+        some = asked[first : first + TOGETHER]
+        kept = Passage.objects.filter(pk__in=some, submission__state="published").with_words()
+        texts = Prefetch("submission__texts", SubmissionText.objects.defer("text"))
+        kept = kept.select_related("submission__party", "text").defer("text__text").prefetch_related(texts)
+        found = {one.id: one for one in kept}
+        yield from (found[one] for one in some if one in found)
+
+
+def coded_passages(consultation: Consultation) -> Iterator[Passage]:
+    """The passages of published replies that officers coded, with their decisions (``coding_set``), in the same order."""
+    coded = Exists(Coding.objects.filter(passage=OuterRef("pk")))
+    decisions = Prefetch("coding_set", Coding.objects.only("passage", "limb", "theme").order_by("limb", "theme"))
+    return passages_of(consultation).filter(coded).prefetch_related(decisions).iterator(chunk_size=TOGETHER)
+
+
+def all_texts(consultation: Consultation) -> Iterator[tuple[str, str]]:
+    """Digest and text of everything that published replies hold, by digest; the same text may come again."""
+    kept = SubmissionText.objects.filter(submission__consultation=consultation, submission__state="published")
+    return kept.order_by("sha256").values_list("sha256", "text").iterator(chunk_size=FEW)
+
+
+def texts_of(submission: Submission) -> QuerySet[SubmissionText]:
+    """The body and the annexes of a published reply, with their words."""
+    return SubmissionText.objects.filter(submission=submission, submission__state="published").order_by("ordinal")
+
+
+def measures_of(consultation: Consultation) -> dict[str, Any]:
+    """The published counts and the measures by file name, of the latest issued version that has them."""
+    kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False)
+    found = kept.order_by("-number", "report__language").values_list("measures", flat=True)
+    return next((one for one in found.iterator(chunk_size=1) if one), {})
+
+
+def every_reply(consultation: Consultation, choice: Choice | None = None) -> Iterator[Submission]:
+    """All published replies in the order of publication; with a choice those of the list, narrowed, the latest first."""
+    if choice is None:
+        return published(consultation).order_by("number").iterator(chunk_size=TOGETHER)
+    return chosen(consultation, choice).order_by("-number").iterator(chunk_size=TOGETHER)
+
+
+def leaders(consultation: Consultation) -> frozenset[str]:
+    """The published replies under which others are folded."""
+    kept = Submission.objects.filter(consultation=consultation, state="published", folded__state="published")
+    return frozenset(kept.values_list("pk", flat=True))
+
+
+def spoken_in(submission: Submission) -> dict[int, list[tuple[int, str]]]:
+    """By text of a published reply, where each of its passages begins and in what language it is."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    kept = Passage.objects.filter(submission=submission, submission__state="published").order_by("text", "start")
+    for text, start, language in kept.values_list("text_id", "start", "language"):
+        found.setdefault(text, []).append((start, language))
+    return found
