@@ -1,0 +1,81 @@
+"""``concertation demo``: a filled system from the worked example, then served."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import click
+
+from concertation.cli.moment import INSTANT, Instant
+from concertation.cli.serve import PORT, check_port, serve
+from concertation.cli.speech import refusing
+from concertation.core.refusal import Refusal
+
+SEED: Final = 65218
+"""The identifiers of the demonstration are the same on every machine, so that its addresses can be told."""
+MARK: Final = "demonstration"
+"""The file that says that a folder holds a demonstration and was filled to the end."""
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Fill it and stop.")
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option("--now", type=Instant(), help=f"The clock: {INSTANT}.")
+@click.pass_obj
+@refusing
+def command(data: str, no_serve: bool, port: int, now: datetime | None) -> None:
+    """Fill an installation with the worked example — fictional parties, specimens all — and serve it."""
+    place = Path(data).absolute()
+    if not no_serve:
+        check_port("127.0.0.1", port)
+    if not (place / MARK).exists():
+        _fill(place, now or datetime.now(UTC))
+    click.echo(f"The demonstration is filled, in {place}. Everything in it is a specimen.")
+    if no_serve:
+        return
+    click.echo(f"It is at http://127.0.0.1:{port}/ (stop with Ctrl-C). Accounts come with the officer's desk; readers need none.")
+    serve(str(place), "127.0.0.1", port, threads=4)
+
+
+def _fill(place: Path, at: datetime) -> None:
+    """Filled aside, then put in its place: a demonstration that was stopped half-way leaves nothing."""
+    if place.exists() and any(place.iterdir()):
+        raise Refusal("data_in_use", "The folder {data} holds something else than a demonstration.",
+                      "Name another with --data DIR.", data=str(place))  # fmt: skip
+    if os.environ.get("CONCERTATION_DATABASE_URL"):
+        raise Refusal("demonstration_embedded", "The demonstration fills a folder, not the database of "
+                      "CONCERTATION_DATABASE_URL.", "Unset that variable.")  # fmt: skip
+    aside = place.with_name(f".{place.name}.filling")
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        _filled(aside, at)
+        (aside / MARK).write_text("specimen — not a United Nations document\n", encoding="utf-8")
+        if place.exists():
+            place.rmdir()
+        aside.rename(place)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _filled(place: Path, at: datetime) -> None:
+    from concertation.cli.installation import prepared
+
+    prepared(str(place))
+    from django.db import connection
+
+    from concertation.actions.ledger import publish_checkpoint
+    from concertation.core.chance import seeded_chance, system_chance
+    from concertation.pipeline.demonstration import Stage, fill
+    from concertation.records.blobs import BlobStore
+    from concertation.records.keyring import log_key_of
+    from concertation.records.published import PublishedCheckpoint
+
+    blobs = BlobStore(place / "blobs")
+    fill(Stage(blobs, seeded_chance(SEED), at, version("concertation"), lambda step: click.echo(f"… {step}", err=True)))
+    publish_checkpoint(log_key_of(place, chance=system_chance), at, published=PublishedCheckpoint(place))
+    connection.close()

@@ -1,0 +1,114 @@
+"""``concertation serve``: one command that minds a web process and a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import click
+
+from concertation.cli.speech import refusing
+from concertation.core.refusal import Refusal
+
+PORT: Final = 8000
+GRACE: Final = 10.0
+"""Seconds that a process has to finish what it began."""
+SOON: Final = 5.0
+"""A process that ends sooner than this after its start is not started again at once."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Of the web process.")
+@click.pass_obj
+@refusing
+def command(data: str, host: str, port: int, threads: int) -> None:
+    """Serve the pages and do the work that waits; an installation is made where there is none."""
+    from concertation.cli.installation import prepared
+
+    check_port(host, port)
+    prepared(data)
+    click.echo(f"Concertation is at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+    serve(data, host, port, threads)
+
+
+def check_port(host: str, port: int) -> None:
+    """Refused at once where somebody else listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise Refusal("port_taken", "Nothing can be served at {host}, port {port}: {why}.", "Name another with --port.",
+                          host=host, port=port, why=fault.strerror or "unknown reason") from fault  # fmt: skip
+
+
+def serve(data: str, host: str, port: int, threads: int) -> None:
+    """Minds both processes until a signal comes: one that ends is started again."""
+    from concertation.core.chance import system_chance
+    from concertation.records.keyring import secret_key_of
+
+    place = Path(data).absolute()
+    environment = os.environ | {
+        "CONCERTATION_DATA": str(place),
+        "CONCERTATION_SECRET_KEY": secret_key_of(place, system_chance),
+        "DJANGO_SETTINGS_MODULE": "concertation.settings",
+    }
+    web = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1",
+        "--blocking-threads", str(threads), "--no-access-log", "--log-level", "warning",
+        "concertation.wsgi:application",
+    ]  # fmt: skip
+    work = [sys.executable, "-m", "concertation", "--data", str(place), "work"]
+    _mind([_Minded(web, environment), _Minded(work, environment)])
+
+
+class _Minded:
+    """A process that is started again when it ends."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        self.command = command
+        self.environment = environment
+        self.begin()
+
+    def begin(self) -> None:
+        self.begun = time.monotonic()
+        # In a session of its own: Ctrl-C reaches the one who minds it, who lets it finish.
+        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)
+
+    def look(self) -> None:
+        if self.process.poll() is not None and time.monotonic() - self.begun > SOON:
+            click.echo(f"{self.command[2]} ended with {self.process.returncode} and is started again.", err=True)
+            self.begin()
+
+    def end(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def _mind(processes: list[_Minded]) -> None:
+    def stop(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        while True:
+            time.sleep(0.5)
+            for one in processes:
+                one.look()
+    except KeyboardInterrupt:
+        for one in processes:
+            one.end()

@@ -1,0 +1,72 @@
+"""``concertation work``: a worker alone."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from concertation.cli.speech import refusing
+
+if TYPE_CHECKING:
+    from concertation.pipeline.work import Step
+
+PAUSE: Final = 2.0
+"""Seconds between two looks for work, when there was none."""
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what waits now, and stop.")
+@click.pass_obj
+@refusing
+def command(data: str, once: bool) -> None:
+    """Read replies that wait and seal the log, until told to stop."""
+    from concertation.cli.installation import opened
+
+    opened(data)
+    steps = _steps(Path(data).absolute())
+    if once:
+        while _any(steps):
+            pass
+        return
+    stopped = _stopped_by_signal()
+    while not stopped():
+        if not _any(steps):
+            time.sleep(PAUSE)
+
+
+def _steps(data: Path) -> tuple[Step, ...]:
+    from concertation.core.chance import system_chance
+    from concertation.core.role import machine
+    from concertation.pipeline.work import read_next, seal_log
+    from concertation.records.blobs import BlobStore
+    from concertation.records.keyring import log_key_of
+    from concertation.records.published import PublishedCheckpoint
+
+    reader = machine("reader", version("concertation"))
+    key = log_key_of(data, chance=system_chance)
+    return read_next(BlobStore(data / "blobs"), reader), seal_log(key, PublishedCheckpoint(data))
+
+
+def _any(steps: tuple[Step, ...]) -> bool:
+    return any([step(datetime.now(UTC)) for step in steps])
+
+
+def _stopped_by_signal() -> Callable[[], bool]:
+    """Whether a signal has asked to stop: what was begun is finished first."""
+    asked: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        del frame
+        asked.append(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, note)
+    return lambda: bool(asked)

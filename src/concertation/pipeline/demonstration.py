@@ -1,0 +1,175 @@
+"""The demonstration: an installation filled from the worked example, through the same acts as everywhere else.
+
+Fictional parties of the training register answer the real mandate. One consultation is reported; another is open, with
+fewer than five replies, so that the gate on pictures shows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from django.db import transaction
+
+from concertation.actions.consultation import Call, extend_consultation, invite, open_consultation
+from concertation.actions.mandate import adopt_mandate
+from concertation.actions.party import admit_party
+from concertation.actions.resolution import register_resolution
+from concertation.actions.theme import adopt_codebook
+from concertation.core.chance import Chance
+from concertation.core.consultation import questions_for
+from concertation.core.language import OFFICIAL
+from concertation.core.mandate import mandates_in
+from concertation.core.party import STATE_CLASSES, member_states, name_of, organizations, states
+from concertation.core.role import machine, person
+from concertation.core.submission import read_codings_csv, read_replies_csv
+from concertation.core.theme import first_codebook
+from concertation.documents.resolution import read_resolution_file
+from concertation.pipeline.codings import code_replies
+from concertation.pipeline.order import Order
+from concertation.pipeline.publication import (
+    analysed,
+    fold_campaigns,
+    open_findings,
+    publish_replies,
+    report_in_six_languages,
+)
+from concertation.pipeline.replies import read_replies, receive_replies, receive_unreadable, submissions_of
+from concertation.records.blobs import BlobStore
+from concertation.records.models import Consultation, Mandate, Party, Submission
+
+OFFICER: Final = person("Ms. Amrani")
+EXAMPLE: Final = files("concertation.pipeline") / "example"
+FIRST_REPORT: Final = datetime(2011, 6, 1, 12, tzinfo=UTC)
+SECOND_REPORT: Final = datetime(2011, 7, 1, 12, tzinfo=UTC)
+_DAYS_AGO: Final = re.compile(r",-(\d+)(?=,)")
+"""In the open call days of receipt are written as so many days before the demonstration is made."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a demonstration is made with: where originals go, its chance, its moment, whom it tells how far it is, and
+    the folder of the example."""
+
+    blobs: BlobStore
+    chance: Chance
+    at: datetime
+    version: str
+    progress: Progress
+    example: Traversable = EXAMPLE
+
+
+def fill(stage: Stage) -> None:
+    """Everything or nothing: both consultations in one transaction."""
+    with transaction.atomic():
+        mandate = _mandate(stage, datetime(2011, 2, 1, 9, tzinfo=UTC))
+        _reported(stage, mandate)
+        _open(stage, mandate)
+
+
+def _mandate(stage: Stage, at: datetime) -> Mandate:
+    stage.progress("reading the resolution")
+    source = (stage.example / "resolution.txt").read_bytes()
+    resolution = read_resolution_file("resolution.txt", source)
+    registered = register_resolution(source, resolution, actor=OFFICER, at=at)
+    return adopt_mandate(registered, mandates_in(resolution)[0], actor=OFFICER, at=at, chance=stage.chance)
+
+
+def _reported(stage: Stage, mandate: Mandate) -> None:
+    opened = datetime(2011, 2, 14, 9, tzinfo=UTC)
+    deadline = datetime(2011, 5, 2, 22, tzinfo=UTC)
+    consultation = _opened(stage, mandate, "65-218", opened, deadline)
+    for until, reason in _extensions():
+        extend_consultation(
+            consultation, until, reason, "en", actor=OFFICER, at=deadline - timedelta(days=5), chance=stage.chance
+        )
+    _receive(stage, consultation, stage.example / "reported", FIRST_REPORT)
+    for at in (FIRST_REPORT, SECOND_REPORT):
+        _report(stage, consultation, at)
+
+
+def _extensions() -> Iterator[tuple[datetime, str]]:
+    reason = "Several missions asked for more time to consult their capitals."
+    yield datetime(2011, 5, 20, 22, tzinfo=UTC), reason
+
+
+def _report(stage: Stage, consultation: Consultation, at: datetime) -> None:
+    """Publishes what had come by that day, its findings and its report."""
+    stage.progress(f"composing the report of {at:%d %B %Y} in six languages")
+    submissions = [one for one in submissions_of(consultation) if (one.received_on or date.min) <= at.date()]
+    publish_replies([one for one in submissions if one.state == "extracted"], actor=OFFICER, at=at, chance=stage.chance)
+    analysis = analysed(consultation, submissions, at.date(), machine=machine("cue words", stage.version))
+    fold_campaigns(analysis.findings, submissions, actor=OFFICER, at=at)
+    open_findings(consultation, submissions, actor=OFFICER, at=at)
+    report_in_six_languages(consultation, analysis, submissions, actor=OFFICER, at=at, chance=stage.chance)
+
+
+def _open(stage: Stage, mandate: Mandate) -> None:
+    opened = stage.at - timedelta(days=30)
+    deadline = (stage.at + timedelta(days=45)).replace(hour=22, minute=0, second=0, microsecond=0)
+    consultation = _opened(stage, mandate, "65-218-open", opened, deadline)
+    submissions = _receive(stage, consultation, stage.example / "open", stage.at)
+    publish_replies(submissions, actor=OFFICER, at=stage.at, chance=stage.chance)
+    open_findings(consultation, submissions_of(consultation), actor=OFFICER, at=stage.at)
+
+
+def _opened(stage: Stage, mandate: Mandate, slug: str, opened: datetime, deadline: datetime) -> Consultation:
+    resolution = mandate.resolution.as_value()
+    titles: dict[str, str] = json.loads((stage.example / "titles.json").read_text(encoding="utf-8"))
+    questions = [one for language in OFFICIAL for one in questions_for(mandate.as_value(), resolution, language)]
+    call = Call(resolution.title or "", titles, slug, deadline, training=True)
+    consultation = open_consultation(mandate, call, questions, actor=OFFICER, at=opened, chance=stage.chance)
+    adopt_codebook(consultation, first_codebook(), actor=OFFICER, at=opened)
+    invite(consultation, dict(_asked(opened)), actor=OFFICER, at=opened)
+    return consultation
+
+
+def _asked(at: datetime) -> Iterator[tuple[Party, str]]:
+    """Every State of the training register by note verbale, every organization by letter."""
+    known = {key: "member_state" for key in member_states(at.date(), training=True)}
+    known |= {key: one.party_class for key, one in states(training=True).items() if one.party_class in STATE_CLASSES}
+    known |= {key: one.party_class for key, one in organizations(training=True).items()}
+    for key, party_class in known.items():
+        party = admit_party(key, party_class, name_of(key, "en", at.date()), actor=OFFICER, at=at)
+        yield party, "note_verbale" if party_class in STATE_CLASSES else "letter"
+
+
+def _receive(stage: Stage, consultation: Consultation, place: Traversable, at: datetime) -> list[Submission]:
+    """The replies of a folder, read in confined children, received, divided into passages and coded."""
+    order = Order(
+        resolution=("", b""),
+        replies=tuple((one.name, one.read_bytes()) for one in sorted((place / "replies").iterdir(), key=lambda one: one.name)),
+        at=at,
+        chance=stage.chance,
+        trial=True,
+        facts=read_replies_csv(_dated((place / "replies.csv").read_text(encoding="utf-8"), stage.at.date())),
+        codings=read_codings_csv(_text(place / "codings.csv")) if (place / "codings.csv").is_file() else (),
+        training=True,
+    )
+    stage.progress(f"reading {len(order.replies)} specimen replies")
+    read = read_replies(order)
+    receive_replies(consultation, order, read, stage.blobs, OFFICER)
+    receive_unreadable(consultation, order, read, stage.blobs, OFFICER)
+    code_replies(consultation, order, submissions_of(consultation), first_codebook(), OFFICER)
+    return submissions_of(consultation)
+
+
+def _text(file: Traversable) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _dated(table: str, today: date) -> str:
+    return _DAYS_AGO.sub(partial(_day, today), table)
+
+
+def _day(today: date, found: re.Match[str]) -> str:
+    return f",{today - timedelta(days=int(found[1]))}"

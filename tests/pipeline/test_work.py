@@ -1,0 +1,76 @@
+"""The worker: what waits is done once, by one, whatever dies meanwhile; the log is sealed as it grows."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from concertation.actions.submission import Facts, receive_submission
+from concertation.core.ledger import log_key
+from concertation.core.ledger.verifier import open_note
+from concertation.core.role import machine
+from concertation.pipeline.work import ATTEMPTS, LEASE, claim, read_next, seal_log
+from concertation.records.blobs import BlobStore
+from concertation.records.models import Consultation, Passage, Submission, TreeHead
+from concertation.records.published import PublishedCheckpoint
+from factories import CHANCE, opened_consultation
+from people import AMRANI, NOON
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+WORKER = machine("reader", "1")
+
+
+def waiting(consultation: Consultation, name: str, content: bytes, blobs: BlobStore | None) -> Submission:
+    digest = blobs.keep(content) if blobs else hashlib.sha256(content).hexdigest()
+    return receive_submission(
+        consultation, name, digest, Facts(party_name="Lantern"), idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE
+    )
+
+
+def test_a_reply_that_waits_is_read_and_one_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    consultation, blobs = opened_consultation(), BlobStore(tmp_path)
+    good = waiting(consultation, "a.txt", b"We propose a fund. It is short of money.", blobs)
+    bad = waiting(consultation, "b.pdf", b"%PDF-1.7 cut off", blobs)
+    step = read_next(blobs, WORKER)
+    assert [step(NOON), step(NOON), step(NOON)] == [True, True, False]
+    states = dict(Submission.objects.values_list("pk", "state"))
+    assert states == {good.pk: "extracted", bad.pk: "unreadable"}
+    assert [one.words for one in Passage.objects.with_words().filter(submission=good)] == [
+        "We propose a fund.", "It is short of money.",
+    ]  # fmt: skip
+    assert "damaged" in Submission.objects.get(pk=bad.pk).last_error
+
+
+def test_two_workers_never_share_a_reply_and_one_that_died_gives_it_back_by_its_lease(tmp_path: Path) -> None:
+    consultation = opened_consultation()
+    one = waiting(consultation, "a.txt", b"We propose a fund.", BlobStore(tmp_path))
+    taken = claim(NOON)
+    assert taken == one
+    assert claim(NOON + LEASE - timedelta(seconds=1)) is None
+    again = claim(NOON + LEASE + timedelta(seconds=1))
+    assert again is not None
+    assert (again.pk, again.attempts) == (one.pk, 2)
+
+
+def test_an_original_that_is_missing_is_tried_again_and_then_left_to_an_officer(tmp_path: Path) -> None:
+    waiting(opened_consultation(), "a.txt", b"We propose a fund.", None)
+    step, at = read_next(BlobStore(tmp_path), WORKER), NOON
+    for _ in range(ATTEMPTS):
+        assert step(at)
+        at += LEASE + timedelta(seconds=1)
+    kept = Submission.objects.get()
+    assert (kept.state, kept.attempts, kept.last_error) == ("unreadable", ATTEMPTS, "Its original is not in the store.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_log_is_sealed_when_it_has_grown_and_only_then(tmp_path: Path) -> None:
+    key = log_key("log.example.org", bytes(range(32)))
+    step = seal_log(key, PublishedCheckpoint(tmp_path))
+    assert not step(NOON)
+    opened_consultation()
+    assert [step(NOON), step(NOON)] == [True, False]
+    assert open_note(TreeHead.objects.get().note, key.vkey).size == 2
