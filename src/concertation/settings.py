@@ -9,24 +9,64 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 DATA = Path(os.environ.get("CONCERTATION_DATA", "concertation-data")).absolute()
 
+WEB = Path(__file__).parent / "web"
+
 SECRET_KEY = os.environ.get("CONCERTATION_SECRET_KEY", "only-for-commands-that-serve-nobody")
 DEBUG = False
 ALLOWED_HOSTS: list[str] = os.environ.get("CONCERTATION_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 ROOT_URLCONF = "concertation.urls"
-INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "concertation.records"]
+WSGI_APPLICATION = "concertation.wsgi.application"
+APPEND_SLASH = False
+INSTALLED_APPS = [
+    "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.staticfiles", "csp", "concertation.records",
+]  # fmt: skip
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "concertation.web.language.language_middleware",
+    "concertation.web.refused.refusal_middleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / "templates"],
+        "OPTIONS": {
+            "builtins": ["concertation.web.tags"],
+            "context_processors": ["django.template.context_processors.request"],
+            "string_if_invalid": "",
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [WEB / "static", Path(__file__).parent / "documents" / "writing" / "template" / "css"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"], "style-src": ["'self'"], "script-src": ["'self'"], "img-src": ["'self'"],
+        "connect-src": ["'self'"], "form-action": ["'self'"], "base-uri": ["'none'"], "frame-ancestors": ["'none'"],
+    }
+}  # fmt: skip
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+# A receipt and the file that it was given for: nothing larger is read into memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+USE_I18N = False
 AUTH_USER_MODEL = "records.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("ar", "العربية"),
-    ("zh", "中文"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("ru", "Русский"),
-    ("es", "Español"),
-]
 
 
 def _postgres(url: str) -> dict[str, Any]:
@@ -49,8 +89,9 @@ def _sqlite(path: str) -> dict[str, Any]:
         "OPTIONS": {
             # Read-then-write under DEFERRED fails at once under load (TRUST.md).
             "transaction_mode": "IMMEDIATE",
-            # FULL because receipts are given: NORMAL lost acknowledged rows in power cuts (TRUST.md).
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            # FULL because receipts are given: NORMAL lost acknowledged rows in power cuts (TRUST.md). What is erased must not
+            # stay readable in freed pages.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
             "timeout": 20,
         },
     }
@@ -65,3 +106,11 @@ def _database(url: str) -> dict[str, Any]:
 
 _url = os.environ.get("CONCERTATION_DATABASE_URL", "")
 DATABASES = {"default": _database(_url)}
+
+# Faults are loud, on standard error; what readers ask for and do not find is nobody's business.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}

@@ -1,7 +1,15 @@
-"""The addresses. The public pages arrive with the demonstration (issue 3)."""
+"""The addresses: permanent, and without language (``web.language`` takes the language off their head)."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from concertation.web.converters import SubmissionId, Theme
+
+register_converter(SubmissionId, "submission")
+register_converter(Theme, "theme")
+
+handler404 = "concertation.web.refused.not_found"
+handler500 = "concertation.web.refused.fault"
+
+urlpatterns = [path("", include("concertation.web.public.urls")), path("", include("concertation.web.api.urls"))]

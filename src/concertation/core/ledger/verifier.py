@@ -30,7 +30,14 @@ LARGEST = 1 << 20
 
 
 class NotProven(Exception):
-    """Says in one sentence what could not be proven."""
+    """Says in one sentence what could not be proven; ``code`` says it to a page that speaks other languages.
+
+    Codes: ``not_a_receipt``, ``wrong_key``, ``not_in_log``, ``other_content``, ``other_file``.
+    """
+
+    def __init__(self, sentence: str, code: str = "not_a_receipt") -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -122,21 +129,21 @@ def open_note(note: str, vkey: str) -> Checkpoint:
     body, separator, signature = note.partition("\n\n")
     mark = f"— {name} "
     if not separator or not signature.startswith(mark) or not signature.endswith("\n"):
-        raise NotProven("The checkpoint carries no signature by this key.")
+        raise NotProven("The checkpoint carries no signature by this key.", "wrong_key")
     signed = exact_base64(signature[len(mark) : -1])
     if signed[:4] != key_hash(name, public):
-        raise NotProven("The checkpoint was signed by another key.")
+        raise NotProven("The checkpoint was signed by another key.", "wrong_key")
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signed[4:], f"{body}\n".encode())
     except InvalidSignature:
-        raise NotProven("The checkpoint's signature does not hold.") from None
+        raise NotProven("The checkpoint's signature does not hold.", "wrong_key") from None
     return _checkpoint(body, name)
 
 
 def _checkpoint(body: str, name: str) -> Checkpoint:
     lines = body.split("\n")
     if len(lines) != 3 or lines[0] != name:
-        raise NotProven("The checkpoint is not one of this log.")
+        raise NotProven("The checkpoint is not one of this log.", "wrong_key")
     root = exact_base64(lines[2])
     if len(root) != 32:
         raise NotProven("The checkpoint's root is not a SHA-256 hash.")
@@ -198,11 +205,11 @@ def verify_receipt(text: str, vkey: str, content: bytes | None = None) -> Receip
     receipt = read_receipt(text)
     checkpoint = open_note(receipt.note, vkey)
     if root_from_inclusion(leaf_hash(receipt.leaf), receipt.index, checkpoint.size, receipt.path) != checkpoint.root:
-        raise NotProven("The entry does not stand in the signed log.")
+        raise NotProven("The entry does not stand in the signed log.", "not_in_log")
     if not _committed(receipt):
-        raise NotProven("The entry in the log commits to something else than this receipt says.")
+        raise NotProven("The entry in the log commits to something else than this receipt says.", "other_content")
     if content is not None and hashlib.sha256(content).hexdigest() != receipt.opening["digest"]:
-        raise NotProven("The file is not the one that the receipt was given for, or was changed since.")
+        raise NotProven("The file is not the one that the receipt was given for, or was changed since.", "other_file")
     return receipt
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Final
 
@@ -18,9 +18,10 @@ WITHHELD: Final = "withheld"
 class Endnotes:
     """Passages, lists of respondents and paragraphs of the mandate, each numbered in the order of its first use."""
 
-    def __init__(self, sources: Mapping[str, Source], language: str) -> None:
+    def __init__(self, sources: Mapping[str, Source], language: str, reply_at: Callable[[Source], str | None]) -> None:
         self.sources = sources
         self.language = language
+        self.reply_at = reply_at
         self.labels = labels(sources)
         self.uses: dict[str, dict[str, str]] = {}
         self.passages: dict[str, str] = {}
@@ -86,7 +87,12 @@ class Endnotes:
         about = [place(source, self.language)]
         if foreign:
             about.append(original_language(source.language, self.language))
-        return element("li", quoted, element("p", escape(printable(" · ".join(about))), self._back(target)), id=target)
+        return element("li", quoted, element("p", self._whose(source, " · ".join(about)), self._back(target)), id=target)
+
+    def _whose(self, source: Source, about: str) -> str:
+        """Who said it, leading to the whole reply where that can be read."""
+        reply = self.reply_at(source)
+        return element("a", escape(printable(about)), href=reply) if reply else escape(printable(about))
 
     def _withheld_entry(self) -> list[str]:
         if WITHHELD not in self.uses:

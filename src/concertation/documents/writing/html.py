@@ -5,7 +5,7 @@ Anchors: paragraph ``p12``, its third sentence ``p12s3``, the passages ``passage
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -23,28 +23,41 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def report_html(report: Report, sources: Mapping[str, Source], *, at: datetime) -> bytes:
     """The page, UTF-8."""
-    return _Page(report, sources).whole(at).encode()
+    return ReportPage(report, sources).whole(at).encode()
 
 
-class _Page:
-    """A report on its way to a page: the endnotes gather while its article is written."""
+class ReportPage:
+    """A report on its way to a page: the endnotes gather while its article is written.
 
-    def __init__(self, report: Report, sources: Mapping[str, Source]) -> None:
+    ``reply_at`` gives the address where the reply of a passage can be read, if there is one.
+    """
+
+    def __init__(
+        self, report: Report, sources: Mapping[str, Source], reply_at: Callable[[Source], str | None] = lambda _: None
+    ) -> None:
         self.report = report
         self.language = report.language
         self.blocks = layout.blocks(report)
-        self.endnotes = Endnotes(sources, report.language)
+        self.endnotes = Endnotes(sources, report.language, reply_at)
+
+    def article(self) -> str:
+        """Masthead, summary, how to read it, contents, text: with what its sentences rest on behind it."""
+        front = (self._front(), self._summary(), self._legend(), self._contents())
+        return element("article", *front, self._body()) + self.endnotes.sections()
+
+    def rows(self) -> list[str]:
+        """Headings, paragraphs and tables one by one, to be set beside those of another language."""
+        return [self._block(place, block) for place, block in enumerate(self.blocks)]
 
     def whole(self, at: datetime) -> str:
         """Head, article, what its sentences rest on, and when the page was made."""
-        article = element("article", self._front(), self._summary(), self._legend(), self._contents(), self._body())
-        notes = self.endnotes.sections()
+        article = self.article()
         made = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
         body = element(
             "body",
             element("a", self._say("page.skip"), href="#report", class_="skip"),
             element("p", escape(layout.marks(self.report)), class_="mark") if self.report.masthead.marks else "",
-            element("main", article, notes),
+            element("main", article),
             element("footer", element("p", escape(self._said("page.made", at=made)))),
         )
         direction = direction_of("", self.language)
@@ -63,7 +76,7 @@ class _Page:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             element("title", escape(layout.titled(self.report.masthead.title))),
-            element("style", template("page.css").decode()),
+            element("style", (template("css/page.css") + template("css/report.css")).decode()),
         )
 
     def _front(self) -> str:
@@ -102,14 +115,16 @@ class _Page:
             for place, block in enumerate(self.blocks)
             if isinstance(block, Heading)
         ]
-        return element("nav", element("h2", self._say("page.contents")), element("ul", *entries))
+        heading = element("h2", self._say("page.contents"))
+        label = self._said("page.contents")
+        return element("nav", heading, element("ul", *entries), class_="contents", aria_label=label)
 
     def _title(self, heading: Heading) -> str:
         number = layout.annex_number if heading.level == 0 else layout.heading_number
         return escape(f"{number(heading.number, self.language)} {heading.text}".strip())
 
     def _body(self) -> str:
-        return element("div", *(self._block(place, block) for place, block in enumerate(self.blocks)), id="report")
+        return element("div", *self.rows(), id="report")
 
     def _block(self, place: int, block: layout.Block) -> str:
         if isinstance(block, Heading):

@@ -1,0 +1,121 @@
+"""Atom feeds and calendars beside the lists: for those who follow, without an account."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import Final
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from icalendar import Calendar, Event
+
+from concertation.core.message import message
+from concertation.records import public
+from concertation.records.models import Consultation
+from concertation.web.public.consultations import Listed, listed
+from concertation.web.public.page import consultation_at
+from concertation.web.public.submissions import choice_of, entries_of
+from concertation.web.request import Request, permanent
+
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+
+class Feed(Atom1Feed):
+    """A feed that was last changed with its latest entry; one without entries never was, whenever it is asked for."""
+
+    def latest_post_date(self) -> datetime:
+        """The moment of the latest entry."""
+        return max((item["updateddate"] for item in self.items), default=NEVER)
+
+
+def consultations_atom(request: Request) -> HttpResponse:
+    """The consultations of the list, narrowed as it is."""
+    found = listed(request)
+    feed = _feed(request, message("web", "consultations", request.language), reverse("consultations"), public.only_training())
+    for one in found:
+        link = permanent(request, reverse("consultation", args=(one.consultation.slug,)))
+        stands = message("web", f"standing.{one.standing}", request.language)
+        feed.add_item(
+            one.title, link, _marked(request, stands, one.consultation.training), unique_id=link,
+            pubdate=one.consultation.opened_at, updateddate=one.consultation.opened_at,
+        )  # fmt: skip
+    return _atom(feed)
+
+
+def submissions_atom(request: Request, slug: str) -> HttpResponse:
+    """The latest replies of the list, narrowed as it is."""
+    consultation = consultation_at(slug)
+    choice = choice_of(request)
+    rows = public.listed(consultation, choice, None)
+    title = f"{message('web', 'replies', request.language)} · {consultation.title_in(request.language)[0]}"
+    feed = _feed(request, title, reverse("submissions", args=(slug,)), consultation.training)
+    for one in entries_of(consultation, rows, choice, request.language):
+        link = permanent(request, one.address)
+        themes = ", ".join(one.themes)
+        feed.add_item(
+            one.label, link, _marked(request, themes, consultation.training), unique_id=link,
+            pubdate=one.submission.published_at, updateddate=one.submission.published_at,
+        )  # fmt: skip
+    return _atom(feed)
+
+
+def _feed(request: Request, title: str, path: str, training: bool) -> Feed:
+    return Feed(
+        title=title, link=permanent(request, path), description=_marked(request, "", training),
+        language=request.language, feed_url=permanent(request, request.path), subtitle=_marked(request, "", training),
+    )  # fmt: skip
+
+
+def _marked(request: Request, text: str, training: bool) -> str:
+    """The text with the mark of a specimen where it is one."""
+    mark = message("web", "specimen", request.language) if training else ""
+    return " · ".join(part for part in (text, mark) if part)
+
+
+def _atom(feed: Feed) -> HttpResponse:
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def consultations_ics(request: Request) -> HttpResponse:
+    """The deadlines of the list, narrowed as it is."""
+    return _calendar(request, listed(request), public.only_training())
+
+
+def consultation_ics(request: Request, slug: str) -> HttpResponse:
+    """The deadline of one consultation, and the meeting that takes the item up."""
+    consultation = consultation_at(slug)
+    return _calendar(request, [Listed(consultation, *consultation.title_in(request.language), "")], consultation.training)
+
+
+def _calendar(request: Request, found: list[Listed], training: bool) -> HttpResponse:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Concertation//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _marked(request, message("web", "consultations", request.language), training))
+    for one in found:
+        for event in _events(request, one):
+            calendar.add_component(event)
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+def _events(request: Request, one: Listed) -> list[Event]:
+    consultation = one.consultation
+    days = {"deadline": consultation.deadline, "considered": None}
+    if consultation.considered_on:
+        days["considered"] = datetime.combine(consultation.considered_on, time(), UTC)
+    return [_event(request, one, kind, at) for kind, at in days.items() if at is not None]
+
+
+def _event(request: Request, one: Listed, kind: str, at: datetime) -> Event:
+    link = permanent(request, reverse("consultation", args=(one.consultation.slug,)))
+    event = Event()
+    event.add("uid", f"{one.consultation.slug}-{kind}@concertation")
+    # The day the call was opened, not the day of asking: the same calendar is the same bytes.
+    event.add("dtstamp", one.consultation.opened_at.astimezone(UTC))
+    event.add("dtstart", at.date() if kind == "considered" else at.astimezone(UTC))
+    event.add("summary", f"{message('web', f'calendar.{kind}', request.language)}: {one.title}")
+    event.add("description", _marked(request, link, one.consultation.training))
+    event.add("url", link)
+    return event

@@ -1,0 +1,136 @@
+"""The reader of a reply: its words as received, what officers found in them, where the report uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final
+
+from django.http import Http404, HttpResponse
+
+from concertation.core.theme import Codebook
+from concertation.records import public
+from concertation.records.models import Consultation, Passage, Submission, SubmissionText
+from concertation.records.public import Use
+from concertation.web.public.linked_data import submission_data
+from concertation.web.public.page import consultation_at, page
+from concertation.web.public.submissions import codebook_of, distinct, label_of, theme_label
+from concertation.web.request import Request
+
+AT_ONCE: Final = 400
+"""Passages on one page: more would be slow to read on a telephone."""
+_APART: Final = ("heading", "list_item", "note", "table")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A passage: its address on the page, its words, limb and theme of each decision about it, where it is used."""
+
+    anchor: str
+    words: str
+    language: str
+    codes: tuple[tuple[str, str], ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Passages that stand in one paragraph of the text; ``kind`` is theirs."""
+
+    kind: str
+    passages: tuple[Read, ...]
+
+    @property
+    def told(self) -> tuple[Read, ...]:
+        """Those of which there is something to say in the margin."""
+        return tuple(one for one in self.passages if one.codes or one.uses)
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A text of a reply: the body, or an annex by its ordinal from 2."""
+
+    ordinal: int
+    language: str
+    blocks: tuple[Block, ...]
+
+
+def submission(request: Request, slug: str, id: str, language: str | None = None) -> HttpResponse:
+    """A published reply; unknown and not public answer alike. ``language`` names one of its expressions."""
+    consultation = consultation_at(slug)
+    found = published_reply(consultation, id)
+    if language is not None and language not in {text.language for text in found.texts.all()}:
+        raise Http404
+    uses = public.uses_of([found], request.language).get(found.id, [])
+    part = _part(request)
+    passages = list(Passage.objects.filter(submission=found).order_by("text__ordinal", "start"))
+    shown = passages[(part - 1) * AT_ONCE : part * AT_ONCE]
+    told = _Told(public.codings_of(found), uses, codebook_of(consultation), request.language)
+    return page(
+        request, "submission", consultation,
+        submission=found, label=label_of(found, request.language),
+        texts=list(_texts(found, shown, told)), part=part, parts=range(1, -(-len(passages) // AT_ONCE) + 1),
+        uses=distinct(uses), supporters=public.supporters([found]).get(found.id, 0) + 1,
+        ld=submission_data(request, consultation, found, label_of(found, request.language)),
+    )  # fmt: skip
+
+
+def published_reply(consultation: Consultation, id: str) -> Submission:
+    """The reply of that identifier, if it is open to everybody."""
+    found = public.published(consultation).filter(pk=id).select_related("leading").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def anchor_of(passage: Passage, ordinal: int) -> str:
+    """``p120-240``; with the annex before it where the passage stands in one."""
+    place = f"p{passage.start}-{passage.end}"
+    return place if ordinal == 1 else f"a{ordinal}{place}"
+
+
+def _part(request: Request) -> int:
+    said = request.GET.get("part", "1")
+    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 6 else 1
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is told of passages: decisions and uses, in the words of a codebook and a language."""
+
+    codings: Mapping[str, list[tuple[str, str]]]
+    uses: list[Use]
+    codebook: Codebook
+    language: str
+
+    def of(self, passage: Passage, text: SubmissionText) -> Read:
+        codes = tuple(
+            (limb, theme_label(self.codebook, theme, self.language) if theme else "")
+            for limb, theme in self.codings.get(passage.id, ())
+        )
+        uses = distinct([use for use in self.uses if use.passage == passage.id])
+        words = text.text[passage.start : passage.end]
+        return Read(anchor_of(passage, text.ordinal), words, passage.language, codes, uses)
+
+
+def _texts(submission: Submission, passages: list[Passage], told: _Told) -> Iterator[ReadText]:
+    texts = {one.pk: one for one in SubmissionText.objects.filter(submission=submission)}
+    for key, own in groupby(passages, key=lambda one: one.text_id):
+        yield ReadText(texts[key].ordinal, texts[key].language, tuple(_blocks(texts[key], list(own), told)))
+
+
+def _blocks(text: SubmissionText, passages: list[Passage], told: _Told) -> Iterator[Block]:
+    block = passages[:1]
+    for before, after in pairwise(passages):
+        if _parted(text, before, after):
+            yield Block(block[0].kind, tuple(told.of(one, text) for one in block))
+            block = []
+        block.append(after)
+    yield Block(block[0].kind, tuple(told.of(one, text) for one in block))
+
+
+def _parted(text: SubmissionText, before: Passage, after: Passage) -> bool:
+    """Whether a new paragraph begins: another kind, one that stands for itself, or an empty line between them."""
+    between = text.text[before.end : after.start]
+    return before.kind != after.kind or after.kind in _APART or between.count("\n") > 1

@@ -1,0 +1,160 @@
+"""The report reader: each sentence leads to its passages, each passage to its sentences; versions, languages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import zip_longest
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from concertation.core.language import OFFICIAL, direction
+from concertation.core.report import Report, Source, from_json
+from concertation.documents.akn import write_report
+from concertation.documents.writing.docx import official_docx
+from concertation.documents.writing.html import ReportPage
+from concertation.documents.writing.pdf import report_pdf
+from concertation.records import public
+from concertation.records.models import Citation, Consultation, Passage, Version
+from concertation.web.public.consultations import marked
+from concertation.web.public.findings import address_of
+from concertation.web.public.linked_data import report_data
+from concertation.web.public.page import consultation_at, page
+from concertation.web.public.submissions import label_of
+from concertation.web.request import Request
+
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def reports(request: Request, slug: str) -> HttpResponse:
+    """The latest issued version; a page that says so where none is issued."""
+    consultation = consultation_at(slug)
+    issued = public.issued(consultation)
+    if not issued:
+        return page(request, "unreported", consultation)
+    return redirect(reverse("report", args=(slug, issued[0].number)))
+
+
+def report(request: Request, slug: str, number: int) -> HttpResponse:
+    """A version in the page's language, or in that in which it exists; beside it another, paragraph by paragraph."""
+    consultation = consultation_at(slug)
+    version = version_or_404(consultation, number, request.language)
+    read = from_json(version.structure)
+    beside = request.GET.get("beside", "")
+    issued = public.issued(consultation)
+    languages = [one.report.language for one in issued if one.number == number and one.report.language != read.language]
+    context = {
+        "version": version, "report": read, "issued": [one for one in issued if one.report.language == read.language],
+        "others": [language for language in OFFICIAL if language in languages], "beside": beside,
+        "words": read.words, "cited": citation_of(read),
+        "ld": report_data(request, consultation, version, citation_of(read)),
+    }  # fmt: skip
+    if beside in languages:
+        other = from_json(version_or_404(consultation, number, beside).structure)
+        return page(request, "parallel", consultation, rows=_side_by_side(consultation, version, read, other), **context)
+    article = _page_of(consultation, version, read).article()
+    # The writers of ``documents`` escape every word they set.
+    return page(request, "report", consultation, article=mark_safe(article), **context)  # noqa: S308 - as said
+
+
+def citation_of(report: Report) -> str:
+    """What a citation calls the report: its subtitle, as United Nations documents are cited."""
+    return report.masthead.subtitle
+
+
+def version_or_404(consultation: Consultation, number: int, language: str) -> Version:
+    """An issued version in that language, else in the language of the mandate, else in any."""
+    languages = (language, consultation.mandate.resolution.language, *OFFICIAL)
+    found = (public.version(consultation, number, one) for one in dict.fromkeys(languages))
+    version = next((one for one in found if one is not None), None)
+    if version is None:
+        raise Http404
+    return version
+
+
+def _page_of(consultation: Consultation, version: Version, read: Report) -> ReportPage:
+    places = {one.id: address_of(consultation, one) for one in cited(version) if one.submission.state == "published"}
+    return ReportPage(read, sources_of(version, read.language), lambda source: places.get(source.passage))
+
+
+def cited(version: Version) -> Iterable[Passage]:
+    """The passages that a version rests on, with their words."""
+    ids = Citation.objects.filter(version=version).values("passage")
+    kept = Passage.objects.filter(pk__in=ids).with_words().select_related("submission__party", "text")
+    return kept.defer("text__text").prefetch_related("submission__texts")
+
+
+def sources_of(version: Version, language: str) -> dict[str, Source]:
+    """What may be said of each passage; of one that is not open to everybody only that it is not."""
+    return {one.id: _source(one, language) for one in cited(version)}
+
+
+def _source(passage: Passage, language: str) -> Source:
+    open_to_all = passage.submission.state == "published"
+    return Source(
+        passage=passage.id,
+        submission=passage.submission_id,
+        label=label_of(passage.submission, language) if open_to_all else "",
+        text=passage.words if open_to_all else "",
+        text_sha256=passage.text.sha256,
+        start=passage.start,
+        end=passage.end,
+        page=passage.page,
+        language=passage.language,
+        public=open_to_all,
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A block of the report and the same block in another language, as markup of ``documents``."""
+
+    own: SafeString
+    other: SafeString
+
+
+def _side_by_side(consultation: Consultation, version: Version, read: Report, other: Report) -> dict[str, object]:
+    own = _page_of(consultation, version, read).rows()
+    beside = _page_of(consultation, version, other).rows()
+    pairs = zip_longest(own, beside, fillvalue="")
+    rows = [Row(mark_safe(one), mark_safe(two)) for one, two in pairs]  # noqa: S308 - set by ``documents``, escaped
+    return {"pairs": rows, "language": other.language, "direction": direction(other.language)}
+
+
+def report_docx(request: Request, slug: str, number: int) -> HttpResponse:
+    """The official form as Word has it."""
+    version, read = _version(request, slug, number)
+    return _file(official_docx(read, at=_issued(version)), WORD, slug, version, "docx")
+
+
+def report_in_pdf(request: Request, slug: str, number: int) -> HttpResponse:
+    """The official form on paper."""
+    version, read = _version(request, slug, number)
+    return _file(report_pdf(read, at=_issued(version)), "application/pdf", slug, version, "pdf")
+
+
+def report_xml(request: Request, slug: str, number: int) -> HttpResponse:
+    """Akoma Ntoso."""
+    version, read = _version(request, slug, number)
+    marked_up = write_report(read, sources_of(version, read.language), marked_up_on=_issued(version).date())
+    return _file(marked(marked_up, consultation_at(slug)), "application/akn+xml", slug, version, "xml")
+
+
+def _version(request: Request, slug: str, number: int) -> tuple[Version, Report]:
+    version = version_or_404(consultation_at(slug), number, request.language)
+    return version, from_json(version.structure)
+
+
+def _issued(version: Version) -> datetime:
+    assert version.issued_at is not None, "only issued versions are open"
+    return version.issued_at
+
+
+def _file(data: bytes, kind: str, slug: str, version: Version, suffix: str) -> HttpResponse:
+    name = f"{slug}-report-{version.number}.{version.report.language}.{suffix}"
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,44 @@
+"""What we answer when we will not, or cannot: one sentence and the way out, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from concertation.core.message import message_keys
+from concertation.core.refusal import Refusal
+from concertation.web.public.page import page
+from concertation.web.request import Request
+
+UNPROCESSABLE = 422
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class refusal_middleware:  # noqa: N801 - named as what it stands for in the settings
+    """Turns a ``Refusal`` out of a page into a page that says it; everything else stays loud."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
+        """The page of a refusal."""
+        if not isinstance(exception, Refusal):
+            return None
+        known = f"refusal.{exception.code}" in message_keys("web", "en")
+        return page(request, "refused", status=UNPROCESSABLE, refusal=exception, known=known)
+
+
+def not_found(request: Request, exception: Exception) -> HttpResponse:
+    """Unknown and not public answer with the same body."""
+    del exception
+    return page(request, "absent", status=404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """A fault of ours, said without touching the database again."""
+    del request
+    return HttpResponse("A fault of ours. It has been written down.", status=500, content_type="text/plain; charset=utf-8")
