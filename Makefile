@@ -1,6 +1,7 @@
 # Everything happens in .venv, from uv.lock; nothing outside this folder but optional system packages (root with apt only).
 UV := .venv-uv/bin/uv
 PYTHON ?= python3
+PORT ?= 8000
 # Offices often inspect TLS with a certificate of their own: trust what this machine trusts.
 export UV_SYSTEM_CERTS ?= 1
 
@@ -18,10 +19,7 @@ $(UV):
 	@touch $@
 
 demo: setup
-	.venv/bin/concertation run examples/65-218/resolution.txt examples/65-218/replies \
-		--replies examples/65-218/replies.csv --codings examples/65-218/codings.csv \
-		--considered-on 2011-10-20 --now 2011-07-01T12:00:00Z --seed 65218 --out build/demo
-	@echo "The report: build/demo/report.html (open it in a browser), report.pdf, report.docx and the working copy."
+	.venv/bin/concertation --data build/demonstration demo --port $(PORT)
 
 lint: setup
 	.venv/bin/ruff check .

@@ -32,7 +32,7 @@ from concertation.core.theme import read_codebook
 @click.option("--type", "type_", type=click.Choice(REPORT_TYPES), default="thematic", show_default=True)
 @click.option("--codings", help="The officer's decisions: file,exact,limb,theme,coder.")
 @click.option("--codebook", help="Themes of your own (CSV or JSON).")
-@click.option("--replies", "facts", help="What is known: file,party,class,on_behalf_of,received,publication,language.")
+@click.option("--replies", "facts", help="What is known: file,party,class,on_behalf_of,received,publication,language,door.")
 @click.option("--considered-on", type=Day(), help="The meeting that takes the item up.")
 @click.option("--now", type=Instant(), help=f"The clock: {INSTANT}.")
 @click.option("--seed", type=int, help="A trial run that can be repeated byte for byte, and says that it is one.")
