@@ -89,9 +89,10 @@ def _sqlite(path: str) -> dict[str, Any]:
         "OPTIONS": {
             # Read-then-write under DEFERRED fails at once under load (TRUST.md).
             "transaction_mode": "IMMEDIATE",
-            # FULL because receipts are given: NORMAL lost acknowledged rows in power cuts (TRUST.md). What is erased must not
-            # stay readable in freed pages.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+            # FULL because receipts are given: NORMAL lost acknowledged rows in power cuts (TRUST.md).
+            # Secure, so that what is erased does not stay readable in freed pages.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA secure_delete=ON;",
             "timeout": 20,
         },
     }

@@ -38,7 +38,7 @@ def command(data: str, no_serve: bool, port: int, now: datetime | None) -> None:
     click.echo(f"The demonstration is filled, in {place}. Everything in it is a specimen.")
     if no_serve:
         return
-    click.echo(f"It is at http://127.0.0.1:{port}/ (stop with Ctrl-C). Accounts come with the officer's desk; readers need none.")
+    click.echo(f"It is at http://127.0.0.1:{port}/ (stop with Ctrl-C). Readers need no account, and there are none yet.")
     serve(str(place), "127.0.0.1", port, threads=4)
 
 

@@ -83,7 +83,7 @@ class _Minded:
     def begin(self) -> None:
         self.begun = time.monotonic()
         # In a session of its own: Ctrl-C reaches the one who minds it, who lets it finish.
-        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)
+        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)  # noqa: S603 - our own
 
     def look(self) -> None:
         if self.process.poll() is not None and time.monotonic() - self.begun > SOON:

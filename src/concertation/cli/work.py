@@ -56,7 +56,9 @@ def _steps(data: Path) -> tuple[Step, ...]:
 
 
 def _any(steps: tuple[Step, ...]) -> bool:
-    return any([step(datetime.now(UTC)) for step in steps])
+    """Each kind of work has its turn, however much there is of another."""
+    done = [step(datetime.now(UTC)) for step in steps]
+    return any(done)
 
 
 def _stopped_by_signal() -> Callable[[], bool]:

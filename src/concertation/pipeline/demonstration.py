@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from importlib.resources import files
+from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
@@ -46,7 +46,7 @@ from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation, Mandate, Party, Submission
 
 OFFICER: Final = person("Ms. Amrani")
-EXAMPLE: Final = files("concertation.pipeline") / "example"
+EXAMPLE: Final = resources.files("concertation.pipeline") / "example"
 FIRST_REPORT: Final = datetime(2011, 6, 1, 12, tzinfo=UTC)
 SECOND_REPORT: Final = datetime(2011, 7, 1, 12, tzinfo=UTC)
 _DAYS_AGO: Final = re.compile(r",-(\d+)(?=,)")
@@ -135,7 +135,7 @@ def _opened(stage: Stage, mandate: Mandate, slug: str, opened: datetime, deadlin
 
 def _asked(at: datetime) -> Iterator[tuple[Party, str]]:
     """Every State of the training register by note verbale, every organization by letter."""
-    known = {key: "member_state" for key in member_states(at.date(), training=True)}
+    known = dict.fromkeys(member_states(at.date(), training=True), "member_state")
     known |= {key: one.party_class for key, one in states(training=True).items() if one.party_class in STATE_CLASSES}
     known |= {key: one.party_class for key, one in organizations(training=True).items()}
     for key, party_class in known.items():
@@ -145,9 +145,10 @@ def _asked(at: datetime) -> Iterator[tuple[Party, str]]:
 
 def _receive(stage: Stage, consultation: Consultation, place: Traversable, at: datetime) -> list[Submission]:
     """The replies of a folder, read in confined children, received, divided into passages and coded."""
+    files = sorted((place / "replies").iterdir(), key=lambda one: one.name)
     order = Order(
         resolution=("", b""),
-        replies=tuple((one.name, one.read_bytes()) for one in sorted((place / "replies").iterdir(), key=lambda one: one.name)),
+        replies=tuple((one.name, one.read_bytes()) for one in files),
         at=at,
         chance=stage.chance,
         trial=True,

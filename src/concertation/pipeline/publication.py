@@ -1,4 +1,4 @@
-"""From reviewed replies to what everybody may read: published replies, folded campaigns, findings, reports in six languages."""
+"""From replies to what everybody may read: published replies, folded campaigns, findings, reports in six languages."""
 
 from __future__ import annotations
 

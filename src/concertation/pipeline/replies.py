@@ -71,9 +71,7 @@ def receive_replies(
     ]
 
 
-def receive_unreadable(
-    consultation: Consultation, order: Order, read: Replies, blobs: BlobStore, actor: Actor
-) -> None:
+def receive_unreadable(consultation: Consultation, order: Order, read: Replies, blobs: BlobStore, actor: Actor) -> None:
     """Replies that could not be read are received as they came: kept, counted, and marked for an officer."""
     contents = dict(order.replies)
     rows = _rows(order, contents)

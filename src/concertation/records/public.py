@@ -57,13 +57,18 @@ class Use:
 
 
 def consultations() -> QuerySet[Consultation]:
-    """All that were opened, the latest first, each with whether its report is issued (``reported``)."""
+    """All that were opened, the latest first, each with what ``is_reported`` tells."""
     issued = Version.objects.filter(report__consultation=OuterRef("pk"), issued_at__isnull=False)
     return (
         Consultation.objects.annotate(reported=Exists(issued))
         .select_related("mandate__resolution")
         .order_by("-opened_at", "slug")
     )
+
+
+def is_reported(consultation: Consultation) -> bool:
+    """Whether a report of it is issued; for one that ``consultations`` gave."""
+    return bool(vars(consultation)["reported"])
 
 
 def only_training() -> bool:
@@ -208,7 +213,8 @@ def found_passages(consultation: Consultation, choice: Choice, submissions: Iter
 def supporters(submissions: Iterable[Submission]) -> dict[str, int]:
     """How many published replies of the same campaign are folded under each of these."""
     folded = Submission.objects.filter(leading__in=list(submissions), state="published").order_by()
-    return dict(folded.values("leading").annotate(n=Count("pk")).values_list("leading", "n"))
+    counted = folded.values("leading").annotate(n=Count("pk")).values_list("leading", "n")
+    return {str(leading): n for leading, n in counted}
 
 
 def codebook_of(consultation: Consultation) -> CodebookValue | None:

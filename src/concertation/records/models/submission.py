@@ -110,7 +110,7 @@ class SubmissionText(models.Model):
 class FacetCount(models.Model):
     """How many replies of the public list have that value; kept by the acts, since counting a million takes too long.
 
-    Facets: ``class``, ``region``, ``language``; and the totals ``received``, ``published`` and ``listed`` (campaigns folded).
+    Facets: ``class``, ``region``, ``language``; and the totals ``received``, ``published``, ``listed`` (campaigns folded).
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)

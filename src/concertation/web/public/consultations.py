@@ -10,16 +10,14 @@ from django.http import HttpResponse
 
 from concertation.core.consultation import STANDINGS, Instrument, draft_instrument
 from concertation.core.consultation import Question as QuestionValue
-from concertation.core.consultation import standing as standing_at
 from concertation.core.party import CLASSES, REGIONS, region_of
 from concertation.core.resolution import OperativeParagraph, Resolution
 from concertation.documents.akn import write_resolution
 from concertation.records import public
 from concertation.records.models import Consultation, Extension, Invitation, Question
 from concertation.web.public.linked_data import consultation_data
-from concertation.web.public.page import consultation_at, page
+from concertation.web.public.page import consultation_at, page, standing_of
 from concertation.web.request import Request
-
 
 SPECIMEN: Final = "specimen: not a United Nations document"
 ADDRESSES: Final = (
@@ -52,7 +50,7 @@ def listed(request: Request) -> list[Listed]:
     wanted = request.GET.get("standing", "")
     found = []
     for one in public.consultations():
-        stands = standing_at(one.deadline, reported=one.reported, at=request.at)
+        stands = standing_of(one, request)
         if wanted in ("", stands):
             found.append(Listed(one, *one.title_in(request.language), stands))
     return found

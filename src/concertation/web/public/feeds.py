@@ -12,14 +12,12 @@ from icalendar import Calendar, Event
 
 from concertation.core.message import message
 from concertation.records import public
-from concertation.records.models import Consultation
 from concertation.web.public.consultations import Listed, listed
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import choice_of, entries_of
 from concertation.web.request import Request, permanent
 
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
 
 
 class Feed(Atom1Feed):
@@ -33,7 +31,9 @@ class Feed(Atom1Feed):
 def consultations_atom(request: Request) -> HttpResponse:
     """The consultations of the list, narrowed as it is."""
     found = listed(request)
-    feed = _feed(request, message("web", "consultations", request.language), reverse("consultations"), public.only_training())
+    feed = _feed(
+        request, message("web", "consultations", request.language), reverse("consultations"), public.only_training()
+    )
     for one in found:
         link = permanent(request, reverse("consultation", args=(one.consultation.slug,)))
         stands = message("web", f"standing.{one.standing}", request.language)

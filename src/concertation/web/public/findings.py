@@ -53,9 +53,7 @@ def findings(request: Request, slug: str) -> HttpResponse:
     return page(request, "findings", consultation, findings=found, pictures=pictures, themes=codebook.keys)
 
 
-def picture_of(
-    key: str, consultation: Consultation, found: PublicFindings, codebook: Codebook, language: str
-) -> Picture:
+def picture_of(key: str, consultation: Consultation, found: PublicFindings, codebook: Codebook, language: str) -> Picture:
     """One of ``PICTURES`` in that language."""
     if key == "groups":
         return respondents_by_group(found, language)
@@ -120,9 +118,7 @@ def theme(request: Request, slug: str, theme: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def limbs_of(
-    request: Request, consultation: Consultation, findings: Sequence[PublicFinding], language: str
-) -> list[Limb]:
+def limbs_of(request: Request, consultation: Consultation, findings: Sequence[PublicFinding], language: str) -> list[Limb]:
     """The findings on a theme, limb by limb in the mandate's order, with the words of their passages."""
     chosen = {id(one): _of_language(one.passages, language) for one in findings}
     ids = [one.passage for passages in chosen.values() for one in passages]

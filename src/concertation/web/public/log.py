@@ -19,7 +19,6 @@ from concertation.web.public.page import page
 from concertation.web.request import Request
 
 
-
 def log(request: Request) -> HttpResponse:
     """What the log is, where it stands, with which key it is signed."""
     return page(request, "log", head=public_log.last_head(), vkey=vkey())
@@ -62,7 +61,7 @@ def _text(text: str) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Proven:
-    """What a receipt proves: its entry of a kind and time stands at ``index`` in the log of ``size``, given for ``digest``."""
+    """What a receipt proves: its entry, of a kind and time, is number ``index`` of ``size``, given for ``digest``."""
 
     index: int
     size: int

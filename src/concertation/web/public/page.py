@@ -29,7 +29,7 @@ def consultation_at(slug: str) -> Consultation:
 
 def standing_of(consultation: Consultation, request: Request) -> str:
     """Where it stands at the moment of asking."""
-    return standing(consultation.deadline, reported=consultation.reported, at=request.at)
+    return standing(consultation.deadline, reported=public.is_reported(consultation), at=request.at)
 
 
 def page(

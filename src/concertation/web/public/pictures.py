@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from concertation.core.message import day_in_words, message
+from concertation.core.picture import Picture
 from concertation.documents.writing.picture import picture_csv, picture_png, picture_svg
 from concertation.records.models import Consultation
 from concertation.web.public.findings import PICTURES, findings_or_404, picture_of
@@ -13,7 +17,7 @@ from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import codebook_of
 from concertation.web.request import Request, permanent
 
-WRITERS = {
+WRITERS: Final[Mapping[str, tuple[Callable[[Picture, str], bytes], str]]] = {
     "svg": (picture_svg, "image/svg+xml"),
     "png": (picture_png, "image/png"),
     "csv": (picture_csv, "text/csv; charset=utf-8"),

@@ -1,4 +1,4 @@
-"""The report reader: each sentence leads to its passages, each passage to its sentences; versions, languages side by side."""
+"""The report reader: a sentence leads to its passages, a passage to its sentences; versions, languages side by side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -48,7 +48,7 @@ def report(request: Request, slug: str, number: int) -> HttpResponse:
     beside = request.GET.get("beside", "")
     issued = public.issued(consultation)
     languages = [one.report.language for one in issued if one.number == number and one.report.language != read.language]
-    context = {
+    context: dict[str, Any] = {
         "version": version, "report": read, "issued": [one for one in issued if one.report.language == read.language],
         "others": [language for language in OFFICIAL if language in languages], "beside": beside,
         "words": read.words, "cited": citation_of(read),
