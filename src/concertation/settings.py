@@ -59,8 +59,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
-# A receipt and the file that it was given for: nothing larger is read into memory.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+LARGEST_BODY = 32 * 1024 * 1024
+"""Bytes of a request: the page that verifies takes a receipt and the file that it was given for, and reads them whole."""
 USE_I18N = False
 AUTH_USER_MODEL = "records.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

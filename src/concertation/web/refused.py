@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from concertation.core.message import message_keys
@@ -11,7 +13,8 @@ from concertation.core.refusal import Refusal
 from concertation.web.public.page import page
 from concertation.web.request import Request
 
-UNPROCESSABLE = 422
+UNPROCESSABLE: Final = 422
+TOO_LARGE: Final = 413
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -22,6 +25,11 @@ class refusal_middleware:  # noqa: N801 - named as what it stands for in the set
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuses a body that is too large before any of it is read."""
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if not said.isdigit() or int(said) > settings.LARGEST_BODY:
+            refusal = Refusal("too_large", "What was sent is larger than this page takes.", "Send less at once.")
+            return page(cast(Request, request), "refused", status=TOO_LARGE, refusal=refusal, known=True)
         return self.answer(request)
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
