@@ -7,7 +7,7 @@ import shutil
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,8 +16,12 @@ from concertation.cli.serve import PORT, check_port, serve
 from concertation.cli.speech import refusing
 from concertation.core.refusal import Refusal
 
+if TYPE_CHECKING:
+    from concertation.records.blobs import BlobStore
+
 SEED: Final = 65218
 """The identifiers of the demonstration are the same on every machine, so that its addresses can be told."""
+TRY: Final = "try"
 MARK: Final = "demonstration"
 """The file that says that a folder holds a demonstration and was filled to the end."""
 
@@ -36,6 +40,7 @@ def command(data: str, no_serve: bool, port: int, now: datetime | None) -> None:
     if not (place / MARK).exists():
         _fill(place, now or datetime.now(UTC))
     click.echo(f"The demonstration is filled, in {place}. Everything in it is a specimen.")
+    click.echo(f"A receipt and its file, to be verified: {place / TRY}")
     if no_serve:
         return
     click.echo(f"It is at http://127.0.0.1:{port}/ (stop with Ctrl-C). Readers need no account, and there are none yet.")
@@ -77,5 +82,17 @@ def _filled(place: Path, at: datetime) -> None:
 
     blobs = BlobStore(place / "blobs")
     fill(Stage(blobs, seeded_chance(SEED), at, version("concertation"), lambda step: click.echo(f"… {step}", err=True)))
-    publish_checkpoint(log_key_of(place, chance=system_chance), at, published=PublishedCheckpoint(place))
+    note = publish_checkpoint(log_key_of(place, chance=system_chance), at, published=PublishedCheckpoint(place))
+    _leave_to_try(place, blobs, note)
     connection.close()
+
+
+def _leave_to_try(place: Path, blobs: BlobStore, note: str) -> None:
+    """A receipt and the file that it was given for, for the page that verifies."""
+    from concertation.actions.ledger import receipts
+    from concertation.records.models import Submission
+
+    first = Submission.objects.exclude(number=None).filter(publication="named").earliest("number")
+    (place / TRY).mkdir()
+    (place / TRY / "receipt.tlog-proof").write_text(receipts([first.id], note)[first.id], encoding="utf-8")
+    (place / TRY / first.file_name).write_bytes(blobs.read(first.file_sha256))

@@ -55,6 +55,13 @@ def test_fewer_words_give_fewer_quotations_and_never_fewer_figures(material: Mat
     assert set(sourced[1]) < set(sourced[0])
 
 
+@pytest.mark.parametrize(("budget", "quoted"), [(8500, 15), (1400, 7), (1320, 2)])
+def test_what_the_conclusions_recommend_is_given_up_last(material: Material, budget: int, quoted: int) -> None:
+    report = compose(material, language="en", budget=budget)
+    sourced = [p.bold for p in paragraphs_in(report.sections) for s in p.sentences if s.kind == "sourced"]
+    assert (len(sourced), sourced.count(True)) == (quoted, 1)
+
+
 def test_names_stand_in_the_order_of_the_language(material: Material) -> None:
     first = {
         language: compose(material, language=language).annexes[0].tables[0].rows for language in ("en", "fr", "ar", "zh")

@@ -85,9 +85,10 @@ def _numerals(count: int, language: str) -> list[str]:
 def within(budget: int, excerpts: Sequence[Excerpt], material: Material, report_type: str) -> tuple[Excerpt, ...]:
     """The excerpts that can be given within the budget in the longest of the six languages.
 
-    Given up first are the last chosen of each place, and of these the latest in the report.
+    Given up first are the last chosen of each place, and of these the latest in the report; the proposals that the
+    conclusions recommend are given up after all others of their rank.
     """
-    kept = sorted(range(len(excerpts)), key=lambda at: (excerpts[at].rank, at))
+    kept = sorted(range(len(excerpts)), key=lambda at: (excerpts[at].rank, excerpts[at].place[0] != "conclusion", at))
     fits = min(_fitting(budget, [excerpts[at] for at in kept], material, report_type, lang) for lang in OFFICIAL)
     chosen = frozenset(kept[:fits])
     return tuple(excerpt for at, excerpt in enumerate(excerpts) if at in chosen)
