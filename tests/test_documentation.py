@@ -53,7 +53,7 @@ def test_the_commands_of_the_contract_are_there() -> None:
     for noun, names in verbs.items():
         for verb in names:
             assert CliRunner().invoke(main, [noun, verb, "--help"]).exit_code == 0, f"{noun} {verb}"
-    for noun in ("run", "language"):
+    for noun in ("run", "language", "demo", "serve", "work", "backup", "restore"):
         assert CliRunner().invoke(main, [noun, "--help"]).exit_code == 0
 
 

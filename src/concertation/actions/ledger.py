@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +12,23 @@ from typing import Any
 from django.db import connection, transaction
 
 from concertation.core.chance import Chance
-from concertation.core.ledger import Leaf, LogKey, commitment_of, log_files, receipt_text, rounded, signed_checkpoint
-from concertation.core.ledger.tree import inclusion_path, new_nodes, root_hash
-from concertation.core.ledger.verifier import canonical
+from concertation.core.ledger import (
+    Leaf,
+    LogKey,
+    NotProven,
+    commitment_of,
+    log_files,
+    receipt_text,
+    rounded,
+    signed_checkpoint,
+)
+from concertation.core.ledger.tree import inclusion_path, root_hash
+from concertation.core.ledger.verifier import Checkpoint, canonical, open_note
+from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.records.kept_log import keep_entry, kept_nodes
 from concertation.records.models import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
+from concertation.records.published import PublishedCheckpoint, behind, forked
 
 APPEND_LOCK = 65218
 """The number of PostgreSQL's advisory lock under which the log grows; SQLite's write lock serves by itself."""
@@ -55,31 +69,66 @@ def _append(sealed: Sealed, subject: str, at: datetime, chance: Chance) -> None:
     salt = chance(f"salt of entry {index}", 32)
     commitment = commitment_of(sealed.kind, sealed.consultation, salt, sealed.digest)
     leaf = Leaf(sealed.kind, sealed.consultation, commitment, rounded(sealed.kind, at)).as_bytes()
-    grown = [LedgerNode(level=level, number=number, hash=value) for level, number, value in new_nodes(_node, index, leaf)]
-    LedgerNode.objects.bulk_create(grown)
-    entry = LedgerEntry.objects.create(index=index, leaf=leaf)
-    Opening.objects.create(entry=entry, subject=subject, salt=salt, digest=sealed.digest)
+    Opening.objects.create(entry=keep_entry(index, leaf), subject=subject, salt=salt, digest=sealed.digest)
 
 
 def _next_index() -> int:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
+    size, head = _size(), _last_head()
+    if head is not None and head.size > size:
+        # An entry in the place of one that was published would part this log from the world's for good.
+        raise behind(size, head.size)
+    return size
+
+
+def _size() -> int:
     last = LedgerEntry.objects.order_by("-index").values_list("index", flat=True).first()
     return 0 if last is None else last + 1
 
 
-def _node(level: int, number: int) -> bytes:
-    return bytes(LedgerNode.objects.values_list("hash", flat=True).get(level=level, number=number))
+def _last_head() -> TreeHead | None:
+    return TreeHead.objects.order_by("-size").first()
 
 
-@transaction.atomic
-def publish_checkpoint(key: LogKey, at: datetime) -> str:
-    """Signs the log as it stands and keeps the note; the same size is signed once."""
-    size = LedgerEntry.objects.count()
-    note = signed_checkpoint(key, size, root_hash(_node, size))
-    head, _ = TreeHead.objects.get_or_create(size=size, defaults={"note": note, "at": at})
+def publish_checkpoint(key: LogKey, at: datetime, *, published: PublishedCheckpoint | None = None) -> str:
+    """Signs the log as it stands and keeps the note; the same size is signed once.
+
+    Refused (``log_forked``) unless the log extends what was published last, as the database has it and as ``published`` has
+    it outside the database. That one is written after the log was read and before anybody can read the new note.
+    """
+    with published.held() if published else nullcontext():
+        with transaction.atomic(durable=published is not None):
+            size = _size()
+            _refuse_fork(key, size, _last_notes(published))
+            note = signed_checkpoint(key, size, root_hash(kept_nodes(), size))
+        if published is not None:
+            published.keep(note)
+        head, _ = TreeHead.objects.get_or_create(size=size, defaults={"note": note, "at": at})
     return head.note
+
+
+def _last_notes(published: PublishedCheckpoint | None) -> Iterable[str]:
+    head, outside = _last_head(), published.last() if published else None
+    return [note for note in (outside, head.note if head else None) if note is not None]
+
+
+def _refuse_fork(key: LogKey, size: int, notes: Iterable[str]) -> None:
+    for seen in (_seen(note, key) for note in notes):
+        if seen.size > size:
+            raise behind(size, seen.size)
+        if root_hash(kept_nodes(), seen.size) != seen.root:
+            raise forked(seen.size)
+
+
+def _seen(note: str, key: LogKey) -> Checkpoint:
+    try:
+        return open_note(note, key.vkey)
+    except NotProven as reason:
+        raise Refusal("log_other_key", "The last published checkpoint does not verify with the key of this log: {reason}",
+                      "Put back the key that signed it, or the checkpoint as it was published.",
+                      reason=str(reason)) from None  # fmt: skip
 
 
 def receipts(subjects: list[str], note: str) -> dict[str, str]:

@@ -17,7 +17,12 @@ NOUNS = {
     "report": "Build and check the documents of a report.",
     "ledger": "Verify receipts and audit the log, offline.",
     "register": "List and load parties.",
+    "backup": "A consistent copy of the installation, also while it serves.",
+    "restore": "A backup into an empty folder; its log continues what was published, or signs nothing.",
     "run": "The main job: from a resolution and replies to a report.",
+    "demo": "A filled system from the worked example, served.",
+    "serve": "The pages and a worker, minded by one command.",
+    "work": "A worker alone.",
 }
 
 

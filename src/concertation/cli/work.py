@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from concertation.cli.speech import refusing
+from concertation.cli.speech import refusing, say_refusal
+from concertation.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from concertation.pipeline.work import Step
@@ -31,14 +32,14 @@ def command(data: str, once: bool) -> None:
     from concertation.cli.installation import opened
 
     opened(data)
-    steps = _steps(Path(data).absolute())
+    steps, told = _steps(Path(data).absolute()), set[str]()
     if once:
-        while _any(steps):
+        while _any(steps, told):
             pass
         return
     stopped = _stopped_by_signal()
     while not stopped():
-        if not _any(steps):
+        if not _any(steps, told):
             time.sleep(PAUSE)
 
 
@@ -51,14 +52,25 @@ def _steps(data: Path) -> tuple[Step, ...]:
     from concertation.records.published import PublishedCheckpoint
 
     reader = machine("reader", version("concertation"))
-    key = log_key_of(data, chance=system_chance)
-    return read_next(BlobStore(data / "blobs"), reader), seal_log(key, PublishedCheckpoint(data))
+    seal = seal_log(lambda: log_key_of(data, chance=system_chance), PublishedCheckpoint(data))
+    return read_next(BlobStore(data / "blobs"), reader), seal
 
 
-def _any(steps: tuple[Step, ...]) -> bool:
-    """Each kind of work has its turn, however much there is of another."""
-    done = [step(datetime.now(UTC)) for step in steps]
+def _any(steps: tuple[Step, ...], told: set[str]) -> bool:
+    """Each kind of work has its turn, however much there is of another, and whatever another refuses to do."""
+    done = [_done(step, told) for step in steps]
     return any(done)
+
+
+def _done(step: Step, told: set[str]) -> bool:
+    """A refusal is said once: it stands until somebody has done what it asks."""
+    try:
+        return step(datetime.now(UTC))
+    except Refusal as refusal:
+        if refusal.message not in told:
+            say_refusal(refusal, as_json=False)
+        told.add(refusal.message)
+        return False
 
 
 def _stopped_by_signal() -> Callable[[], bool]:

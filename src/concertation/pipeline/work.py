@@ -68,15 +68,15 @@ def _try_again(submission: Submission, fault: str, actor: Actor, at: datetime) -
         Submission.objects.filter(pk=submission.pk).update(last_error=fault)
 
 
-def seal_log(key: LogKey, published: PublishedCheckpoint) -> Step:
-    """Signs and publishes the log where it has grown since."""
+def seal_log(key: Callable[[], LogKey], published: PublishedCheckpoint) -> Step:
+    """Signs and publishes the log where it has grown since; refused while it does not continue what was published."""
 
     def step(at: datetime) -> bool:
         with transaction.atomic():
             size = LedgerEntry.objects.count()
             sealed = TreeHead.objects.order_by("-size").values_list("size", flat=True).first()
         if size and size != sealed:
-            publish_checkpoint(key, at, published=published)
+            publish_checkpoint(key(), at, published=published)
             return True
         return False
 

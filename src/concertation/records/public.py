@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from concertation.core.finding import SMALLEST, PublicFindings, public_findings_from
 from concertation.core.theme import Codebook as CodebookValue
@@ -33,6 +34,8 @@ TOGETHER: Final = 1_000
 """Rows that are asked for by name at once."""
 FEW: Final = 10
 """Whole texts that are held at once."""
+BY_NAME: Final = 5_000
+"""Up to so many replies that a theme or a search names are looked up one by one, not met on a walk through the list."""
 
 
 @dataclass(frozen=True)
@@ -78,28 +81,36 @@ def only_training() -> bool:
 
 def published(consultation: Consultation) -> QuerySet[Submission]:
     """Replies that are open to everybody, with what names them."""
+    return _with_names(Submission.objects.filter(consultation=consultation, state="published"))
+
+
+def _with_names(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     texts = Prefetch("texts", SubmissionText.objects.defer("text"))
-    return (
-        Submission.objects.filter(consultation=consultation, state="published")
-        .select_related("party")
-        .prefetch_related(texts)
-    )
+    return submissions.select_related("party").prefetch_related(texts)
 
 
 def chosen(consultation: Consultation, choice: Choice) -> QuerySet[Submission]:
     """The list narrowed. Campaigns stand folded in it; one that is searched for is found in all its members."""
-    kept = published(consultation)
+    coded, words = Coding.objects.filter(theme=choice.theme), query_of(choice.query)
+    few_coded = bool(choice.theme) and coded[: BY_NAME + 1].count() <= BY_NAME
+    few_found = bool(choice.query) and search.holds_at_most(BY_NAME, words, consultation.pk)
+    kept = _by_name(consultation) if few_coded or few_found else published(consultation)
     columns = {"party_class": choice.party_class, "region": choice.region, "language": choice.language}
     kept = kept.filter(**{column: value for column, value in columns.items() if value})
-    if choice.theme:
-        kept = kept.filter(Exists(_coded(choice.theme).filter(passage__submission=OuterRef("pk"))))
+    if choice.theme and few_coded:
+        kept = kept.filter(pk__in=coded.values("passage__submission"))
+    elif choice.theme:
+        kept = kept.filter(Exists(coded.filter(passage__submission=OuterRef("pk"))))
     if choice.query:
-        return kept.filter(pk__in=search.matching_submissions(query_of(choice.query), consultation.pk))
+        return kept.filter(pk__in=search.matching_submissions(words, consultation.pk))
     return kept.filter(place__isnull=False)
 
 
-def _coded(theme: str) -> QuerySet[Coding]:
-    return Coding.objects.filter(theme=theme)
+def _by_name(consultation: Consultation) -> QuerySet[Submission]:
+    """As ``published``, for replies that are named: written so that SQLite, which keeps no count of how frequent a value
+    is, has no index but that of names to go by."""
+    found = Submission.objects.alias(of=Cast("consultation", TextField()), stands=Cast("state", TextField()))
+    return _with_names(found.filter(of=consultation.pk, stands="published"))
 
 
 def listed(consultation: Consultation, choice: Choice, before: int | None) -> list[Submission]:
@@ -213,7 +224,7 @@ def found_passages(consultation: Consultation, choice: Choice, submissions: Iter
 def supporters(submissions: Iterable[Submission]) -> dict[str, int]:
     """How many published replies of the same campaign are folded under each of these."""
     folded = Submission.objects.filter(leading__in=list(submissions), state="published").order_by()
-    counted = folded.values("leading").annotate(n=Count("pk")).values_list("leading", "n")
+    counted = folded.values("leading").annotate(n=Count("*")).values_list("leading", "n")
     return {str(leading): n for leading, n in counted}
 
 

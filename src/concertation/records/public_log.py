@@ -7,8 +7,9 @@ from concertation.records.models import LedgerEntry, LedgerNode, TreeHead
 
 
 def last_head() -> TreeHead | None:
-    """The last checkpoint that was signed and published."""
-    return TreeHead.objects.order_by("-size").first()
+    """The last checkpoint that was published and that the entries here reach: a restored log may be behind the world's."""
+    last = LedgerEntry.objects.order_by("-index").values_list("index", flat=True).first()
+    return TreeHead.objects.filter(size__lte=0 if last is None else last + 1).order_by("-size").first()
 
 
 def tile_bytes(tile: Tile, size: int) -> bytes | None:

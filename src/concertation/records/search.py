@@ -63,6 +63,18 @@ def matching_submissions(query: Query, consultation_id: str, *, language: str | 
     return _matching("submission_id", query, _within(consultation_id, language))
 
 
+def holds_at_most(count: int, query: Query, consultation_id: str) -> bool:
+    """Whether no more passages than that hold all words of the query; no more than that are looked at."""
+    if not query:
+        return True
+    where, values = _condition(query, _within(consultation_id, None))
+    some = f"SELECT 1 FROM records_search_tokens WHERE {where} LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({some}) AS found", [*values, count + 1])
+        (found,) = cursor.fetchone()
+    return bool(found <= count)
+
+
 def _add(cursor: CursorWrapper, rows: Sequence[Row]) -> None:
     cursor.executemany("INSERT INTO records_search (passage_id, submission_id) VALUES (%s, %s)", [row[:2] for row in rows])
     passages, those = _listed([row[0] for row in rows])
@@ -103,13 +115,18 @@ def _within(consultation_id: str, language: str | None) -> tuple[str, ...]:
 def _matching(column: str, query: Query, within: Iterable[str], submissions: Iterable[str] | None = None) -> RawSQL:
     if not query:
         return RawSQL(f"SELECT {column} FROM records_search WHERE 1 = 0", ())  # noqa: S608, S611
-    groups = [*((token,) for token in within), *query.needed]
-    where, values = ("records_search_tokens MATCH %s" if _on_sqlite() else "tokens @@ %s::tsquery"), [_written(groups)]
+    where, values = _condition(query, within)
     if submissions is not None:
         them, those = _listed(submissions)
         where, values = f"{where} AND submission_id IN {those}", values + them
     found = "records_search_tokens JOIN records_search ON records_search.id = records_search_tokens.rowid"
     return RawSQL(f"SELECT {column} FROM {found} WHERE {where}", values)  # noqa: S608, S611
+
+
+def _condition(query: Query, within: Iterable[str]) -> tuple[str, list[str]]:
+    """That a row of the tokens holds all words of the query, with the value in it."""
+    groups = [*((token,) for token in within), *query.needed]
+    return ("records_search_tokens MATCH %s" if _on_sqlite() else "tokens @@ %s::tsquery"), [_written(groups)]
 
 
 def _written(groups: Iterable[Iterable[str]]) -> str:

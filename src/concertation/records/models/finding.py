@@ -42,6 +42,7 @@ class Coding(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        indexes = (models.Index(fields=("theme", "passage"), name="coded_with_a_theme"),)
         constraints = (
             models.CheckConstraint(condition=models.Q(limb__in=("", *LIMBS)), name="coding_of_a_known_limb"),
             models.CheckConstraint(condition=~models.Q(limb="", theme=""), name="coding_says_something"),

@@ -50,6 +50,7 @@ class Submission(models.Model):
             models.Index(fields=("consultation", "party_class", "place"), name="public_list_by_class"),
             models.Index(fields=("consultation", "region", "place"), name="public_list_by_region"),
             models.Index(fields=("consultation", "language", "place"), name="public_list_by_language"),
+            models.Index(fields=("leading", "state"), name="folded_under_one"),
             models.Index(fields=("state", "lease"), name="waiting_for_the_worker"),
         )
         constraints = (

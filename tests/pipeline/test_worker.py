@@ -69,7 +69,7 @@ def test_an_original_that_is_missing_is_tried_again_and_then_left_to_an_officer(
 @pytest.mark.django_db(transaction=True)
 def test_the_log_is_sealed_when_it_has_grown_and_only_then(tmp_path: Path) -> None:
     key = log_key("log.example.org", bytes(range(32)))
-    step = seal_log(key, PublishedCheckpoint(tmp_path))
+    step = seal_log(lambda: key, PublishedCheckpoint(tmp_path))
     assert not step(NOON)
     opened_consultation()
     assert [step(NOON), step(NOON)] == [True, False]

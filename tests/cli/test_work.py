@@ -1,0 +1,32 @@
+"""``concertation work``: what waits is done, whatever else is refused, and a refusal is said."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from machine import POSTGRES, Machine
+
+
+def states(machine: Machine) -> list[str]:
+    with sqlite3.connect(machine.data / "concertation.sqlite3") as kept:
+        return [state for (state,) in kept.execute("SELECT state FROM records_submission ORDER BY recorded_at, id")]
+
+
+def test_replies_are_read_and_the_log_sealed_and_without_its_key_replies_are_read_all_the_same(other: Machine) -> None:
+    assert not POSTGRES
+    other.tell("open", "receive:1")
+    done = other.concertation("work", "--once")
+    assert (done.returncode, done.stderr, states(other)) == (0, "", ["extracted"])
+    assert other.checkpoint.read_text().splitlines()[1] == "3"
+    key = other.data / "keys" / "log.key"
+    key.rename(key.with_suffix(".aside"))
+    other.tell("receive:1")
+    done = other.concertation("work", "--once")
+    assert (done.returncode, states(other)) == (0, ["extracted", "extracted"])
+    assert done.stderr.count("\n") == 1
+    assert other.checkpoint.read_text().splitlines()[1] == "3"
+
+
+def test_where_there_is_no_installation_it_says_so(other: Machine) -> None:
+    refused = other.concertation("work", "--once")
+    assert (refused.returncode, refused.stderr.startswith("There is no installation in ")) == (1, True)

@@ -1,0 +1,96 @@
+"""A secretariat as a process of its own, on an installation of its own: it receives replies, signs, and says what it holds.
+
+``python tests/secretariat.py DATA VERB...``: ``open`` makes an installation with one consultation; ``receive:N`` replies
+come in, without N for ever; ``publish`` prints the checkpoint; ``holds`` prints what there is, each reply with its receipt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from concertation.cli.installation import opened, prepared
+from concertation.cli.speech import say_json, say_refusal
+from concertation.core.chance import system_chance
+from concertation.core.refusal import Refusal
+
+
+def open_(data: Path, _: int | None) -> Iterator[object]:
+    from factories import opened_consultation
+
+    yield opened_consultation().id
+
+
+def receive(data: Path, number: int | None) -> Iterator[object]:
+    """Every reply differs from every other; a checkpoint is signed after each tenth."""
+    from concertation.records.models import Submission
+
+    for turn in count() if number is None else range(number):
+        content = f"Reply {Submission.objects.count() + 1}: we propose a fund. ".encode() * 40
+        yield received(data, content)
+        if number is None and turn % 10 == 9:
+            next(publish(data, None))
+
+
+def received(data: Path, content: bytes) -> str:
+    from concertation.actions.submission import Facts, receive_submission
+    from concertation.records.blobs import BlobStore
+    from concertation.records.models import Consultation
+    from people import AMRANI, NOON
+
+    digest = BlobStore(data / "blobs").keep(content)
+    facts = Facts(party_name="Norvania", party_class="member_state")
+    return receive_submission(
+        Consultation.objects.get(), "reply.txt", digest, facts,
+        idempotency_key=digest, actor=AMRANI, at=NOON, chance=system_chance,
+    ).id  # fmt: skip
+
+
+def publish(data: Path, _: int | None) -> Iterator[object]:
+    from concertation.actions.ledger import publish_checkpoint
+    from concertation.records.keyring import log_key_of
+    from concertation.records.published import PublishedCheckpoint
+    from people import NOON
+
+    key = log_key_of(data, chance=system_chance)
+    yield publish_checkpoint(key, NOON, published=PublishedCheckpoint(data))
+
+
+def holds(data: Path, _: int | None) -> Iterator[object]:
+    from concertation.actions.ledger import published_log, receipts
+    from concertation.records.blobs import BlobStore
+    from concertation.records.models import LedgerEntry, Submission, TreeHead
+
+    entries = LedgerEntry.objects.count()
+    note, kept = TreeHead.objects.filter(size__lte=entries).order_by("-size")[0].note, list(Submission.objects.all())
+    given, blobs = receipts([one.id for one in kept], note), BlobStore(data / "blobs")
+    yield {
+        "submissions": [[given.get(one.id), blobs.read(one.file_sha256).decode()] for one in kept],
+        "entries": entries,
+        "log": {path: content.hex() for path, content in published_log(note).items()},
+    }
+
+
+VERBS: dict[str, Callable[[Path, int | None], Iterator[Any]]] = {
+    "open": open_, "receive": receive, "publish": publish, "holds": holds,
+}  # fmt: skip
+
+
+def main(data: str, *verbs: str) -> int:
+    """Each answer on a line as JSON; a refusal as the commands say it, with exit code 1."""
+    try:
+        prepared(data) if "open" in verbs else opened(data)
+        for verb, _, number in (verb.partition(":") for verb in verbs):
+            for answer in VERBS[verb](Path(data), int(number) if number else None):
+                say_json(answer)
+    except Refusal as refusal:
+        say_refusal(refusal, as_json=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
