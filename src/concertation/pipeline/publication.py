@@ -127,5 +127,6 @@ def material_of(consultation: Consultation, read: Read, findings: Findings, lang
         request_date=consultation.opened_at.date(),
         marks=(message("web", "specimen", language),) if consultation.training else (),
         replies=read.texts,
+        titles=consultation.titles,
         training=consultation.training,
     )

@@ -87,7 +87,7 @@ def one_of(context: template.Context, party_class: str | None) -> str:
 @register.simple_tag(takes_context=True)
 def tongue(context: template.Context, language: str) -> str:
     """The name of a language in the page's language."""
-    return opening(message("writing", "language", _request(context).language, lang=language))
+    return message(ROOM, "tongue", _request(context).language, lang=language)
 
 
 @register.simple_tag(takes_context=True)

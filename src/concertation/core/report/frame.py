@@ -32,7 +32,7 @@ def masthead(material: Material, pen: Pen, report_type: str) -> Masthead:
         agenda_item=None,
         date=day_in_words(material.as_of, pen.language),
         original=pen.words("language", lang=pen.language),
-        title=material.resolution.title or pen.words("title.untitled"),
+        title=material.title(pen.language) or pen.words("title.untitled"),
         subtitle=pen.words(subtitle, author=author),
         marks=material.marks,
         title_note=pen.words("designations") if report_type == "reproduction" else None,

@@ -76,7 +76,7 @@ class Material(Grounds):
 
     ``request_date`` None: not on record, nor then the ``questions``. ``marks`` are said on every page. ``annexes`` are
     ready sections by language (the four measures). ``replies`` are the texts of the submissions by digest, for the type
-    that reproduces them.
+    that reproduces them. ``titles`` are official titles by language: none is ever translated here.
     """
 
     resolution: Resolution
@@ -88,6 +88,11 @@ class Material(Grounds):
     marks: tuple[str, ...] = ()
     annexes: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, language: str) -> str | None:
+        """The official title in that language where it is known, else that of the resolution."""
+        return self.titles.get(language) or self.resolution.title
 
     def quoted_questions(self, language: str) -> tuple[str, ...]:
         """The questions between the quotation marks of the report's language."""
