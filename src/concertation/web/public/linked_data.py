@@ -19,7 +19,8 @@ def consultation_data(request: Request, consultation: Consultation) -> dict[str,
     title, language = consultation.title_in(request.language)
     return _marked(request, consultation, {
         "@context": CONTEXT, "@type": "Dataset", "@id": _at(request, "consultation", consultation.slug),
-        "name": title, "inLanguage": language, "description": message("web", "data.lead", request.language), "license": LICENCE,
+        "name": title, "inLanguage": language, "license": LICENCE,
+        "description": message("web", "data.lead", request.language),
         "dateCreated": consultation.opened_at.date().isoformat(),
         "isBasedOn": {"@type": "Legislation", "identifier": consultation.mandate.resolution.symbol},
         "distribution": {"@type": "DataDownload", "contentUrl": _at(request, "whole_set", consultation.slug),

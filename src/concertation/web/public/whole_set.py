@@ -45,7 +45,7 @@ def whole_set_of(consultation: Consultation, at: Addresses) -> IO[bytes]:
 
 
 def _write(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
-    entry = zipfile.ZipInfo(name, (1981,1,1,0,0,__import__("random").randrange(60)))
+    entry = zipfile.ZipInfo(name, _NEVER)
     entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _READABLE, 3
     with archive.open(entry, "w", force_zip64=True) as file:
         for piece in pieces:

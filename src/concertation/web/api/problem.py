@@ -1,0 +1,58 @@
+"""What is answered instead: a problem as RFC 9457 has it. Unknown and not public are the same problem."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from ninja.errors import ValidationError
+from pydantic import BaseModel, Field
+
+from concertation.core.refusal import Refusal
+
+MEDIA_TYPE: Final = "application/problem+json"
+NOTHING_HERE: Final = "There is nothing public at this address."
+NOT_UNDERSTOOD: Final = "What was asked does not have the form that the description of the interface gives."
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with what was asked."""
+
+    where: str = Field(description="The part of the address, for example `query.before`.")
+    what: str = Field(description="What it should be.")
+
+
+class Problem(BaseModel):
+    """Why there is no answer (RFC 9457)."""
+
+    type: str = Field(default="about:blank", description="Always `about:blank`: the status says what kind it is.")
+    title: str = Field(description="The name of the status.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="One sentence and, where there is one, the way out.")
+    code: str = Field(description="A word for programs.")
+    faults: list[Fault] = Field(default=[], description="What is wrong with what was asked, part by part.")
+
+
+def absent(request: HttpRequest, reason: Exception) -> HttpResponse:
+    """Not there, or not public."""
+    del request, reason
+    return _answered(HTTPStatus.NOT_FOUND, "not_found", NOTHING_HERE)
+
+
+def invalid(request: HttpRequest, reason: ValidationError) -> HttpResponse:
+    """Asked in a form that we do not understand."""
+    del request
+    faults = [Fault(where=f"{one['loc'][0]}.{one['loc'][-1]}", what=one["msg"]) for one in reason.errors]
+    return _answered(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", NOT_UNDERSTOOD, faults)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Refused, with the way out."""
+    del request
+    return _answered(HTTPStatus.UNPROCESSABLE_ENTITY, refusal.code, f"{refusal.message} {refusal.way_out}")
+
+
+def _answered(status: HTTPStatus, code: str, detail: str, faults: list[Fault] | None = None) -> HttpResponse:
+    problem = Problem(title=status.phrase, status=status, detail=detail, code=code, faults=faults or [])
+    return HttpResponse(problem.model_dump_json(), status=status, content_type=MEDIA_TYPE)
