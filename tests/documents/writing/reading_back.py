@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from lxml import etree, html
 
-from concertation.documents.writing.pdf import FONT_PLACES
+from concertation.documents.writing.typesetting import FONT_PLACES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -11,7 +11,8 @@ import pytest
 
 from concertation.core.refusal import Refusal
 from concertation.core.report import Report
-from concertation.documents.writing.pdf import FONT_PLACES, report_pdf
+from concertation.documents.writing.pdf import report_pdf
+from concertation.documents.writing.typesetting import FONT_PLACES
 from documents.writing.reading_back import needs_fonts
 from documents.writing.sample import ORIGINALS, WORDS, report
 

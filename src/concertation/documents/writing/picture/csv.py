@@ -5,16 +5,12 @@ UTF-8 with a byte order mark: without it Excel reads the file as Latin letters, 
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
-from typing import Final
+from collections.abc import Iterable, Iterator
 
 from concertation.core.message import message
 from concertation.core.picture import Cell, Picture, Row
 from concertation.documents.writing.characters import printable
-
-_FORMULA: Final = tuple("=+-@＝＋－＠")
+from concertation.documents.writing.spreadsheet import csv_lines
 
 
 def picture_csv(picture: Picture, source: str) -> bytes:
@@ -23,12 +19,10 @@ def picture_csv(picture: Picture, source: str) -> bytes:
     A column is followed by one of denominators and one of what a machine suggested, where any of its cells has them.
     """
     parts = [_parts_of(picture, at) for at in range(len(picture.columns))]
-    written = StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(map(_plain, (_said("key", picture), *_heads(picture, parts), _said("source", picture))))
-    for row in picture.rows:
-        writer.writerow(map(_plain, (row.key or "", *_cells(row, parts), source)))
-    return written.getvalue().encode("utf-8-sig")
+    header = (_said("key", picture), *_heads(picture, parts), _said("source", picture))
+    rows = [(row.key, *_cells(row, parts), source) for row in picture.rows]
+    lines = csv_lines(_printed(header), map(_printed, rows))
+    return "".join(lines).encode("utf-8-sig")
 
 
 def _parts_of(picture: Picture, at: int) -> tuple[str, ...]:
@@ -59,7 +53,5 @@ def _said(head: str, picture: Picture, **slots: str) -> str:
     return message("picture", f"column.{head}", picture.language, **slots)
 
 
-def _plain(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: it may be a stranger's."""
-    shown = printable(text)
-    return "'" + shown if shown.lstrip().startswith(_FORMULA) else shown
+def _printed(cells: Iterable[str | None]) -> list[str]:
+    return [printable(cell or "") for cell in cells]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from concertation.core.picture import Picture
 from concertation.core.refusal import Refusal
 from concertation.documents.writing.package import template
-from concertation.documents.writing.pdf import FONT_PLACES
 from concertation.documents.writing.picture.drawing import laid_out
 from concertation.documents.writing.picture.sheet import Sheet
 from concertation.documents.writing.picture.svg import INK, shapes_svg
+from concertation.documents.writing.typesetting import FONT_PLACES
 
 if TYPE_CHECKING:
     from typst import Fonts
