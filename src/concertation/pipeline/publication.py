@@ -18,11 +18,10 @@ from concertation.core.message import message
 from concertation.core.principles import reach_of, with_measures_in
 from concertation.core.report import Grounds, Material, provisions_of
 from concertation.core.role import Actor
+from concertation.core.submission import Submission as SubmissionValue
 from concertation.pipeline.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.records.models import Consultation, Submission, Version
 
-NEVER_READ_BY_MACHINE: Final = ("", "confidential")
-"""Levels, or none given, that consent to counting and to no more."""
 ALIKE: Final = ("identical", "near_identical")
 
 
@@ -45,8 +44,8 @@ class Analysis:
 
 
 def analysed(consultation: Consultation, submissions: Sequence[Submission], on: date, *, machine: Actor | None) -> Analysis:
-    """The findings of these replies; where a machine is named, its suggestions for them are kept."""
-    read = read_records([one for one in submissions if one.publication not in NEVER_READ_BY_MACHINE])
+    """The findings of those replies that may be used; where a machine is named, its suggestions for them are kept."""
+    read = read_records([one for one in submissions if usable(one)])
     codebook, mandate = consultation.codebook.as_value(), consultation.mandate
     codings = codings_of(read)
     suggestions = suggestions_for(read, codebook, codings)
@@ -67,6 +66,20 @@ def _where_no_officer_has_coded(
     return tuple(one for one in suggestions if of[one.passage] not in coded)
 
 
+def usable(submission: Submission) -> bool:
+    """Whether its words may serve findings: it is published, or its author lets it be used without attribution.
+
+    One that a review keeps from the public is counted and no more, like a confidential one.
+    """
+    return submission.state == "published" or submission.publication == "unattributed"
+
+
+def as_counted(submission: Submission) -> SubmissionValue:
+    """Its value as a report may count it: what is not published is neither named nor quoted, whatever its author allowed."""
+    value = submission.as_value()
+    return replace(value, publication="confidential") if value.quotable and not usable(submission) else value
+
+
 def fold_campaigns(findings: Findings, submissions: Sequence[Submission], *, actor: Actor, at: datetime) -> None:
     """Lists show replies with the same words under one of them."""
     by_id = {one.id: one for one in submissions}
@@ -79,7 +92,7 @@ def found_in_public(consultation: Consultation, submissions: Sequence[Submission
     """The findings of the published replies alone; only the gated figures of reach count the others."""
     open_to_all = [one for one in submissions if one.state == "published"]
     analysis = analysed(consultation, open_to_all, on, machine=None)
-    everyone = tuple(one.as_value() for one in submissions)
+    everyone = tuple(map(as_counted, submissions))
     reach = reach_of(Grounds(everyone, {}, {}, on, training=consultation.training))
     return public_findings(analysis.findings, [one.received_on for one in open_to_all], reach)
 
@@ -98,7 +111,7 @@ def report_in_six_languages(
     actor: Actor, at: datetime, chance: Chance,
 ) -> list[Version]:  # fmt: skip
     """Drafts and issues the thematic report in every official language, with the measures that follow from it."""
-    everyone = replace(analysis.read, submissions=tuple(one.as_value() for one in submissions))
+    everyone = replace(analysis.read, submissions=tuple(map(as_counted, submissions)))
     materials = {one: material_of(consultation, everyone, analysis.findings, one, at.date()) for one in OFFICIAL}
     versions = []
     for language, annexed in with_measures_in(materials).items():
