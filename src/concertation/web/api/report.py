@@ -11,8 +11,9 @@ from pydantic import Field
 
 from concertation.records import public
 from concertation.records.models import Consultation, Version
+from concertation.records.open_structure import without_closed
 from concertation.web.api.answer import Answer, Slug, notice_of
-from concertation.web.api.structure import Structure, without_closed
+from concertation.web.api.structure import Structure
 from concertation.web.public.addresses import Addresses, addresses
 from concertation.web.public.page import consultation_at
 from concertation.web.public.report import version_or_404

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
 from typing import Any
 
 from pydantic import BaseModel, Field
-
-from concertation.records import public
-from concertation.records.public import submission_of
 
 
 class Quotation(BaseModel):
@@ -99,46 +95,3 @@ class Structure(BaseModel):
     paragraphs: list[Paragraph]
     sections: list[Section]
     annexes: list[Annex]
-
-
-def without_closed(structure: dict[str, Any]) -> dict[str, Any]:
-    """The structure without replies, passages and places of quotations that are not public, or no longer.
-
-    How many of those that a sentence counts are not public must not be told (``TRUST.md``).
-    """
-    still_open = public.open_among(_submissions(structure))
-    kept: dict[str, Any] = _kept(structure, still_open)
-    return kept
-
-
-def _submissions(value: Any) -> Iterable[str]:
-    for sentence in _sentences(value):
-        yield from sentence["submissions"]
-        yield from map(submission_of, sentence["passages"])
-        yield from (submission_of(one["passage"]) for one in sentence["quotations"])
-
-
-def _sentences(value: Any) -> Iterable[dict[str, Any]]:
-    """The sentences of anything in the structure: they alone name replies."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _sentences(one)
-    elif isinstance(value, dict):
-        if "submissions" in value:
-            yield value
-        else:
-            yield from _sentences(list(value.values()))
-
-
-def _kept(value: Any, still_open: Set[str]) -> Any:
-    if isinstance(value, list):
-        return [_kept(one, still_open) for one in value]
-    if not isinstance(value, dict):
-        return value
-    if "submissions" not in value:
-        return {key: _kept(one, still_open) for key, one in value.items()}
-    return value | {
-        "submissions": [one for one in value["submissions"] if one in still_open],
-        "passages": [one for one in value["passages"] if submission_of(one) in still_open],
-        "quotations": [one for one in value["quotations"] if submission_of(one["passage"]) in still_open],
-    }

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any, Final
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,7 +21,8 @@ from concertation.documents.writing.docx import official_docx
 from concertation.documents.writing.html import ReportPage
 from concertation.documents.writing.pdf import report_pdf
 from concertation.records import public
-from concertation.records.models import Citation, Consultation, Passage, Version
+from concertation.records.models import Citation, Consultation, Passage, SubmissionText, Version
+from concertation.records.open_structure import without_closed
 from concertation.web.public.consultations import marked
 from concertation.web.public.findings import address_of
 from concertation.web.public.linked_data import report_data
@@ -86,7 +88,7 @@ def cited(version: Version) -> Iterable[Passage]:
     """The passages that a version rests on, with their words."""
     ids = Citation.objects.filter(version=version).values("passage")
     kept = Passage.objects.filter(pk__in=ids).with_words().select_related("submission__party", "text")
-    return kept.defer("text__text").prefetch_related("submission__texts")
+    return kept.defer("text__text").prefetch_related(Prefetch("submission__texts", SubmissionText.objects.defer("text")))
 
 
 def sources_of(version: Version, language: str) -> dict[str, Source]:
@@ -140,7 +142,8 @@ def report_in_pdf(request: Request, slug: str, number: int) -> HttpResponse:
 
 def report_xml(request: Request, slug: str, number: int) -> HttpResponse:
     """Akoma Ntoso."""
-    version, read = _version(request, slug, number)
+    version, _ = _version(request, slug, number)
+    read = from_json(without_closed(version.structure))
     marked_up = write_report(read, sources_of(version, read.language), marked_up_on=_issued(version).date())
     return _file(marked(marked_up, consultation_at(slug)), "application/akn+xml", slug, version, "xml")
 

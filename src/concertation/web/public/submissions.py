@@ -26,13 +26,13 @@ LONGEST_QUERY: Final = 300
 
 def choice_of(request: Request) -> Choice:
     """What the reader asks for."""
-    asked = {name: request.GET.get(key, "").strip()[:LONGEST_QUERY] for key, name in ASKED.items()}
+    asked = {name: request.GET.get(key, "").replace("\x00", "").strip()[:LONGEST_QUERY] for key, name in ASKED.items()}
     return Choice(**asked)
 
 
 def codebook_of(consultation: Consultation) -> Codebook:
-    """The codebook that the consultation adopted."""
-    return consultation.codebook.as_value()
+    """The codebook that the consultation adopted; an empty one before that."""
+    return public.codebook_of(consultation) or Codebook("", ())
 
 
 @dataclass(frozen=True)
