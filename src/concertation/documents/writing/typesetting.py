@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
 # Where Debian's fonts-noto-core and fonts-noto-cjk lie.
 FONT_PLACES: Final = (Path("/usr/share/fonts/truetype/noto"), Path("/usr/share/fonts/opentype/noto"))
-_NEEDED: Final = {
-    "Noto Serif": re.compile(""),
-    "Noto Naskh Arabic": re.compile("[\u0620-\u064a]"),
-    "Noto Serif CJK SC": re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"),
-}
+_SCRIPTS: Final = (re.compile(""), re.compile("[\u0620-\u064a]"), re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"))
+SERIF: Final = ("Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK SC")
+SANS: Final = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC")
+"""Families for Latin and Cyrillic, for Arabic, for Chinese, Japanese and Korean."""
 _STANDARDS: Final = ("ua-1", "a-2a")
 _UNSHOWN: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ATTEMPTS: Final = 5
@@ -41,7 +40,7 @@ def typeset(name: str, data: Mapping[str, Any], *, at: datetime, fonts: Path | N
     from typst import TypstError
 
     text = json.dumps(data, ensure_ascii=False)
-    found = _fonts(text, (fonts,) if fonts else FONT_PLACES)
+    found = fonts_for(text, SERIF, fonts)
     for _ in range(_ATTEMPTS):
         try:
             return _compile(name, text, found, at)
@@ -64,16 +63,18 @@ def _compile(name: str, text: str, fonts: Fonts, at: datetime) -> bytes:
     return made
 
 
-def _fonts(text: str, places: tuple[Path, ...]) -> Fonts:
-    """The fonts of those places, among them one for every script of the text."""
+def fonts_for(text: str, families: Sequence[str], place: Path | None = None) -> Fonts:
+    """The fonts of that place, else of the system's, among them one of ``families`` for every script of the text."""
+    places = (place,) if place else FONT_PLACES
     found = _load(places)
-    families = set(found.families())
-    missing = [family for family, script in _NEEDED.items() if family not in families and script.search(text)]
+    there = set(found.families())
+    needed = zip(families, _SCRIPTS, strict=True)
+    missing = [family for family, script in needed if family not in there and script.search(text)]
     if missing:
         raise Refusal(
             "fonts_missing",
-            "The PDF needs the font {fonts}, which was not found in {places}.",
-            "Install the packages fonts-noto-core and fonts-noto-cjk, or name the folder that holds the Noto fonts.",
+            "This paper needs the font {fonts}, which was not found in {places}.",
+            "Install the packages fonts-noto-core and fonts-noto-cjk, or take another format.",
             fonts=", ".join(missing), places=", ".join(str(place) for place in places),
         )  # fmt: skip
     return found

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from concertation.core.picture import Picture
-from concertation.core.refusal import Refusal
 from concertation.documents.writing.package import template
 from concertation.documents.writing.picture.drawing import laid_out
 from concertation.documents.writing.picture.sheet import Sheet
 from concertation.documents.writing.picture.svg import INK, shapes_svg
-from concertation.documents.writing.typesetting import FONT_PLACES
+from concertation.documents.writing.typesetting import SANS, fonts_for
 
 if TYPE_CHECKING:
     from typst import Fonts
 
 SCALE: Final = 2
 """Pixels of the PNG to one of the SVG."""
-_NEEDED: Final = {
-    "Noto Sans": re.compile(""),
-    "Noto Sans Arabic": re.compile("[\u0620-\u064a]"),
-    "Noto Sans CJK SC": re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"),
-}
 
 
 def picture_png(picture: Picture, source: str, *, fonts: Path | None = None) -> bytes:
@@ -35,7 +27,7 @@ def picture_png(picture: Picture, source: str, *, fonts: Path | None = None) -> 
     Refused: ``too_few``, ``fonts_missing``.
     """
     data = json.dumps(_data(laid_out(picture, source)), ensure_ascii=False)
-    return _compile(data, _fonts(data, (fonts,) if fonts else FONT_PLACES))
+    return _compile(data, fonts_for(data, SANS, fonts))
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:
@@ -48,28 +40,6 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "shapes": shapes_svg(sheet),
         "lines": [asdict(line) for line in sheet.lines],
     }
-
-
-def _fonts(data: str, places: tuple[Path, ...]) -> Fonts:
-    found = _load(places)
-    families = set(found.families())
-    missing = [family for family, script in _NEEDED.items() if family not in families and script.search(data)]
-    if missing:
-        raise Refusal(
-            "fonts_missing",
-            "The picture needs the font {fonts}, which was not found in {places}.",
-            "Install the packages fonts-noto-core and fonts-noto-cjk, or take the picture as SVG.",
-            fonts=", ".join(missing), places=", ".join(str(place) for place in places),
-        )  # fmt: skip
-    return found
-
-
-@cache
-def _load(places: tuple[Path, ...]) -> Fonts:
-    from typst import Fonts
-
-    existing: list[Any] = [str(place) for place in places if place.is_dir()]
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=existing)
 
 
 def _compile(data: str, fonts: Fonts) -> bytes:
