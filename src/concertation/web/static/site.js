@@ -30,6 +30,9 @@
     citation.value = `${base}#p${number}`;
   };
 
+  const covers = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
   let panel = null;
   let from = null;
   const close = () => {
@@ -61,6 +64,7 @@
     reader.append(panel);
     sentence.classList.add("lit");
     panel.focus();
+    if (covers(panel.getBoundingClientRect(), sentence.getBoundingClientRect())) sentence.scrollIntoView({ block: "start" });
   };
 
   reader.addEventListener("click", (event) => {

@@ -1,0 +1,98 @@
+"""The demonstration, filled once and served as anybody serves it: what the tests of this folder open in a browser."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.error import URLError
+from urllib.request import urlopen
+
+NOW: Final = "2026-11-25T12:00:00Z"
+REPORTED: Final = "/c/65-218"
+OPEN: Final = "/c/65-218-open"
+_PATIENCE: Final = 60.0
+"""Seconds until it must answer."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where it is served: ``root`` is the scheme and the host."""
+
+    root: str
+
+    def bytes(self, path: str) -> bytes:
+        """What a client without a browser gets."""
+        with urlopen(self.root + path, timeout=30) as answer:
+            body: bytes = answer.read()
+        return body
+
+    @cache  # noqa: B019 - there is one site, and it does not change
+    def json(self, path: str) -> Any:
+        """The data that a page is the reading form of."""
+        return json.loads(self.bytes(path))
+
+
+def filled(place: Path) -> Path:
+    """The folder of a demonstration below ``place``: the first process that asks fills it, the others wait for it."""
+    with (place / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _run(place / "demonstration", "demo", "--no-serve", "--now", NOW)
+    return place / "demonstration"
+
+
+def _run(data: Path, *arguments: str) -> None:
+    done = subprocess.run(_command(data, *arguments), env=_environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _command(data: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "concertation", "--data", str(data), *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what would lead to another database."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("CONCERTATION_")}
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[Site]:
+    """``concertation serve`` over that folder on a free port, ended behind the last reader."""
+    port = _free_port()
+    process = subprocess.Popen(_command(data, "serve", "--port", str(port)), env=_environment())
+    try:
+        site = Site(f"http://127.0.0.1:{port}")
+        _await(site, process)
+        yield site
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _await(site: Site, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            site.bytes("/api")
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"nothing is served at {site.root}")
