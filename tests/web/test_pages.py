@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 
 import pytest
@@ -13,9 +14,10 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from concertation.actions.submission import Facts
 from concertation.core.language import OFFICIAL, direction
 from concertation.core.message import message
-from web.published_world import World, alike, fold_under, take_back, world
+from web.published_world import Sent, World, alike, fold_under, take_back, world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -222,3 +224,17 @@ def test_pages_give_nothing_away_and_take_no_foreign_code() -> None:
     assert "Set-Cookie" not in answer
     foreign = [link for link in LINK.findall(answer.content.decode()) if link.startswith("http")]
     assert [link for link in foreign if not link.startswith("http://testserver/")] == []
+
+
+def test_a_long_reply_is_read_in_parts_and_a_link_leads_to_the_part_of_its_passage() -> None:
+    far = "We propose that a fund for technical cooperation be set up at the very end."
+    facts = Facts(None, "Harbour", "ngo", None, (), date(2011, 5, 6), "named", "en")
+    text = "\n\n".join(f"This is paragraph number {number} of a very long reply." for number in range(410))
+    long = Sent("long.txt", facts, ((f"{text}\n\n{far}", "en"),), ((far, "proposals", "technical_cooperation"),))
+    w = world(long)
+    theme = text_of(reader(), f"/en/c/{w.slug}/findings/technical_cooperation")
+    link = re.search(r'href="([^"]+\?part=2)#(p\d+-\d+)">Harbour<', theme)
+    assert link is not None
+    first, second = text_of(reader(), link[1].split("?")[0]), text_of(reader(), link[1])
+    assert (f'id="{link[2]}"' in first, f'id="{link[2]}"' in second) == (False, True)
+    assert 'href="?part=2"' in first

@@ -27,7 +27,7 @@ from concertation.core.theme import Codebook
 from concertation.records import public
 from concertation.records.models import Consultation, Extension, Passage
 from concertation.web.public.page import consultation_at, page
-from concertation.web.public.reader import anchor_of
+from concertation.web.public.reader import anchor_of, part_of
 from concertation.web.public.submissions import codebook_of, label_of
 from concertation.web.request import Request
 
@@ -156,4 +156,5 @@ def _quote(request: Request, consultation: Consultation, found: PublicPassage, k
 def address_of(consultation: Consultation, passage: Passage) -> str:
     """Where the passage stands in the reader of its reply."""
     reply = reverse("submission", args=(consultation.slug, passage.submission_id))
-    return f"{reply}#{anchor_of(passage, passage.text.ordinal)}"
+    part = part_of(passage)
+    return f"{reply}{f'?part={part}' if part > 1 else ''}#{anchor_of(passage, passage.text.ordinal)}"

@@ -64,13 +64,14 @@ def submission(request: Request, slug: str, id: str, language: str | None = None
         raise Http404
     uses = public.uses_of([found], request.language).get(found.id, [])
     part = _part(request)
-    passages = list(Passage.objects.filter(submission=found).order_by("text__ordinal", "start"))
-    shown = passages[(part - 1) * AT_ONCE : part * AT_ONCE]
+    own = Passage.objects.filter(submission=found)
+    shown = list(own.filter(number__gte=(part - 1) * AT_ONCE, number__lt=part * AT_ONCE).order_by("text__ordinal", "start"))
+    last = own.order_by("-number").first()
     told = _Told(public.codings_of(found), uses, codebook_of(consultation), request.language)
     return page(
         request, "submission", consultation,
         submission=found, label=label_of(found, request.language),
-        texts=list(_texts(found, shown, told)), part=part, parts=range(1, -(-len(passages) // AT_ONCE) + 1),
+        texts=list(_texts(found, shown, told)), part=part, parts=range(1, part_of(last) + 1 if last else 1),
         uses=distinct(uses), supporters=public.supporters([found]).get(found.id, 0) + 1,
         ld=submission_data(request, consultation, found, label_of(found, request.language)),
     )  # fmt: skip
@@ -82,6 +83,11 @@ def published_reply(consultation: Consultation, id: str) -> Submission:
     if found is None:
         raise Http404
     return found
+
+
+def part_of(passage: Passage) -> int:
+    """The page of the reader on which the passage stands, from 1."""
+    return passage.number // AT_ONCE + 1
 
 
 def anchor_of(passage: Passage, ordinal: int) -> str:
