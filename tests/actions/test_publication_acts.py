@@ -52,11 +52,8 @@ def published(consultation: Consultation, name: str) -> Submission:
 
 
 def found(consultation: Consultation, words: str) -> set[str]:
-    return set(
-        Submission.objects.filter(pk__in=search.matching_submissions(query_of(words), consultation.pk)).values_list(
-            "pk", flat=True
-        )
-    )
+    matching = search.matching_submissions(search.Sought(query_of(words), consultation.pk))
+    return set(Submission.objects.filter(pk__in=matching).values_list("pk", flat=True))
 
 
 def test_numbers_are_given_at_publication_in_its_order_and_not_at_receipt() -> None:
@@ -104,7 +101,7 @@ def test_passages_that_are_merged_after_publication_are_found_as_one() -> None:
     consultation = opened_consultation()
     submission = published(consultation, "Lantern")
     merged = merge_passages(list(Passage.objects.filter(submission=submission)), actor=AMRANI, at=NOON)
-    hits = Passage.objects.filter(pk__in=search.matching_passages(query_of("fund money"), consultation.pk))
+    hits = Passage.objects.filter(pk__in=search.matching_passages(search.Sought(query_of("fund money"), consultation.pk)))
     assert [one.pk for one in hits] == [merged.pk]
 
 

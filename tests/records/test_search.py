@@ -16,6 +16,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.token import query_of, words_of
 from concertation.records import search
 from concertation.records.models import Passage, Submission
+from concertation.records.search import Sought
 from factories import opened_consultation
 from people import NOON
 
@@ -105,7 +106,7 @@ def _passage(name: str, language: str, text: str, consultation: str) -> Passage:
 
 def found(query: str, *, consultation: str = HERE, language: str | None = None) -> str:
     """The passages found, by name, in order."""
-    matching = search.matching_passages(query_of(query), consultation, language=language)
+    matching = search.matching_passages(Sought(query_of(query), consultation, language))
     return " ".join(Passage.objects.filter(pk__in=matching).order_by("pk").values_list("pk", flat=True))
 
 
@@ -115,7 +116,9 @@ def test_every_database_finds_the_same_in_six_languages(passages: dict[str, Pass
 
 def test_replies_are_found_by_their_passages(passages: dict[str, Passage]) -> None:
     for query, names in FOUND.items():
-        replies = Submission.objects.filter(pk__in=search.matching_submissions(query_of(query), HERE)).order_by("-pk")
+        replies = Submission.objects.filter(pk__in=search.matching_submissions(Sought(query_of(query), HERE))).order_by(
+            "-pk"
+        )
         assert [reply.pk for reply in replies] == names.split()[::-1]
 
 
@@ -125,14 +128,14 @@ def test_a_search_stays_in_its_consultation_its_language_and_the_replies_asked_f
     assert found("حقوق", consultation="elsewhere") == "ar1"
     assert (found("2011", language="ar"), found("2011", language="ru")) == ("ar2", "")
     for replies, names in ((["en1", "zh1"], {"en1"}), ([], set())):
-        narrowed = search.matching_passages(query_of("2011"), HERE, submissions=replies)
+        narrowed = search.matching_passages(Sought(query_of("2011"), HERE), submissions=replies)
         assert set(Passage.objects.filter(pk__in=narrowed).values_list("pk", flat=True)) == names
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_query_fails_or_finds_everything(passages: dict[str, Passage], query: str) -> None:
     assert found(query) == READ_AS_WORDS.get(query, "")
-    matching = search.matching_submissions(query_of(query), HERE)
+    matching = search.matching_submissions(Sought(query_of(query), HERE))
     assert Submission.objects.filter(pk__in=matching).count() == len(found(query).split())
     assert Submission.objects.exclude(pk__in=matching).count() == len(TEXTS) - len(found(query).split())
 
@@ -150,7 +153,7 @@ def test_every_word_of_a_text_finds_it(text: str, asked: str, language: str) -> 
 
 def _indexed_as(query: str) -> list[str]:
     """What the index itself answers, whether or not there is such a passage."""
-    matching = search.matching_passages(query_of(query), HERE)
+    matching = search.matching_passages(Sought(query_of(query), HERE))
     with connection.cursor() as cursor:
         cursor.execute(matching.sql, matching.params)
         return [passage for (passage,) in cursor.fetchall()]

@@ -34,8 +34,10 @@ TOGETHER: Final = 1_000
 """Rows that are asked for by name at once."""
 FEW: Final = 10
 """Whole texts that are held at once."""
-BY_NAME: Final = 5_000
-"""Up to so many replies that a theme or a search names are looked up one by one, not met on a walk through the list."""
+FEW_CODED: Final = 20_000
+"""Up to so many passages coded with a theme lead to their replies; where there are more, the replies are gone through."""
+FEW_FOUND: Final = 5_000
+"""Up to so many passages that a search finds lead to their replies; where there are more, the latest of them are enough."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Choice:
     language: str = ""
     theme: str = ""
     query: str = ""
+
+    @property
+    def facets(self) -> dict[str, str]:
+        """What replies have in a column of their own, by its name."""
+        return {column: value for column in search.FACETS if (value := getattr(self, column))}
 
 
 @dataclass(frozen=True)
@@ -91,19 +98,45 @@ def _with_names(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
 
 def chosen(consultation: Consultation, choice: Choice) -> QuerySet[Submission]:
     """The list narrowed. Campaigns stand folded in it; one that is searched for is found in all its members."""
-    coded, words = Coding.objects.filter(theme=choice.theme), query_of(choice.query)
-    few_coded = bool(choice.theme) and coded[: BY_NAME + 1].count() <= BY_NAME
-    few_found = bool(choice.query) and search.holds_at_most(BY_NAME, words, consultation.pk)
-    kept = _by_name(consultation) if few_coded or few_found else published(consultation)
-    columns = {"party_class": choice.party_class, "region": choice.region, "language": choice.language}
-    kept = kept.filter(**{column: value for column, value in columns.items() if value})
-    if choice.theme and few_coded:
-        kept = kept.filter(pk__in=coded.values("passage__submission"))
-    elif choice.theme:
-        kept = kept.filter(Exists(coded.filter(passage__submission=OuterRef("pk"))))
-    if choice.query:
-        return kept.filter(pk__in=search.matching_submissions(words, consultation.pk))
-    return kept.filter(place__isnull=False)
+    *_, whole = _ways(consultation, choice)
+    return whole
+
+
+def _ways(consultation: Consultation, choice: Choice, before: int | None = None) -> Iterator[QuerySet[Submission]]:
+    """The list narrowed, in full in the last place. Where a search finds many there is a quick part before it: the replies
+    of the latest passages found, under the number ``before``; a page that it fills, or a count, need not look further."""
+    few_coded = bool(choice.theme) and _coded(choice)[: FEW_CODED + 1].count() <= FEW_CODED
+    named, walked = (_narrowed(kept(consultation), choice, few_coded) for kept in (_by_name, published))
+    sought = search.Sought(query_of(choice.query), consultation.pk, of=choice.facets, before=before)
+    if not choice.query:
+        yield (named if few_coded else walked).filter(place__isnull=False)
+    elif few_coded:
+        yield named.filter(pk__in=search.matching_submissions(sought, among=_replies_coded(choice)))
+    else:
+        few_found = search.holds_at_most(FEW_FOUND, sought)
+        yield named.filter(pk__in=search.matching_submissions(sought, latest=FEW_FOUND))
+        if not few_found:
+            yield walked.filter(pk__in=search.matching_submissions(sought))
+
+
+def _narrowed(kept: QuerySet[Submission], choice: Choice, few_coded: bool) -> QuerySet[Submission]:
+    """Narrowed by all but the search."""
+    kept = kept.filter(**choice.facets)
+    if not choice.theme:
+        return kept
+    if few_coded:
+        return kept.filter(pk__in=_replies_coded(choice))
+    # In two steps, of which the second has one passage to look at: in one, SQLite may begin with all that is coded so.
+    coded = Exists(_coded(choice).filter(passage=OuterRef("pk")))
+    return kept.filter(Exists(Passage.objects.filter(coded, submission=OuterRef("pk"))))
+
+
+def _coded(choice: Choice) -> QuerySet[Coding]:
+    return Coding.objects.filter(theme=choice.theme)
+
+
+def _replies_coded(choice: Choice) -> QuerySet[Coding, str]:
+    return _coded(choice).values_list("passage__submission", flat=True)
 
 
 def _by_name(consultation: Consultation) -> QuerySet[Submission]:
@@ -115,18 +148,25 @@ def _by_name(consultation: Consultation) -> QuerySet[Submission]:
 
 def listed(consultation: Consultation, choice: Choice, before: int | None) -> list[Submission]:
     """One page of the list and one reply more, if there are more: the latest number first, those before ``before``."""
-    key = "number" if choice.query else "place"
-    kept = chosen(consultation, choice)
-    if before is not None:
-        kept = kept.filter(**{f"{key}__lt": before})
-    return list(kept.order_by(f"-{key}")[: PAGE + 1])
+    key, rows = "number" if choice.query else "place", []
+    for kept in _ways(consultation, choice, before):
+        older = kept if before is None else kept.filter(**{f"{key}__lt": before})
+        rows = list(older.order_by(f"-{key}")[: PAGE + 1])
+        if len(rows) > PAGE:
+            break
+    return rows
 
 
 def matches(consultation: Consultation, choice: Choice) -> int:
     """How many replies the choice leaves, counted up to ``COUNTED`` + 1."""
     if choice == Choice():
         return total(consultation, "listed")
-    return chosen(consultation, choice).order_by()[: COUNTED + 1].count()
+    count = 0
+    for kept in _ways(consultation, choice):
+        count = kept.order_by()[: COUNTED + 1].count()
+        if count > COUNTED:
+            break
+    return count
 
 
 def facets(consultation: Consultation) -> dict[str, list[tuple[str, int]]]:
@@ -210,13 +250,17 @@ def _latest(consultation: str, language: str) -> Version | None:
 def passages(ids: Iterable[str]) -> dict[str, Passage]:
     """Passages of published replies with their words, by id; those of any other reply are not there."""
     kept = Passage.objects.filter(pk__in=list(ids), submission__state="published").with_words()
-    return {one.id: one for one in kept.select_related("submission__party", "text").defer("text__text")}
+    kept = kept.select_related("submission__party", "text").defer("text__text")
+    return {
+        one.id: one for one in kept.prefetch_related(Prefetch("submission__texts", SubmissionText.objects.defer("text")))
+    }
 
 
 def found_passages(consultation: Consultation, choice: Choice, submissions: Iterable[Submission]) -> dict[str, Passage]:
     """For each of these replies the first passage that a search found, with its words."""
     within = [one.id for one in submissions]
-    matching = search.matching_passages(query_of(choice.query), consultation.pk, submissions=within)
+    sought = search.Sought(query_of(choice.query), consultation.pk)
+    matching = search.matching_passages(sought, submissions=within)
     rows = Passage.objects.filter(pk__in=matching).with_words().order_by("-number")
     return {one.submission_id: one for one in rows}
 

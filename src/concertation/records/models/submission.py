@@ -47,9 +47,17 @@ class Submission(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("consultation", "place"), name="public_list"),
-            models.Index(fields=("consultation", "party_class", "place"), name="public_list_by_class"),
-            models.Index(fields=("consultation", "region", "place"), name="public_list_by_region"),
-            models.Index(fields=("consultation", "language", "place"), name="public_list_by_language"),
+            # Each with all that the list is narrowed by: what two or three values leave is read off the index.
+            models.Index(
+                fields=("consultation", "party_class", "place", "region", "language", "state"), name="public_list_by_class"
+            ),
+            models.Index(
+                fields=("consultation", "region", "place", "party_class", "language", "state"), name="public_list_by_region"
+            ),
+            models.Index(
+                fields=("consultation", "language", "place", "party_class", "region", "state"),
+                name="public_list_by_language",
+            ),
             models.Index(fields=("leading", "state"), name="folded_under_one"),
             models.Index(fields=("state", "lease"), name="waiting_for_the_worker"),
         )
