@@ -30,7 +30,7 @@ lint: setup
 test: lint
 	@scripts/system-packages test
 	.venv/bin/python -m pytest -n 2
-	.venv/bin/python tests/on_postgres.py
+	.venv/bin/python tests/on_postgres.py -n 2
 
 bench: setup
 	.venv/bin/python -m benchmarks
