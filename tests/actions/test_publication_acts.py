@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, date, datetime
 
 import pytest
 
 from concertation.actions.consultation import extend_consultation, invite
+from concertation.actions.ledger import publish_checkpoint, receipts
 from concertation.actions.party import admit_party
 from concertation.actions.passage import extract, merge_passages
 from concertation.actions.report import issue_report
@@ -20,6 +22,7 @@ from concertation.actions.submission import (
     review_submission,
     withhold_submission,
 )
+from concertation.core.ledger import log_key, verify_receipt
 from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.refusal import Refusal
 from concertation.core.role import machine
@@ -184,3 +187,10 @@ def test_a_version_is_open_once_a_person_issues_it_and_is_issued_once() -> None:
     assert public.version(w.consultation, 1, "en") is None
     with pytest.raises(RuntimeError):
         issue_report(version, actor=machine("writer", "1"), at=NOON)
+
+
+def test_the_receipt_of_a_published_reply_is_still_that_of_its_having_been_received() -> None:
+    submission = published(opened_consultation(), "Lantern")
+    key = log_key("log.example.org", bytes(32))
+    proven = verify_receipt(receipts([submission.id], publish_checkpoint(key, NOON))[submission.id], key.vkey)
+    assert json.loads(proven.leaf)["type"] == "received"

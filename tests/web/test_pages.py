@@ -238,3 +238,16 @@ def test_a_long_reply_is_read_in_parts_and_a_link_leads_to_the_part_of_its_passa
     first, second = text_of(reader(), link[1].split("?")[0]), text_of(reader(), link[1])
     assert (f'id="{link[2]}"' in first, f'id="{link[2]}"' in second) == (False, True)
     assert 'href="?part=2"' in first
+
+
+def test_those_whom_a_sentence_counts_are_named_whether_it_quotes_them_or_not() -> None:
+    w = world(alike(1), alike(2))
+    page = text_of(reader(), f"/en/c/{w.slug}/report/1")
+    counted = re.findall(r'<li id="counted-\d+"><p>(.*?) · ', page) or re.findall(r'id="counted-\d+"[^>]*><p>(.*?) · ', page)
+    assert any("Organization 1; Organization 2" in one for one in counted)
+
+
+def test_a_reports_address_without_version_keeps_what_is_asked_of_it() -> None:
+    w = world()
+    answer = reader().get(f"/en/c/{w.slug}/report?beside=fr")
+    assert answer["Location"] == f"/en/c/{w.slug}/report/1?beside=fr"

@@ -131,3 +131,8 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(settings: Setting
 
 def test_a_form_of_another_site_is_refused(receipt: str) -> None:
     assert Client(enforce_csrf_checks=True).post("/en/verify", {"text": receipt}).status_code == 403
+
+
+def test_a_form_without_a_receipt_asks_for_one(receipt: str) -> None:
+    answer = Client().post("/en/verify", {"text": " "})
+    assert "No receipt was given." in said(answer.content)

@@ -135,12 +135,14 @@ def receipts(subjects: list[str], note: str) -> dict[str, str]:
     """Receipts by subject, proven against that checkpoint (TRUST.md: leaf, salt and inclusion proof in one text)."""
     size, nodes = _size_of(note), _kept_nodes()
     openings = Opening.objects.select_related("entry").filter(subject__in=subjects).order_by("entry_id")
-    texts = {}
+    texts: dict[str, str] = {}
     for opening in openings:
         entry = opening.entry
         path = inclusion_path(lambda level, number: nodes[level, number], entry.index, size)
-        texts[opening.subject] = receipt_text(
-            bytes(entry.leaf), bytes(opening.salt), bytes(opening.digest), entry.index, path, note
+        # A reply has further entries once it is published; its receipt is that of its first, of having been received.
+        texts.setdefault(
+            opening.subject,
+            receipt_text(bytes(entry.leaf), bytes(opening.salt), bytes(opening.digest), entry.index, path, note),
         )
     return texts
 

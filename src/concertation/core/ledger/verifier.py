@@ -32,7 +32,7 @@ LARGEST = 1 << 20
 class NotProven(Exception):
     """Says in one sentence what could not be proven; ``code`` says it to a page that speaks other languages.
 
-    Codes: ``not_a_receipt``, ``wrong_key``, ``not_in_log``, ``other_content``, ``other_file``.
+    Codes: ``nothing``, ``not_a_receipt``, ``wrong_key``, ``not_in_log``, ``other_content``, ``other_file``.
     """
 
     def __init__(self, sentence: str, code: str = "not_a_receipt") -> None:

@@ -18,11 +18,14 @@ WITHHELD: Final = "withheld"
 class Endnotes:
     """Passages, lists of respondents and paragraphs of the mandate, each numbered in the order of its first use."""
 
-    def __init__(self, sources: Mapping[str, Source], language: str, reply_at: Callable[[Source], str | None]) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], language: str, reply_at: Callable[[Source], str | None],
+        counted: Mapping[str, str],
+    ) -> None:  # fmt: skip
         self.sources = sources
         self.language = language
         self.reply_at = reply_at
-        self.labels = labels(sources)
+        self.labels = labels(sources) | dict(counted)
         self.uses: dict[str, dict[str, str]] = {}
         self.passages: dict[str, str] = {}
         self.counted: dict[str, str] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
+from types import MappingProxyType
 
 from concertation.core.language import between_sentences
 from concertation.core.report import Report, Sentence, Source, Table
@@ -29,16 +30,18 @@ def report_html(report: Report, sources: Mapping[str, Source], *, at: datetime) 
 class ReportPage:
     """A report on its way to a page: the endnotes gather while its article is written.
 
-    ``reply_at`` gives the address where the reply of a passage can be read, if there is one.
+    ``reply_at`` gives the address where the reply of a passage can be read, if there is one. ``counted`` are the labels of
+    public replies, by submission, beside those whose passages stand in ``sources``.
     """
 
     def __init__(
-        self, report: Report, sources: Mapping[str, Source], reply_at: Callable[[Source], str | None] = lambda _: None
-    ) -> None:
+        self, report: Report, sources: Mapping[str, Source], reply_at: Callable[[Source], str | None] = lambda _: None,
+        counted: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self.report = report
         self.language = report.language
         self.blocks = layout.blocks(report)
-        self.endnotes = Endnotes(sources, report.language, reply_at)
+        self.endnotes = Endnotes(sources, report.language, reply_at, counted)
 
     def article(self) -> str:
         """Masthead, summary, how to read it, contents, text: with what its sentences rest on behind it."""

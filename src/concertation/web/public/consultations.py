@@ -8,8 +8,9 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from concertation.core.consultation import STANDINGS, Instrument, draft_instrument
+from concertation.core.consultation import STANDINGS, Instrument, InstrumentField, draft_instrument
 from concertation.core.consultation import Question as QuestionValue
+from concertation.core.message import message
 from concertation.core.party import CLASSES, REGIONS, region_of
 from concertation.core.resolution import OperativeParagraph, Resolution
 from concertation.documents.akn import write_resolution
@@ -68,6 +69,7 @@ def consultation(request: Request, slug: str) -> HttpResponse:
     return page(
         request, "consultation", found,
         call=call_of(found, request.language),
+        fields=fields_of(found, request.language),
         extensions=Extension.objects.filter(consultation=found),
         invited=invited(found),
         received=public.received(found),
@@ -75,6 +77,13 @@ def consultation(request: Request, slug: str) -> HttpResponse:
         versions=public.issued(found)[:1],
         ld=consultation_data(request, found),
     )  # fmt: skip
+
+
+def fields_of(consultation: Consultation, language: str) -> list[InstrumentField]:
+    """The labelled lines of the call; a training consultation names no real office as the one that issues it."""
+    fields = call_of(consultation, language).fields
+    issuer = message("consultation", "field.issuer", language)
+    return [one for one in fields if not (consultation.training and one.label == issuer)]
 
 
 def call_of(consultation: Consultation, language: str) -> Instrument:

@@ -85,6 +85,8 @@ def verify(request: Request) -> HttpResponse:
 
 def _proven(request: Request) -> Proven:
     receipt, file = request.FILES.get("receipt"), request.FILES.get("file")
+    if not receipt and not request.POST.get("text", "").strip():
+        raise NotProven("No receipt was given.", "nothing")
     text = receipt.read(LARGEST) if receipt else request.POST.get("text", "").replace("\r\n", "\n").encode()
     content = file.read() if file else None
     try:

@@ -19,6 +19,7 @@ from concertation.core.report import Report, Source, from_json
 from concertation.documents.akn import write_report
 from concertation.documents.writing.docx import official_docx
 from concertation.documents.writing.html import ReportPage
+from concertation.documents.writing.layout import addressed_sentences
 from concertation.documents.writing.pdf import report_pdf
 from concertation.records import public
 from concertation.records.models import Citation, Consultation, Passage, SubmissionText, Version
@@ -39,7 +40,8 @@ def reports(request: Request, slug: str) -> HttpResponse:
     issued = public.issued(consultation)
     if not issued:
         return page(request, "unreported", consultation)
-    return redirect(reverse("report", args=(slug, issued[0].number)))
+    asked = request.META.get("QUERY_STRING")
+    return redirect(reverse("report", args=(slug, issued[0].number)) + (f"?{asked}" if asked else ""))
 
 
 def report(request: Request, slug: str, number: int) -> HttpResponse:
@@ -81,7 +83,15 @@ def version_or_404(consultation: Consultation, number: int, language: str) -> Ve
 
 def _page_of(consultation: Consultation, version: Version, read: Report) -> ReportPage:
     places = {one.id: address_of(consultation, one) for one in cited(version) if one.submission.state == "published"}
-    return ReportPage(read, sources_of(version, read.language), lambda source: places.get(source.passage))
+    sources, counted = sources_of(version, read.language), labels_of(consultation, read)
+    return ReportPage(read, sources, lambda source: places.get(source.passage), counted)
+
+
+def labels_of(consultation: Consultation, read: Report) -> dict[str, str]:
+    """Whose the published replies are that the report counts, quoted or not."""
+    counted = {one for part in addressed_sentences(read) for one in part.sentence.submissions}
+    replies = public.published(consultation).filter(pk__in=counted)
+    return {one.id: label_of(one, read.language) for one in replies}
 
 
 def cited(version: Version) -> Iterable[Passage]:
