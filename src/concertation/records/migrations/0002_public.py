@@ -121,11 +121,6 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name="submission",
-            name="words",
-            field=models.PositiveIntegerField(default=0),
-        ),
-        migrations.AddField(
             model_name="version",
             name="issued_at",
             field=models.DateTimeField(null=True),

@@ -36,7 +36,6 @@ class Submission(models.Model):
     place = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     leading = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="folded")
-    words = models.PositiveIntegerField(default=0)
     file_name = models.TextField()
     file_sha256 = models.CharField(max_length=64)
     warnings = models.JSONField(default=list)
