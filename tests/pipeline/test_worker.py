@@ -12,7 +12,7 @@ from concertation.actions.submission import Facts, receive_submission
 from concertation.core.ledger import log_key
 from concertation.core.ledger.verifier import open_note
 from concertation.core.role import machine
-from concertation.pipeline.work import ATTEMPTS, LEASE, claim, read_next, seal_log
+from concertation.pipeline.work import ATTEMPTS, LEASE, claim, read_next, seal_log, take
 from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation, Passage, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
@@ -50,6 +50,7 @@ def test_two_workers_never_share_a_reply_and_one_that_died_gives_it_back_by_its_
     one = waiting(consultation, "a.txt", b"We propose a fund.", BlobStore(tmp_path))
     taken = claim(NOON)
     assert taken == one
+    assert not take(one.pk, NOON), "another worker saw it waiting a moment before"
     assert claim(NOON + LEASE - timedelta(seconds=1)) is None
     again = claim(NOON + LEASE + timedelta(seconds=1))
     assert again is not None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from concertation.actions.ledger import publish_checkpoint
 from concertation.actions.passage import extract
@@ -41,12 +41,21 @@ def read_next(blobs: BlobStore, actor: Actor) -> Step:
 
 
 def claim(at: datetime) -> Submission | None:
-    """A waiting reply, now ours: one conditional update that must change one row, so that two workers never share one."""
-    waiting = Submission.objects.filter(Q(lease=None) | Q(lease__lt=at), state="received")
-    for key in waiting.order_by("recorded_at", "pk").values_list("pk", flat=True)[:10]:
-        if waiting.filter(pk=key).update(lease=at + LEASE, attempts=F("attempts") + 1) == 1:
+    """A waiting reply, now ours."""
+    for key in _waiting(at).order_by("recorded_at", "pk").values_list("pk", flat=True)[:10]:
+        if take(key, at):
             return Submission.objects.get(pk=key)
     return None
+
+
+def take(key: str, at: datetime) -> bool:
+    """Whether this reply is ours now: one conditional update that must change one row, so that two workers that saw the
+    same reply waiting never share it."""
+    return _waiting(at).filter(pk=key).update(lease=at + LEASE, attempts=F("attempts") + 1) == 1
+
+
+def _waiting(at: datetime) -> QuerySet[Submission]:
+    return Submission.objects.filter(Q(lease=None) | Q(lease__lt=at), state="received")
 
 
 def _read(submission: Submission, blobs: BlobStore, actor: Actor, at: datetime) -> None:
