@@ -62,6 +62,14 @@ class Reader:
         """Goes to one of ``PAGES``."""
         self.open(path_of(self.site, page, self.way.language))
 
+    def follow(self, link: Locator) -> None:
+        """Clicks what leads to another page, and waits until that page is there as a whole.
+
+        The browser says that it goes as soon as the first bytes are there; what is counted then is half a page.
+        """
+        with self.page.expect_navigation(wait_until="load"):
+            link.click()
+
     def address(self, path: str) -> str:
         """The whole address of a path in the reader's language."""
         return f"{self.site.root}/{self.way.language}{path}"
@@ -77,7 +85,7 @@ class Reader:
     def to_the_reported_consultation(self) -> None:
         """From the first page to the consultation whose report is issued."""
         self.open("/")
-        self.page.locator(".river li", has=self.page.locator(".mark.reported")).get_by_role("link").click()
+        self.follow(self.page.locator(".river li", has=self.page.locator(".mark.reported")).get_by_role("link"))
 
     def note_console(self, said: ConsoleMessage) -> None:
         """Keeps what the browser calls an error or warns of; a page that is meant to be absent may be."""

@@ -24,11 +24,11 @@ PUBLIC: Final = ("named", "unnamed")
 def test_a_reader_finds_every_arabic_passage_on_a_theme(reader: Reader, way: Way) -> None:
     data = reader.site.json(f"{REPORTED}/findings/{THEME}.json")
     reader.to_the_reported_consultation()
-    reader.tab("findings").click()
-    reader.page.locator("#themes").get_by_role("link", name=data["labels"][way.language], exact=True).click()
+    reader.follow(reader.tab("findings"))
+    reader.follow(reader.page.locator("#themes").get_by_role("link", name=data["labels"][way.language], exact=True))
     assert reader.page.url == reader.address(f"{REPORTED}/findings/{THEME}")
     languages = reader.page.get_by_role("navigation", name=reader.say("narrow.language"))
-    languages.get_by_role("link", name=reader.say("tongue", lang="ar"), exact=True).click()
+    reader.follow(languages.get_by_role("link", name=reader.say("tongue", lang="ar"), exact=True))
 
     expected = arabic_passages(data)
     quotes = reader.page.locator(".quotes li")
@@ -38,7 +38,7 @@ def test_a_reader_finds_every_arabic_passage_on_a_theme(reader: Reader, way: Way
     coded = [one["words"] for one in expected if one["basis"] == "coded"]
     assert coded_in_the_example() == sorted(coded)
     links = [str(one.get_attribute("href")) for one in quotes.get_by_role("link").all()]
-    quotes.get_by_role("link").first.click()
+    reader.follow(quotes.get_by_role("link").first)
     for link, passage in zip(links, expected, strict=True):
         stands_in_its_reply(reader, link, passage)
 
@@ -46,9 +46,9 @@ def test_a_reader_finds_every_arabic_passage_on_a_theme(reader: Reader, way: Way
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_reader_finds_every_reply_that_holds_an_arabic_word(reader: Reader, way: Way) -> None:
     reader.to_the_reported_consultation()
-    reader.tab("replies").click()
+    reader.follow(reader.tab("replies"))
     reader.page.get_by_label(reader.say("search.label")).fill(WORD)
-    reader.page.get_by_role("button", name=reader.say("search"), exact=True).click()
+    reader.follow(reader.page.get_by_role("button", name=reader.say("search"), exact=True))
     assert reader.page.url.startswith(reader.address(f"{REPORTED}/s?q={quote(WORD)}&"))
     found = reader.page.locator(".river li")
     texts = replies_that_hold(reader.site, WORD)

@@ -57,7 +57,7 @@ def test_the_citation_is_ready_to_copy(reader: Reader, way: Way) -> None:
 def to_the_report(reader: Reader) -> int:
     """From the first page to the report; its version."""
     reader.to_the_reported_consultation()
-    reader.tab("report").click()
+    reader.follow(reader.tab("report"))
     found = re.fullmatch(rf"{reader.address(REPORTED)}/report/(\d+)", reader.page.url)
     assert found is not None, reader.page.url
     return int(found[1])
@@ -132,7 +132,7 @@ def read_the_reply(reader: Reader, entry: Locator, passage: str) -> str:
     assert language_of(entry.locator("blockquote")) == (data["lang"], "rtl" if data["lang"] == "ar" else "ltr")
     whose = entry.get_by_role("link").first
     label = whose.inner_text()
-    whose.click()
+    reader.follow(whose)
     anchor = data["address"].split("#")[1]
     assert reader.page.url == f"{reader.address(REPORTED)}/s/{passage.split('.')[0]}#{anchor}"
     place = reader.page.locator(f"[id='{anchor}']")
@@ -154,7 +154,7 @@ def who(reader: Reader, passage: str) -> str:
 def back_to_the_sentence(reader: Reader, version: int, anchor: str) -> None:
     """From the margin of the reply to the sentence that uses the passage."""
     used = reader.page.locator(".block", has=reader.page.locator(":target"))
-    used.get_by_role("link", name=message("web", "used.in", reader.way.language, where=NUMBER), exact=True).click()
+    reader.follow(used.get_by_role("link", name=message("web", "used.in", reader.way.language, where=NUMBER), exact=True))
     assert reader.page.url == f"{reader.address(REPORTED)}/report/{version}#{anchor}"
     sentence = reader.page.locator(f"#{anchor}")
     assert is_lit(sentence)

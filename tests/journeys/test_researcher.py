@@ -45,7 +45,7 @@ def rows_of(table: bytes) -> list[dict[str, str]]:
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_researcher_takes_the_whole_set(reader: Reader, way: Way) -> None:
     reader.to_the_reported_consultation()
-    reader.tab("data").click()
+    reader.follow(reader.tab("data"))
     archive = Archive.at(downloaded(reader, f"{reader.say('data.whole')} (.zip)"))
     rows = archive.rows("submissions.csv")
     digests = {digest for row in rows for digest in row["texts"].split()}
@@ -65,7 +65,7 @@ def test_a_researcher_takes_the_whole_set(reader: Reader, way: Way) -> None:
         for text in reply["texts"]:
             assert archive.members[f"texts/{text['text_sha256']}.txt"].decode() == text["text"]
 
-    reader.tab("replies").click()
+    reader.follow(reader.tab("replies"))
     received = sum(one["count"] for one in archive.json("aggregates.json")["reach"]["classes"].values())
     counted = message("web", "counted", way.language, received=received, published=len(rows))
     assert reader.page.locator("p.base").inner_text() == counted
@@ -74,9 +74,9 @@ def test_a_researcher_takes_the_whole_set(reader: Reader, way: Way) -> None:
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_researcher_takes_the_list(reader: Reader, way: Way) -> None:
     reader.to_the_reported_consultation()
-    reader.tab("replies").click()
+    reader.follow(reader.tab("replies"))
     table = rows_of(downloaded(reader, "CSV").read_bytes())
-    reader.page.get_by_role("link", name="JSON", exact=True).click()
+    reader.follow(reader.page.get_by_role("link", name="JSON", exact=True))
     first = json.loads(reader.page.locator("pre").inner_text())
     listed = replies(reader.site)
     assert first["replies"] == listed[: len(first["replies"])]
@@ -91,9 +91,9 @@ def test_a_researcher_takes_the_list(reader: Reader, way: Way) -> None:
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_researcher_finds_how_machines_ask(reader: Reader, way: Way) -> None:
     reader.open(f"{REPORTED}/data")
-    reader.page.locator("main").get_by_role("link", name=reader.say("api"), exact=True).click()
+    reader.follow(reader.page.locator("main").get_by_role("link", name=reader.say("api"), exact=True))
     assert reader.page.url == reader.address("/api")
-    reader.page.get_by_role("link", name="OpenAPI").click()
+    reader.follow(reader.page.get_by_role("link", name="OpenAPI"))
     described = json.loads(reader.page.locator("pre").inner_text())
     assert described["openapi"] == "3.1.0"
     assert {"/c/{slug}.json", "/c/{slug}/s.json", "/c/{slug}/s/{id}.json"} <= set(described["paths"])
