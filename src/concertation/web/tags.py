@@ -31,8 +31,9 @@ def _request(context: template.Context) -> Request:
 
 @register.simple_tag(takes_context=True)
 def say(context: template.Context, key: str, **slots: str | int) -> str:
-    """The message of the room ``web`` in the page's language, its slots filled; escaped like all text."""
-    return message(ROOM, key, _request(context).language, **slots)
+    """The message in the page's language, its slots filled; escaped like all text. ``room:key`` names another room."""
+    room, _, bare = key.rpartition(":")
+    return message(room or ROOM, bare, _request(context).language, **slots)
 
 
 @register.simple_tag(takes_context=True)
