@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from concertation.actions.consultation import Call, open_consultation
 from concertation.actions.mandate import adopt_mandate
 from concertation.actions.resolution import register_resolution
@@ -9,7 +12,9 @@ from concertation.core.chance import seeded_chance
 from concertation.core.consultation import Question
 from concertation.core.mandate import Limb, Mandate
 from concertation.core.resolution import Act, OperativeParagraph, Resolution
+from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation
+from concertation.records.safe import Original, Safe
 from people import AMRANI, NOON
 
 CHANCE = seeded_chance(65218)
@@ -42,6 +47,20 @@ MANDATE = Mandate(
     reporting_basis="none",
     returns_at_session=None,
 )
+
+
+def safe_at(place: Path) -> Safe:
+    """A safe whose sealed files lie there."""
+    return Safe(BlobStore(place), CHANCE("key that seals", 32), CHANCE)
+
+
+SAFE = safe_at(Path(tempfile.mkdtemp(prefix="concertation-tests-")))
+"""A safe for tests that do not ask where it stands."""
+
+
+def taken_in(name: str, content: bytes, safe: Safe = SAFE) -> Original:
+    """A file in the safe."""
+    return safe.take_in(name, content, safe.new_key(name))
 
 
 def opened_consultation() -> Consultation:

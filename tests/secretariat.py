@@ -38,14 +38,17 @@ def receive(data: Path, number: int | None) -> Iterator[object]:
 def received(data: Path, content: bytes) -> str:
     from concertation.actions.submission import Facts, receive_submission
     from concertation.records.blobs import BlobStore
+    from concertation.records.keyring import seal_key_of
     from concertation.records.models import Consultation
+    from concertation.records.safe import Safe
     from people import AMRANI, NOON
 
-    digest = BlobStore(data / "blobs").keep(content)
+    safe = Safe(BlobStore(data / "blobs"), seal_key_of(data, system_chance), system_chance)
+    original = safe.take_in("reply.txt", content, safe.new_key("a reply"))
     facts = Facts(party_name="Norvania", party_class="member_state")
     return receive_submission(
-        Consultation.objects.get(), "reply.txt", digest, facts,
-        idempotency_key=digest, actor=AMRANI, at=NOON, chance=system_chance,
+        Consultation.objects.get(), original, facts,
+        safe=safe, idempotency_key=original.sha256, actor=AMRANI, at=NOON, chance=system_chance,
     ).id  # fmt: skip
 
 

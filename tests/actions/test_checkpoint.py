@@ -15,7 +15,7 @@ from concertation.core.ledger.verifier import open_note
 from concertation.core.refusal import Refusal
 from concertation.records.models import Consultation, LedgerEntry, LedgerNode, TreeHead
 from concertation.records.published import PublishedCheckpoint
-from factories import CHANCE, opened_consultation
+from factories import CHANCE, SAFE, opened_consultation, taken_in
 from people import AMRANI, NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -34,8 +34,9 @@ def published(tmp_path: Path) -> PublishedCheckpoint:
 
 def receive(name: str) -> None:
     receive_submission(
-        Consultation.objects.get(), name, "ab" * 32, Facts(), idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE
-    )
+        Consultation.objects.get(), taken_in(name, b"a reply"), Facts(),
+        safe=SAFE, idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE,
+    )  # fmt: skip
 
 
 def kept_tree() -> Tree:

@@ -29,7 +29,7 @@ from concertation.core.role import machine
 from concertation.core.token import query_of
 from concertation.records import public, search
 from concertation.records.models import Consultation, Extension, Invitation, LedgerEntry, Passage, Submission
-from factories import CHANCE, opened_consultation
+from factories import CHANCE, SAFE, opened_consultation, taken_in
 from people import AMRANI, NOON
 from web.published_world import world
 
@@ -40,17 +40,18 @@ def received(consultation: Consultation, name: str, publication: str = "named", 
     digest = hashlib.sha256(name.encode()).hexdigest()
     facts = Facts(None, name, party_class, None, (), date(2011, 5, 2), publication, "en")
     submission = receive_submission(
-        consultation, f"{name}.txt", digest, facts, idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE
-    )
+        consultation, taken_in(f"{name}.txt", name.encode()), facts,
+        safe=SAFE, idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE,
+    )  # fmt: skip
     text = ExtractedText(f"{name}.txt", f"{name} proposes a travelling fund. It is short of money.", (), "en")
-    extract(submission, Extraction(f"{name}.txt", digest, "text/plain", (text,)), (), actor=AMRANI, at=NOON)
+    extract(submission, Extraction(f"{name}.txt", digest, "text/plain", (text,)), (), safe=SAFE, actor=AMRANI, at=NOON)
     return submission
 
 
 def published(consultation: Consultation, name: str) -> Submission:
     submission = received(consultation, name)
     review_submission(submission, actor=AMRANI, at=NOON)
-    publish_submission(submission, actor=AMRANI, at=NOON, chance=CHANCE)
+    publish_submission(submission, safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE)
     return submission
 
 
@@ -65,14 +66,14 @@ def test_numbers_are_given_at_publication_in_its_order_and_not_at_receipt() -> N
     assert (first.number, second.number) == (None, None)
     for one in (second, first):
         review_submission(one, actor=AMRANI, at=NOON)
-        publish_submission(one, actor=AMRANI, at=NOON, chance=CHANCE)
+        publish_submission(one, safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE)
     assert [(one.party_name, one.number, one.place) for one in (second, first)] == [("Voces", 1, 1), ("Lantern", 2, 2)]
 
 
 def test_nothing_is_published_before_a_person_has_looked_through_it() -> None:
     submission = received(opened_consultation(), "Lantern")
     with pytest.raises(Refusal) as refused:
-        publish_submission(submission, actor=AMRANI, at=NOON, chance=CHANCE)
+        publish_submission(submission, safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE)
     assert refused.value.code == "wrong_move"
     with pytest.raises(RuntimeError):
         review_submission(submission, actor=machine("reader", "1"), at=NOON)
@@ -84,7 +85,7 @@ def test_a_reply_whose_author_did_not_consent_is_never_published(level: str) -> 
     submission = received(consultation, "Lantern", publication=level)
     review_submission(submission, actor=AMRANI, at=NOON)
     with pytest.raises(Refusal) as refused:
-        publish_submission(submission, actor=AMRANI, at=NOON, chance=CHANCE)
+        publish_submission(submission, safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE)
     assert refused.value.code == "not_for_publication"
     assert found(consultation, "travelling") == set()
 
@@ -165,10 +166,10 @@ def test_who_was_asked_is_kept_once() -> None:
 
 def test_what_cannot_be_read_is_kept_and_counted_with_its_reason() -> None:
     consultation = opened_consultation()
-    digest = hashlib.sha256(b"cut off").hexdigest()
     submission = receive_submission(
-        consultation, "cut-off.pdf", digest, Facts(), idempotency_key="1", actor=AMRANI, at=NOON, chance=CHANCE
-    )
+        consultation, taken_in("cut-off.pdf", b"cut off"), Facts(),
+        safe=SAFE, idempotency_key="1", actor=AMRANI, at=NOON, chance=CHANCE,
+    )  # fmt: skip
     mark_unreadable(submission, "The file is damaged.", actor=AMRANI, at=NOON)
     kept = Submission.objects.get()
     assert (kept.state, kept.last_error) == ("unreadable", "The file is damaged.")

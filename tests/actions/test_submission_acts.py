@@ -13,7 +13,7 @@ from concertation.actions.submission import Facts, receive_submission
 from concertation.core.ledger import audit_log, log_key, verify_receipt
 from concertation.core.passage import ExtractedText, Extraction
 from concertation.records.models import Consultation, JournalEntry, LedgerEntry, Passage, Submission
-from factories import CHANCE, opened_consultation
+from factories import CHANCE, SAFE, opened_consultation, taken_in
 from people import AMRANI, NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -25,8 +25,8 @@ KEY = log_key("log.example.org", bytes(range(32)))
 
 def received(consultation: Consultation, key: str = "reply.txt") -> Submission:
     return receive_submission(
-        consultation, "reply.txt", DIGEST, Facts(party_name="Norvania", party_class="member_state"),
-        idempotency_key=key, actor=AMRANI, at=NOON, chance=CHANCE,
+        consultation, taken_in("reply.txt", REPLY), Facts(party_name="Norvania", party_class="member_state"),
+        safe=SAFE, idempotency_key=key, actor=AMRANI, at=NOON, chance=CHANCE,
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_the_receipt_verifies_offline_and_the_log_says_neither_who_nor_what() ->
 
 def test_every_act_leaves_one_row_in_the_journal() -> None:
     submission = received(opened_consultation())
-    extract(submission, extraction(), ["flagged"], actor=AMRANI, at=NOON)
+    extract(submission, extraction(), ["flagged"], safe=SAFE, actor=AMRANI, at=NOON)
     acts = JournalEntry.objects.order_by("pk").values_list("act", "actor")
     assert list(acts) == [
         ("register_resolution", "Ms. Amrani"), ("adopt_mandate", "Ms. Amrani"), ("open_consultation", "Ms. Amrani"),
@@ -76,17 +76,18 @@ def test_an_act_outside_a_transaction_is_a_fault() -> None:
 def test_passages_say_where_they_stand_and_a_second_extraction_replaces_the_first() -> None:
     submission = received(opened_consultation())
     for _ in range(2):
-        extract(submission, extraction(), ["flagged"], actor=AMRANI, at=NOON)
-    passages = list(Passage.objects.select_related("text"))
-    words = [passage.text.text[passage.start : passage.end] for passage in passages]
+        extract(submission, extraction(), ["flagged"], safe=SAFE, actor=AMRANI, at=NOON)
+    ((_, text),) = SAFE.texts_of((submission,))
+    words = [text[passage.start : passage.end] for passage in Passage.objects.all()]
     assert words == ["We lack resources.", "We propose a fund for travel.", "Thank you."]
     assert Submission.objects.get().as_value().warnings == ("flagged",)
 
 
 def test_neighbours_that_an_officer_reads_as_one_are_merged_and_no_word_is_lost() -> None:
     submission = received(opened_consultation())
-    first, second, third = extract(submission, extraction(), [], actor=AMRANI, at=NOON)
+    first, second, third = extract(submission, extraction(), [], safe=SAFE, actor=AMRANI, at=NOON)
     merged = merge_passages([first, second], actor=AMRANI, at=NOON)
     assert [passage.pk for passage in Passage.objects.all()] == [merged.pk, third.pk]
-    assert merged.text.text[merged.start : merged.end] == "We lack resources. We propose a fund for travel."
+    ((_, text),) = SAFE.texts_of((submission,))
+    assert text[merged.start : merged.end] == "We lack resources. We propose a fund for travel."
     assert json.loads(json.dumps(merged.as_value().kind)) == "paragraph"

@@ -16,8 +16,8 @@ from concertation.core.submission import read_codings_csv, read_replies_csv
 from concertation.pipeline.order import Order
 from concertation.pipeline.replies import UNREGISTERED
 from concertation.pipeline.run import run
-from concertation.records.blobs import BlobStore
 from concertation.records.models import Party, Submission
+from factories import safe_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -43,7 +43,7 @@ def files_of(folder: Path, *, training: bool, language: str = "en") -> dict[str,
         codings=read_codings_csv((EXAMPLE / "codings.csv").read_text()),
         training=training,
     )
-    return run(order, BlobStore(folder / "blobs"), version="0.1.0", progress=lambda _: None)
+    return run(order, safe_at(folder / "blobs"), version="0.1.0", progress=lambda _: None)
 
 
 def lines(data: bytes) -> list[dict[str, Any]]:

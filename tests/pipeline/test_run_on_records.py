@@ -17,8 +17,8 @@ from concertation.core.submission import ReplyFacts, read_codings_csv, read_repl
 from concertation.pipeline.order import Order
 from concertation.pipeline.replies import IN_THE_FUTURE, OTHER_CLASS, OTHER_LANGUAGE, UNDECLARED, UNREGISTERED
 from concertation.pipeline.run import run
-from concertation.records.blobs import BlobStore
 from concertation.records.models import Coding, JournalEntry, LedgerEntry, Opening, Passage, Submission, Suggestion
+from factories import safe_at
 from paper import docx, odt, paragraph
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -41,7 +41,7 @@ def order() -> Order:
 
 
 def test_every_database_gives_the_report_that_the_command_gives(tmp_path: Path) -> None:
-    files = run(order(), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    files = run(order(), safe_at(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     command = [
         sys.executable, "-m", "concertation", "run", str(EXAMPLE / "resolution.txt"), str(EXAMPLE / "replies"),
         "--replies", str(EXAMPLE / "replies.csv"), "--codings", str(EXAMPLE / "codings.csv"),
@@ -52,11 +52,11 @@ def test_every_database_gives_the_report_that_the_command_gives(tmp_path: Path) 
 
 
 def test_the_records_hold_what_was_received_decided_and_done(tmp_path: Path) -> None:
-    blobs = BlobStore(tmp_path / "blobs")
-    run(order(), blobs, version="0.1.0", progress=lambda _: None)
+    safe = safe_at(tmp_path / "blobs")
+    run(order(), safe, version="0.1.0", progress=lambda _: None)
     assert Submission.objects.count() == 11
     for submission in Submission.objects.all():
-        assert blobs.read(submission.file_sha256) == (EXAMPLE / "replies" / submission.file_name).read_bytes()
+        assert safe.original_of(submission) == (EXAMPLE / "replies" / submission.file_name).read_bytes()
     assert set(Coding.objects.values_list("coder__username", flat=True)) == {"Ms. Amrani"}
     assert Coding.objects.count() == 16
     assert set(Suggestion.objects.values_list("machine", flat=True)) == {"cue words 0.1.0"}
@@ -66,13 +66,13 @@ def test_the_records_hold_what_was_received_decided_and_done(tmp_path: Path) -> 
 
 
 def test_the_log_tells_nothing_of_what_was_received(tmp_path: Path) -> None:
-    run(order(), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    run(order(), safe_at(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     for entry in LedgerEntry.objects.all():
         assert set(json.loads(bytes(entry.leaf))) == {"v", "type", "consultation", "commitment", "t"}
 
 
 def test_the_database_itself_keeps_machines_from_coding(tmp_path: Path) -> None:
-    run(order(), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    run(order(), safe_at(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     passage = Passage.objects.all()[0]
     with pytest.raises(IntegrityError), transaction.atomic():
         Coding.objects.create(passage=passage, start=passage.start, end=passage.end, limb="obstacles", at=order().at)
@@ -93,7 +93,7 @@ def test_what_is_said_in_confidence_changes_no_byte_of_what_is_given_away(tmp_pa
         replies = tuple((name, words.encode() if name == "confidential.txt" else data) for name, data in order().replies)
         with transaction.atomic():
             told = replace(order(), replies=replies)
-            files = run(told, BlobStore(tmp_path / words[:3]), version="0.1.0", progress=lambda _: None)
+            files = run(told, safe_at(tmp_path / words[:3]), version="0.1.0", progress=lambda _: None)
             transaction.set_rollback(True)
         worlds.append(
             {name: data for name, data in files.items() if name.startswith(("report", "principles", "aggregates"))}
@@ -124,7 +124,7 @@ def test_words_with_an_unresolved_change_are_flagged_and_never_quoted(tmp_path: 
         facts=read_replies_csv("file,party,publication\na.docx,Cuba,named\nb.odt,Chad,named\nc.rtf,China,named\n"),
         codings=read_codings_csv(f"file,exact,limb,theme,coder\na.docx,{FUND},proposals,technical_cooperation,Ms. Amrani\n"),
     )
-    files = run(told, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    files = run(told, safe_at(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     kept = [json.loads(line) for line in files["submissions.jsonl"].splitlines()]
     marked = b"We do [inserted: not] " + FUND.encode()
     assert [files[f"texts/{one['texts'][0]}.txt"].startswith(marked) for one in kept] == [True] * 3
@@ -154,7 +154,7 @@ Recalling its resolution 69/1,
 @pytest.mark.parametrize("limb", ["", " and on obstacles and challenges to its implementation"])
 def test_a_mandate_that_names_few_limbs_or_none_leaves_out_nothing_that_an_officer_coded(tmp_path: Path, limb: str) -> None:
     told = replace(order(), resolution=("views.txt", VIEWS.replace("{limb}", limb).encode()))
-    files = run(told, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    files = run(told, safe_at(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     headings = [one["heading"] for one in json.loads(files["report.json"])["sections"]]
     assert sorted(headings[1:-1]) == ["Obstacles and challenges", "Proposals", "Ways and means"]
 
@@ -168,7 +168,7 @@ def test_codings_that_reach_over_each_other_share_the_merged_passage(tmp_path: P
         "proposals,state_reporting,Mr. Okello\n"
     )
     wanted = replace(order(), codings=read_codings_csv(table))
-    files = run(wanted, BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    files = run(wanted, safe_at(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     assert b"coding_not_used" not in files["refused.csv"]
     first, second = Coding.objects.order_by("pk")
     assert first.passage == second.passage
@@ -182,7 +182,7 @@ def test_what_an_officer_should_look_at_again_is_flagged(tmp_path: Path) -> None
             "valmonie.txt", party="Senegal", party_class="ngo", received=date(2031, 4, 3), language="es"
         ),
     }
-    run(replace(order(), facts=facts, codings=()), BlobStore(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
+    run(replace(order(), facts=facts, codings=()), safe_at(tmp_path / "blobs"), version="0.1.0", progress=lambda _: None)
     by_file = {one.file_name: one.warnings for one in Submission.objects.all()}
     assert UNREGISTERED in by_file["norvania.txt"]
     assert by_file["valmonie.txt"] == [UNDECLARED, OTHER_CLASS, IN_THE_FUTURE, OTHER_LANGUAGE]

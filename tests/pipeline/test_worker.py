@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from concertation.core.ledger import log_key
 from concertation.core.ledger.verifier import open_note
 from concertation.core.role import machine
 from concertation.pipeline.work import ATTEMPTS, LEASE, claim, read_next, seal_log, take
-from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation, Passage, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
-from factories import CHANCE, opened_consultation
+from concertation.records.safe import Safe
+from factories import CHANCE, opened_consultation, safe_at, taken_in
 from people import AMRANI, NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -24,30 +23,31 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 WORKER = machine("reader", "1")
 
 
-def waiting(consultation: Consultation, name: str, content: bytes, blobs: BlobStore | None) -> Submission:
-    digest = blobs.keep(content) if blobs else hashlib.sha256(content).hexdigest()
+def waiting(consultation: Consultation, name: str, content: bytes, safe: Safe) -> Submission:
+    original = taken_in(name, content, safe)
     return receive_submission(
-        consultation, name, digest, Facts(party_name="Lantern"), idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE
-    )
+        consultation, original, Facts(party_name="Lantern"),
+        safe=safe, idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE,
+    )  # fmt: skip
 
 
 def test_a_reply_that_waits_is_read_and_one_that_cannot_be_read_says_why(tmp_path: Path) -> None:
-    consultation, blobs = opened_consultation(), BlobStore(tmp_path)
-    good = waiting(consultation, "a.txt", b"We propose a fund. It is short of money.", blobs)
-    bad = waiting(consultation, "b.pdf", b"%PDF-1.7 cut off", blobs)
-    step = read_next(blobs, WORKER)
+    consultation, safe = opened_consultation(), safe_at(tmp_path)
+    good = waiting(consultation, "a.txt", b"We propose a fund. It is short of money.", safe)
+    bad = waiting(consultation, "b.pdf", b"%PDF-1.7 cut off", safe)
+    step = read_next(safe, WORKER)
     assert [step(NOON), step(NOON), step(NOON)] == [True, True, False]
     states = dict(Submission.objects.values_list("pk", "state"))
     assert states == {good.pk: "extracted", bad.pk: "unreadable"}
-    assert [one.words for one in Passage.objects.with_words().filter(submission=good)] == [
-        "We propose a fund.", "It is short of money.",
-    ]  # fmt: skip
+    ((_, words),) = safe.texts_of((good,))
+    passages = Passage.objects.filter(submission=good)
+    assert [words[one.start : one.end] for one in passages] == ["We propose a fund.", "It is short of money."]
     assert "damaged" in Submission.objects.get(pk=bad.pk).last_error
 
 
 def test_two_workers_never_share_a_reply_and_one_that_died_gives_it_back_by_its_lease(tmp_path: Path) -> None:
     consultation = opened_consultation()
-    one = waiting(consultation, "a.txt", b"We propose a fund.", BlobStore(tmp_path))
+    one = waiting(consultation, "a.txt", b"We propose a fund.", safe_at(tmp_path))
     taken = claim(NOON)
     assert taken == one
     assert not take(one.pk, NOON), "another worker saw it waiting a moment before"
@@ -58,8 +58,9 @@ def test_two_workers_never_share_a_reply_and_one_that_died_gives_it_back_by_its_
 
 
 def test_an_original_that_is_missing_is_tried_again_and_then_left_to_an_officer(tmp_path: Path) -> None:
-    waiting(opened_consultation(), "a.txt", b"We propose a fund.", None)
-    step, at = read_next(BlobStore(tmp_path), WORKER), NOON
+    one = waiting(opened_consultation(), "a.txt", b"We propose a fund.", safe_at(tmp_path))
+    safe_at(tmp_path).blobs.path(one.blob).unlink()
+    step, at = read_next(safe_at(tmp_path), WORKER), NOON
     for _ in range(ATTEMPTS):
         assert step(at)
         at += LEASE + timedelta(seconds=1)

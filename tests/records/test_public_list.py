@@ -12,6 +12,7 @@ from concertation.core.token import query_of
 from concertation.records import public, search
 from concertation.records.models import Submission
 from concertation.records.public import Choice
+from factories import SAFE
 from people import AMRANI, NOON
 from web.published_world import World, alike, fold_under, take_back, world
 
@@ -77,7 +78,7 @@ def test_what_is_folded_taken_back_or_opened_again_stands_where_it_belongs(monke
     for number in (5, 20, 33):
         take_back(by_number[number])
     for number in (5, 20):
-        publish_submission(by_number[number], actor=AMRANI, at=NOON, chance=seeded_chance(65218))
+        publish_submission(by_number[number], safe=SAFE, actor=AMRANI, at=NOON, chance=seeded_chance(65218))
     fold_under(by_number[30], by_number[20], by_number[10])
     theme = [one for one in (*ALIKE, 3, 2, 1) if one not in (33, 20, 10)]
     assert all_ways(made, Choice(query="office"), monkeypatch) == [([*ALIKE][1:], 29)]
@@ -99,7 +100,7 @@ def test_the_index_begins_with_the_latest_number_however_often_a_reply_was_opene
     made = world(*map(alike, range(30)), reported=False)
     fifth = Submission.objects.get(consultation=made.consultation, number=5)
     take_back(fifth)
-    publish_submission(fifth, actor=AMRANI, at=NOON, chance=seeded_chance(65218))
+    publish_submission(fifth, safe=SAFE, actor=AMRANI, at=NOON, chance=seeded_chance(65218))
 
     def latest(count: int, before: int | None = None) -> list[int | None]:
         sought = search.Sought(query_of("office"), made.consultation.pk, before=before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -34,6 +33,7 @@ from concertation.core.theme import Codebook, Theme
 from concertation.documents.resolution import read_resolution_file
 from concertation.pipeline.publication import analysed, material_of, open_findings
 from concertation.records.models import Consultation, Submission
+from factories import SAFE, taken_in
 from people import AMRANI, NOON
 
 RESOLUTION = b"""United Nations
@@ -138,7 +138,7 @@ def world(*more: Sent, words: str = "zyxomma", training: bool = True, reported: 
     for one in everything:
         _end(replies[one.file], one.fate)
     kept = list(replies.values())
-    findings = open_findings(consultation, kept, actor=AMRANI, at=NOON)
+    findings = open_findings(consultation, kept, safe=SAFE, actor=AMRANI, at=NOON)
     assert findings.findings
     if reported:
         _reported(consultation, [one for one in kept if one.file_name.split("-")[0] not in ("grumbletharp", "unread")])
@@ -164,24 +164,24 @@ def _opened(training: bool) -> Consultation:
 
 
 def _received(consultation: Consultation, one: Sent) -> Submission:
-    digest = hashlib.sha256(one.file.encode()).hexdigest()
+    original = taken_in(one.file, one.file.encode())
     facts = one.facts
     if facts.party_name == "Benguira" and consultation.training:
         facts = replace(facts, party=admit_party("XBG", "member_state", "Benguira", actor=AMRANI, at=NOON))
     submission = receive_submission(
-        consultation, one.file, digest, facts,
-        idempotency_key=digest, actor=AMRANI, at=NOON, chance=seeded_chance(65218),
+        consultation, original, facts,
+        safe=SAFE, idempotency_key=original.sha256, actor=AMRANI, at=NOON, chance=seeded_chance(65218),
     )  # fmt: skip
     texts = tuple(ExtractedText(one.file, text, (), language) for text, language in one.texts)
-    extract(submission, Extraction(one.file, digest, "text/plain", texts), (), actor=AMRANI, at=NOON)
+    extract(submission, Extraction(one.file, original.sha256, "text/plain", texts), (), safe=SAFE, actor=AMRANI, at=NOON)
     return submission
 
 
 def _decisions(submission: Submission, one: Sent) -> Iterator[Decision]:
     for words, limb, theme in one.coded:
-        passage = next(
-            each for each in submission.passage_set.with_words() if each.words == words or words.endswith(each.words)
-        )
+        read = {text.pk: told for text, told in SAFE.texts_of((submission,))}
+        said = {each: read[each.text_id][each.start : each.end] for each in submission.passage_set.all()}
+        passage = next(each for each, own in said.items() if own == words or words.endswith(own))
         yield Decision(passage, passage.start, passage.end, limb, theme, "Ms. Amrani")
 
 
@@ -190,13 +190,13 @@ def _end(submission: Submission, fate: str) -> None:
         return
     review_submission(submission, actor=AMRANI, at=NOON)
     if fate == "published":
-        publish_submission(submission, actor=AMRANI, at=NOON, chance=seeded_chance(65218))
+        publish_submission(submission, safe=SAFE, actor=AMRANI, at=NOON, chance=seeded_chance(65218))
     else:
         withhold_submission(submission, "as its author wishes", actor=AMRANI, at=NOON)
 
 
 def _reported(consultation: Consultation, submissions: list[Submission]) -> None:
-    analysis = analysed(consultation, submissions, NOON.date(), machine=None)
+    analysis = analysed(consultation, submissions, NOON.date(), safe=SAFE, machine=None)
     everyone = replace(analysis.read, submissions=tuple(one.as_value() for one in submissions))
     materials = {
         language: material_of(consultation, everyone, analysis.findings, language, NOON.date()) for language in ("en", "fr")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from concertation.actions.submission import Facts, receive_submission
 from concertation.core.ledger import LogKey, audit_log, log_key, signed_checkpoint
 from concertation.records.keyring import PUBLIC_KEY
 from concertation.records.models import Consultation
-from factories import CHANCE, opened_consultation
+from factories import CHANCE, SAFE, opened_consultation, taken_in
 from people import AMRANI, NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -33,8 +32,8 @@ def receipt(settings: Settings, tmp_path: Path) -> Iterator[str]:
     (tmp_path / PUBLIC_KEY).parent.mkdir()
     (tmp_path / PUBLIC_KEY).write_text(KEY.vkey)
     submission = receive_submission(
-        opened_consultation(), "reply.txt", hashlib.sha256(REPLY).hexdigest(), Facts(party_name="Lantern"),
-        idempotency_key="1", actor=AMRANI, at=NOON, chance=CHANCE,
+        opened_consultation(), taken_in("reply.txt", REPLY), Facts(party_name="Lantern"),
+        safe=SAFE, idempotency_key="1", actor=AMRANI, at=NOON, chance=CHANCE,
     )  # fmt: skip
     note = publish_checkpoint(KEY, NOON)
     yield receipts([submission.id], note)[submission.id]
@@ -116,7 +115,7 @@ def test_what_the_log_does_not_hold_is_not_there(receipt: str, path: str) -> Non
 
 def test_entries_after_the_last_checkpoint_are_not_shown(receipt: str) -> None:
     receive_submission(
-        Consultation.objects.get(), "b.txt", hashlib.sha256(b"b").hexdigest(), Facts(), idempotency_key="2",
+        Consultation.objects.get(), taken_in("b.txt", b"b"), Facts(), safe=SAFE, idempotency_key="2",
         actor=AMRANI, at=NOON, chance=CHANCE,
     )  # fmt: skip
     assert Client().get("/log/tile/entries/000.p/4").status_code == 404

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,10 @@ from concertation.records.published import PublishedCheckpoint, behind, forked
 
 APPEND_LOCK = 65218
 """The number of PostgreSQL's advisory lock under which the log grows; SQLite's write lock serves by itself."""
+
+
+Place = tuple[int, int]
+"""Level and number of a complete subtree."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,21 @@ def receipts(subjects: list[str], note: str) -> dict[str, str]:
             receipt_text(bytes(entry.leaf), bytes(opening.salt), bytes(opening.digest), entry.index, path, note),
         )
     return texts
+
+
+def receipt_at(opening: Opening, note: str, nodes_at: Callable[[frozenset[Place]], dict[Place, bytes]]) -> str:
+    """The receipt of one entry, proven against that checkpoint; the subtrees it needs are asked for at once."""
+    entry, size = opening.entry, _size_of(note)
+    needed: set[Place] = set()
+
+    def note_down(level: int, number: int) -> bytes:
+        needed.add((level, number))
+        return bytes(32)
+
+    inclusion_path(note_down, entry.index, size)
+    nodes = nodes_at(frozenset(needed))
+    path = inclusion_path(lambda level, number: nodes[level, number], entry.index, size)
+    return receipt_text(bytes(entry.leaf), bytes(opening.salt), bytes(opening.digest), entry.index, path, note)
 
 
 def published_log(note: str) -> dict[str, bytes]:

@@ -15,24 +15,28 @@ from concertation.core.role import Actor
 from concertation.core.submission import move
 from concertation.records import search
 from concertation.records.models import Passage, Submission, SubmissionText
+from concertation.records.safe import Safe, SealingKey
 
 
 def extract(
-    submission: Submission, extraction: Extraction, warnings: Sequence[str], *, actor: Actor, at: datetime
+    submission: Submission, extraction: Extraction, warnings: Sequence[str], *, safe: Safe, actor: Actor, at: datetime
 ) -> list[Passage]:
-    """Keeps texts and passages; the slow part is done before the transaction opens. May run twice: the second replaces."""
+    """Keeps texts, sealed, and passages; the slow part is done before the transaction opens. May run twice: the second
+    replaces."""
     divided = [passages_of(submission.id, ordinal, text) for ordinal, text in enumerate(extraction.texts, 1)]
+    key = safe.key_of(submission.pk)
     with transaction.atomic():
         submission.texts.all().delete()
         passages = [
             passage
             for ordinal, (text, values) in enumerate(zip(extraction.texts, divided, strict=True), 1)
-            for passage in _kept(submission, _text(submission, ordinal, text), values)
+            for passage in _kept(submission, _text(submission, ordinal, text, key), values)
         ]
         for number, passage in enumerate(passages):
             passage.number = number
         Passage.objects.bulk_create(passages)
-        submission.language = submission.language or extraction.texts[0].language
+        if extraction.texts:
+            submission.language = submission.language or extraction.texts[0].language
         submission.warnings = [*extraction.warnings, *warnings]
         if submission.state != "extracted":
             submission.state = move(submission.state, "extracted", submission.party_class or None, report_issued=False)
@@ -41,13 +45,13 @@ def extract(
     return passages
 
 
-def _text(submission: Submission, ordinal: int, text: ExtractedText) -> SubmissionText:
+def _text(submission: Submission, ordinal: int, text: ExtractedText, key: SealingKey) -> SubmissionText:
     return SubmissionText.objects.create(
         submission=submission,
         ordinal=ordinal,
         name=text.name,
         sha256=text.sha256,
-        text=text.text,
+        sealed=key.seal_text(text.text),
         pages=[list(page) for page in text.pages],
         language=text.language,
     )

@@ -17,7 +17,7 @@ from concertation.cli.speech import refusing
 from concertation.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from concertation.records.blobs import BlobStore
+    from concertation.records.safe import Safe
 
 SEED: Final = 65218
 """The identifiers of the demonstration are the same on every machine, so that its addresses can be told."""
@@ -77,17 +77,18 @@ def _filled(place: Path, at: datetime) -> None:
     from concertation.core.chance import seeded_chance, system_chance
     from concertation.pipeline.demonstration import Stage, fill
     from concertation.records.blobs import BlobStore
-    from concertation.records.keyring import log_key_of
+    from concertation.records.keyring import log_key_of, seal_key_of
     from concertation.records.published import PublishedCheckpoint
+    from concertation.records.safe import Safe
 
-    blobs = BlobStore(place / "blobs")
-    fill(Stage(blobs, seeded_chance(SEED), at, version("concertation"), lambda step: click.echo(f"… {step}", err=True)))
+    safe = Safe(BlobStore(place / "blobs"), seal_key_of(place, system_chance), system_chance)
+    fill(Stage(safe, seeded_chance(SEED), at, version("concertation"), lambda step: click.echo(f"… {step}", err=True)))
     note = publish_checkpoint(log_key_of(place, chance=system_chance), at, published=PublishedCheckpoint(place))
-    _leave_to_try(place, blobs, note)
+    _leave_to_try(place, safe, note)
     connection.close()
 
 
-def _leave_to_try(place: Path, blobs: BlobStore, note: str) -> None:
+def _leave_to_try(place: Path, safe: Safe, note: str) -> None:
     """A receipt and the file that it was given for, for the page that verifies."""
     from concertation.actions.ledger import receipts
     from concertation.records.models import Submission
@@ -95,4 +96,4 @@ def _leave_to_try(place: Path, blobs: BlobStore, note: str) -> None:
     first = Submission.objects.exclude(number=None).filter(publication="named").earliest("number")
     (place / TRY).mkdir()
     (place / TRY / "receipt.tlog-proof").write_text(receipts([first.id], note)[first.id], encoding="utf-8")
-    (place / TRY / first.file_name).write_bytes(blobs.read(first.file_sha256))
+    (place / TRY / first.file_name).write_bytes(safe.original_of(first))

@@ -63,11 +63,12 @@ def prepared(data: str) -> None:
 
     from concertation.core.chance import system_chance
     from concertation.records.database import is_empty, migration_gap
-    from concertation.records.keyring import log_key_of, secret_key_of
+    from concertation.records.keyring import log_key_of, seal_key_of, secret_key_of
 
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     if is_empty():
         log_key_of(place, chance=system_chance)
+        seal_key_of(place, system_chance)
         secret_key_of(place, system_chance)
     elif migration_gap()[1]:
         raise _newer(data)

@@ -55,6 +55,7 @@ def command(
         from concertation.pipeline.order import Order
         from concertation.pipeline.run import run
         from concertation.records.blobs import BlobStore
+        from concertation.records.safe import Safe
 
         order = Order(
             resolution=(Path(resolution).name, bytes_of(resolution)),
@@ -69,8 +70,8 @@ def command(
             codebook=themes,
             considered_on=considered_on,
         )
-        blobs = BlobStore(Path(data) / "blobs")
-        files = run(order, blobs, version=version("concertation"), progress=lambda step: click.echo(f"… {step}", err=True))
+        safe = Safe(BlobStore(Path(data) / "blobs"), order.chance("key that seals", 32), order.chance)
+        files = run(order, safe, version=version("concertation"), progress=lambda step: click.echo(f"… {step}", err=True))
     leave(place, files)
     _tell(place, files, as_json=as_json)
 

@@ -44,16 +44,14 @@ def command(data: str, once: bool) -> None:
 
 
 def _steps(data: Path) -> tuple[Step, ...]:
-    from concertation.core.chance import system_chance
     from concertation.core.role import machine
     from concertation.pipeline.work import read_next, seal_log
-    from concertation.records.blobs import BlobStore
-    from concertation.records.keyring import log_key_of
+    from concertation.records.installed import safe_of, signing_key_of
     from concertation.records.published import PublishedCheckpoint
 
     reader = machine("reader", version("concertation"))
-    seal = seal_log(lambda: log_key_of(data, chance=system_chance), PublishedCheckpoint(data))
-    return read_next(BlobStore(data / "blobs"), reader), seal
+    seal = seal_log(lambda: signing_key_of(data), PublishedCheckpoint(data))
+    return read_next(safe_of(data), reader), seal
 
 
 def _any(steps: tuple[Step, ...], told: set[str]) -> bool:

@@ -18,6 +18,8 @@ from concertation.core.resolution import Resolution
 from concertation.core.submission import Submission
 from concertation.core.theme import Codebook
 from concertation.records import models
+from concertation.records.open_texts import open_texts
+from concertation.records.safe import Safe
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,11 @@ class Read:
         return self.texts[passage.text_sha256][passage.start : passage.end]
 
 
-def read_records(submissions: Sequence[models.Submission]) -> Read:
-    """The values of these submissions and of all their passages."""
-    texts = {text.sha256: text.text for one in submissions for text in one.texts.all()}
-    kept = models.Passage.objects.filter(submission__in=submissions).select_related("text").defer("text__text")
+def read_records(submissions: Sequence[models.Submission], safe: Safe) -> Read:
+    """The values of these submissions and of all their passages; what is redacted is masked here too."""
+    texts = open_texts(safe, submissions)
+    kept = models.Passage.objects.filter(submission__in=submissions).select_related("text")
+    kept = kept.defer("text__text", "text__sealed")
     of: dict[str, list[Passage]] = {one.id: [] for one in submissions}
     for passage in kept.order_by("number", "start"):
         of[passage.submission_id].append(passage.as_value())

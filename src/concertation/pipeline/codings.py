@@ -17,6 +17,7 @@ from concertation.core.submission import CodingRow
 from concertation.core.theme import Codebook
 from concertation.pipeline.order import Order, Refused
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText
+from concertation.records.safe import Safe
 
 AROUND_A_QUOTATION: Final = ' “”„«»"….'
 """What officers put around words that they copy."""
@@ -37,10 +38,10 @@ class _Located:
 
 
 def code_replies(
-    consultation: Consultation, order: Order, submissions: Sequence[Submission], codebook: Codebook, actor: Actor
+    consultation: Consultation, order: Order, submissions: Sequence[Submission], codebook: Codebook, safe: Safe, actor: Actor
 ) -> list[Refused]:
     """Codes every row that can be; the others are given back with their reason."""
-    texts = {normalize("NFC", one.file_name): {str(text.pk): text for text in one.texts.all()} for one in submissions}
+    texts = _texts_by_file(submissions, safe)
     themes = {theme.key for theme in codebook.themes}
     found, refused = [], []
     for row in order.codings:
@@ -59,18 +60,28 @@ def code_replies(
     return refused
 
 
-def _located(row: CodingRow, texts: dict[str, dict[str, SubmissionText]], themes: set[str]) -> _Located | str:
+def _texts_by_file(submissions: Sequence[Submission], safe: Safe) -> dict[str, list[tuple[SubmissionText, str]]]:
+    """The texts of each reply with their words, by the name of its file."""
+    names = {one.pk: normalize("NFC", one.file_name) for one in submissions}
+    found: dict[str, list[tuple[SubmissionText, str]]] = {}
+    for text, words in safe.texts_of(submissions):
+        found.setdefault(names[text.submission_id], []).append((text, words))
+    return found
+
+
+def _located(row: CodingRow, texts: dict[str, list[tuple[SubmissionText, str]]], themes: set[str]) -> _Located | str:
     """Where the words of a row stand, or the reason why it cannot be used."""
     own = texts.get(normalize("NFC", row.file))
     if own is None:
         return FILE_UNKNOWN
     if row.theme is not None and row.theme not in themes:
         return THEME_UNKNOWN
-    gate = QuotationGate({key: text.text for key, text in own.items()})
+    gate = QuotationGate({str(text.pk): words for text, words in own})
+    kept = {str(text.pk): text for text, _ in own}
     for words in (row.exact, row.exact.strip(AROUND_A_QUOTATION)):
         found = gate.check(words).found
         if found is not None:
-            return _Located(row, own[found.source], found.start, found.end)
+            return _Located(row, kept[found.source], found.start, found.end)
     return WORDS_ABSENT
 
 

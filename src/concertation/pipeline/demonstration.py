@@ -42,8 +42,8 @@ from concertation.pipeline.publication import (
     report_in_six_languages,
 )
 from concertation.pipeline.replies import read_replies, receive_replies, receive_unreadable, submissions_of
-from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation, Mandate, Party, Submission
+from concertation.records.safe import Safe
 
 OFFICER: Final = person("Ms. Amrani")
 EXAMPLE: Final = resources.files("concertation.pipeline") / "example"
@@ -57,10 +57,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Stage:
-    """What a demonstration is made with: where originals go, its chance, its moment, whom it tells how far it is, and
-    the folder of the example."""
+    """What a demonstration is made with: the safe that its replies go into, its chance, its moment, whom it tells how far
+    it is, and the folder of the example."""
 
-    blobs: BlobStore
+    safe: Safe
     chance: Chance
     at: datetime
     version: str
@@ -106,10 +106,12 @@ def _report(stage: Stage, consultation: Consultation, at: datetime) -> None:
     """Publishes what had come by that day, its findings and its report."""
     stage.progress(f"composing the report of {at:%d %B %Y} in six languages")
     submissions = [one for one in submissions_of(consultation) if (one.received_on or date.min) <= at.date()]
-    publish_replies([one for one in submissions if one.state == "extracted"], actor=OFFICER, at=at, chance=stage.chance)
-    analysis = analysed(consultation, submissions, at.date(), machine=machine("cue words", stage.version))
+    publish_replies(
+        [one for one in submissions if one.state == "extracted"], safe=stage.safe, actor=OFFICER, at=at, chance=stage.chance
+    )
+    analysis = analysed(consultation, submissions, at.date(), safe=stage.safe, machine=machine("cue words", stage.version))
     fold_campaigns(analysis.findings, submissions, actor=OFFICER, at=at)
-    open_findings(consultation, submissions, actor=OFFICER, at=at)
+    open_findings(consultation, submissions, safe=stage.safe, actor=OFFICER, at=at)
     report_in_six_languages(consultation, analysis, submissions, actor=OFFICER, at=at, chance=stage.chance)
 
 
@@ -118,8 +120,8 @@ def _open(stage: Stage, mandate: Mandate) -> None:
     deadline = (stage.at + timedelta(days=45)).replace(hour=22, minute=0, second=0, microsecond=0)
     consultation = _opened(stage, mandate, "65-218-open", opened, deadline)
     submissions = _receive(stage, consultation, stage.example / "open", stage.at)
-    publish_replies(submissions, actor=OFFICER, at=stage.at, chance=stage.chance)
-    open_findings(consultation, submissions_of(consultation), actor=OFFICER, at=stage.at)
+    publish_replies(submissions, safe=stage.safe, actor=OFFICER, at=stage.at, chance=stage.chance)
+    open_findings(consultation, submissions_of(consultation), safe=stage.safe, actor=OFFICER, at=stage.at)
 
 
 def _opened(stage: Stage, mandate: Mandate, slug: str, opened: datetime, deadline: datetime) -> Consultation:
@@ -158,9 +160,9 @@ def _receive(stage: Stage, consultation: Consultation, place: Traversable, at: d
     )
     stage.progress(f"reading {len(order.replies)} specimen replies")
     read = read_replies(order)
-    receive_replies(consultation, order, read, stage.blobs, OFFICER)
-    receive_unreadable(consultation, order, read, stage.blobs, OFFICER)
-    code_replies(consultation, order, submissions_of(consultation), first_codebook(), OFFICER)
+    receive_replies(consultation, order, read, stage.safe, OFFICER)
+    receive_unreadable(consultation, order, read, stage.safe, OFFICER)
+    code_replies(consultation, order, submissions_of(consultation), first_codebook(), stage.safe, OFFICER)
     return submissions_of(consultation)
 
 

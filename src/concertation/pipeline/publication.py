@@ -21,16 +21,17 @@ from concertation.core.role import Actor
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.pipeline.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.records.models import Consultation, Submission, Version
+from concertation.records.safe import Safe
 
 ALIKE: Final = ("identical", "near_identical")
 
 
-def publish_replies(submissions: Sequence[Submission], *, actor: Actor, at: datetime, chance: Chance) -> None:
+def publish_replies(submissions: Sequence[Submission], *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> None:
     """Each that its author lets be published is reviewed and opened, in the order of receipt; the others are withheld."""
     for one in sorted(submissions, key=lambda one: (one.received_on or date.max, one.file_name)):
         review_submission(one, actor=actor, at=at)
         if one.as_value().quotable:
-            publish_submission(one, actor=actor, at=at, chance=chance)
+            publish_submission(one, safe=safe, actor=actor, at=at, chance=chance)
         else:
             withhold_submission(one, "not published at its author's wish", actor=actor, at=at)
 
@@ -43,9 +44,11 @@ class Analysis:
     findings: Findings
 
 
-def analysed(consultation: Consultation, submissions: Sequence[Submission], on: date, *, machine: Actor | None) -> Analysis:
+def analysed(
+    consultation: Consultation, submissions: Sequence[Submission], on: date, *, safe: Safe, machine: Actor | None
+) -> Analysis:
     """The findings of those replies that may be used; where a machine is named, its suggestions for them are kept."""
-    read = read_records([one for one in submissions if usable(one)])
+    read = read_records([one for one in submissions if usable(one)], safe)
     codebook, mandate = consultation.codebook.as_value(), consultation.mandate
     codings = codings_of(read)
     suggestions = suggestions_for(read, codebook, codings)
@@ -88,20 +91,20 @@ def fold_campaigns(findings: Findings, submissions: Sequence[Submission], *, act
         fold(by_id[campaign.representative], others, actor=actor, at=at)
 
 
-def found_in_public(consultation: Consultation, submissions: Sequence[Submission], on: date) -> PublicFindings:
+def found_in_public(consultation: Consultation, submissions: Sequence[Submission], on: date, safe: Safe) -> PublicFindings:
     """The findings of the published replies alone; only the gated figures of reach count the others."""
     open_to_all = [one for one in submissions if one.state == "published"]
-    analysis = analysed(consultation, open_to_all, on, machine=None)
+    analysis = analysed(consultation, open_to_all, on, safe=safe, machine=None)
     everyone = tuple(map(as_counted, submissions))
     reach = reach_of(Grounds(everyone, {}, {}, on, training=consultation.training))
     return public_findings(analysis.findings, [one.received_on for one in open_to_all], reach)
 
 
 def open_findings(
-    consultation: Consultation, submissions: Sequence[Submission], *, actor: Actor, at: datetime
+    consultation: Consultation, submissions: Sequence[Submission], *, safe: Safe, actor: Actor, at: datetime
 ) -> PublicFindings:
     """Publishes the findings as of that moment."""
-    findings = found_in_public(consultation, submissions, at.date())
+    findings = found_in_public(consultation, submissions, at.date(), safe)
     publish_findings(consultation, findings, actor=actor, at=at)
     return findings
 

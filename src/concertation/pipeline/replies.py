@@ -18,8 +18,8 @@ from concertation.core.role import Actor
 from concertation.core.submission import ReplyFacts
 from concertation.documents.reading import read_documents
 from concertation.pipeline.order import Order, Refused
-from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation, Submission
+from concertation.records.safe import Safe
 
 UNIDENTIFIED = "No party is named for this reply: it is listed as unidentified."
 UNDECLARED = "No level of publication is given for this reply: it is counted and not quoted."
@@ -51,49 +51,47 @@ def read_replies(order: Order) -> Replies:
     return Replies(tuple(read), tuple(refused))
 
 
-def receive_replies(
-    consultation: Consultation, order: Order, read: Replies, blobs: BlobStore, actor: Actor
-) -> list[Refused]:
+def receive_replies(consultation: Consultation, order: Order, read: Replies, safe: Safe, actor: Actor) -> list[Refused]:
     """Each readable reply becomes a submission with its passages; gives back the rows of ``replies.csv`` for no file."""
     contents = dict(order.replies)
     rows = _rows(order, contents)
     for extraction in read.extractions:
         row = rows.get(extraction.file, ReplyFacts(extraction.file))
         facts = _facts(row, order.at.date(), order, actor)
-        submission = receive_submission(
-            consultation, extraction.file, blobs.keep(contents[extraction.file]), facts,
-            idempotency_key=_key(extraction.file, extraction.file_sha256), actor=actor, at=order.at, chance=order.chance,
-        )  # fmt: skip
-        extract(submission, extraction, [*_flags(facts), *_doubts(facts, extraction, order)], actor=actor, at=order.at)
+        submission = _received(consultation, extraction.file, contents[extraction.file], facts, order, safe, actor)
+        doubts = [*_flags(facts), *_doubts(facts, extraction, order)]
+        extract(submission, extraction, doubts, safe=safe, actor=actor, at=order.at)
     return [
         Refused(name, "no_such_file", "This line of replies.csv names a file that is not among the replies. Check its name.")
         for name in sorted(set(rows) - set(contents))
     ]
 
 
-def receive_unreadable(consultation: Consultation, order: Order, read: Replies, blobs: BlobStore, actor: Actor) -> None:
+def receive_unreadable(consultation: Consultation, order: Order, read: Replies, safe: Safe, actor: Actor) -> None:
     """Replies that could not be read are received as they came: kept, counted, and marked for an officer."""
     contents = dict(order.replies)
     rows = _rows(order, contents)
     for refused in read.refused:
         facts = _facts(rows.get(refused.file, ReplyFacts(refused.file)), order.at.date(), order, actor)
-        digest = blobs.keep(contents[refused.file])
-        submission = receive_submission(
-            consultation, refused.file, digest, facts,
-            idempotency_key=_key(refused.file, digest), actor=actor, at=order.at, chance=order.chance,
-        )  # fmt: skip
+        submission = _received(consultation, refused.file, contents[refused.file], facts, order, safe, actor)
         mark_unreadable(submission, refused.message, actor=actor, at=order.at)
+
+
+def _received(
+    consultation: Consultation, file: str, data: bytes, facts: Facts, order: Order, safe: Safe, actor: Actor
+) -> Submission:
+    """The file, in the safe and received; the same file under the same name is the same reply."""
+    same = hashlib.sha256(f"{file}\n{hashlib.sha256(data).hexdigest()}".encode()).hexdigest()
+    original = safe.take_in(file, data, safe.new_key(f"reply {same}"))
+    return receive_submission(
+        consultation, original, facts, safe=safe, idempotency_key=same, actor=actor, at=order.at, chance=order.chance
+    )
 
 
 def _rows(order: Order, contents: Mapping[str, bytes]) -> dict[str, ReplyFacts]:
     """The lines of ``replies.csv`` by the name the file really has: a name that differs in its Unicode form is the same."""
     real = {normalize("NFC", name): name for name in contents}
     return {real.get(normalize("NFC", name), name): row for name, row in order.facts.items()}
-
-
-def _key(file: str, file_sha256: str) -> str:
-    """The same file under the same name is the same reply."""
-    return hashlib.sha256(f"{file}\n{file_sha256}".encode()).hexdigest()
 
 
 def _facts(row: ReplyFacts, today: date, order: Order, actor: Actor) -> Facts:

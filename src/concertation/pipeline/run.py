@@ -29,8 +29,8 @@ from concertation.pipeline.codings import code_replies
 from concertation.pipeline.order import Order, Refused
 from concertation.pipeline.outputs import NO_RECEIPT, Outcome, files_of
 from concertation.pipeline.replies import Replies, read_replies, receive_replies, submissions_of
-from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation
+from concertation.records.safe import Safe
 
 OFFICER = person("the officer at the terminal")
 
@@ -38,7 +38,7 @@ Progress = Callable[[str], None]
 """Told what begins, in a few words."""
 
 
-def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> dict[str, bytes]:
+def run(order: Order, safe: Safe, *, version: str, progress: Progress) -> dict[str, bytes]:
     """The files of ``INTERFACES.md`` by path. Refused when the resolution orders no consultation or no reply can be read."""
     progress("reading the resolution")
     resolution = read_resolution_file(*order.resolution)
@@ -49,10 +49,10 @@ def run(order: Order, blobs: BlobStore, *, version: str, progress: Progress) -> 
     _refuse_silence(replies)
     progress("receiving them and dividing them into passages")
     consultation = _opened(order, resolution, mandate, codebook)
-    refused = [*replies.refused, *receive_replies(consultation, order, replies, blobs, OFFICER)]
-    refused += code_replies(consultation, order, submissions_of(consultation), codebook, OFFICER)
+    refused = [*replies.refused, *receive_replies(consultation, order, replies, safe, OFFICER)]
+    refused += code_replies(consultation, order, submissions_of(consultation), codebook, safe, OFFICER)
     progress("suggesting and finding")
-    read = read_records(submissions_of(consultation))
+    read = read_records(submissions_of(consultation), safe)
     codings = codings_of(read)
     suggestions = suggestions_for(read, codebook, codings)
     suggest(consultation, suggestions, actor=machine("cue words", version), at=order.at)

@@ -16,9 +16,9 @@ from concertation.core.ledger import LogKey
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.documents.reading import read_document
-from concertation.records.blobs import BlobStore
 from concertation.records.models import LedgerEntry, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
+from concertation.records.safe import Safe
 
 LEASE: Final = timedelta(minutes=5)
 """For so long nobody else takes up what a worker has begun; a worker that died gives it back by that."""
@@ -28,13 +28,13 @@ Step = Callable[[datetime], bool]
 """Does one piece of work that waits and tells whether there was any."""
 
 
-def read_next(blobs: BlobStore, actor: Actor) -> Step:
+def read_next(safe: Safe, actor: Actor) -> Step:
     """Takes the text out of one reply that was received and not yet read."""
 
     def step(at: datetime) -> bool:
         submission = claim(at)
         if submission is not None:
-            _read(submission, blobs, actor, at)
+            _read(submission, safe, actor, at)
         return submission is not None
 
     return step
@@ -58,15 +58,15 @@ def _waiting(at: datetime) -> QuerySet[Submission]:
     return Submission.objects.filter(Q(lease=None) | Q(lease__lt=at), state="received")
 
 
-def _read(submission: Submission, blobs: BlobStore, actor: Actor, at: datetime) -> None:
+def _read(submission: Submission, safe: Safe, actor: Actor, at: datetime) -> None:
     try:
-        extraction = read_document(submission.file_name, blobs.read(submission.file_sha256))
+        extraction = read_document(submission.file_name, safe.original_of(submission))
     except Refusal as refusal:
         mark_unreadable(submission, f"{refusal.message} {refusal.way_out}", actor=actor, at=at)
     except FileNotFoundError:
         _try_again(submission, "Its original is not in the store.", actor, at)
     else:
-        extract(submission, extraction, (), actor=actor, at=at)
+        extract(submission, extraction, (), safe=safe, actor=actor, at=at)
 
 
 def _try_again(submission: Submission, fault: str, actor: Actor, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Where the secrets of an installation lie: the key that signs its log, and Django's. Kept apart from backups.
+"""Where the secrets of an installation lie: keys that sign its log, seal replies, and serve pages. Apart from backups.
 
 ``keys/`` is for nobody but the account that serves. ``log/key.pub`` is for everybody, and stays when the secret is lost:
 a log that has a key is never given a second one in silence.
@@ -18,6 +18,7 @@ from concertation.core.refusal import Refusal
 from concertation.records.durable import put_once
 
 LOG_KEY: Final = "keys/log.key"
+SEAL_KEY: Final = "keys/seal.key"
 SECRET_KEY: Final = "keys/secret.key"  # noqa: S105 - where it lies, not what it is
 PUBLIC_KEY: Final = "log/key.pub"
 UNNAMED: Final = "concertation.invalid/log"
@@ -55,6 +56,20 @@ def secret_key_of(data: Path, chance: Chance) -> str:
     if len(secret) < SECRET_BYTES:
         raise _damaged(home)
     return secret
+
+
+def seal_key_of(data: Path, chance: Chance) -> bytes:
+    """The 32 bytes under which the keys of submissions are wrapped, made at the first call; nobody reads any without."""
+    home = data / SEAL_KEY
+    if not home.exists():
+        put_once(home, b64encode(chance("key that seals", 32)) + b"\n", mode=0o600)
+    try:
+        key = exact_base64(home.read_text(encoding="ascii").strip())
+    except (NotProven, ValueError):
+        key = b""
+    if len(key) != 32:
+        raise _damaged(home)
+    return key
 
 
 def _new_key(chance: Chance) -> LogKey:

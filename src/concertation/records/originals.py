@@ -8,16 +8,17 @@ from typing import Final
 
 from concertation.core.ledger import commitment_of
 from concertation.core.refusal import Refusal
-from concertation.records.models import Opening, Submission
+from concertation.records.models import Annex, Opening, Submission
 
 NEVER_SEALED: Final = ("draft", "erased")
 """States without a leaf that opens: not received yet, or its salt destroyed."""
 
 
 def originals_of(using: str) -> dict[str, str]:
-    """The digest of the original by submission, those erased left out."""
-    kept = Submission.objects.using(using).exclude(state="erased").exclude(file_sha256="")
-    return dict(kept.values_list("id", "file_sha256"))
+    """Where the sealed originals lie, by submission, and its annexes, by submission and number; those erased left out."""
+    kept = Submission.objects.using(using).exclude(blob="")
+    annexes = Annex.objects.using(using).values_list("submission_id", "ordinal", "blob")
+    return dict(kept.values_list("id", "blob")) | {f"{name}, annex {ordinal}": blob for name, ordinal, blob in annexes}
 
 
 def check_originals(originals: Mapping[str, str], blobs: Collection[str]) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from concertation.core.life import Life
 from concertation.core.refusal import Refusal
-from concertation.core.submission import LIFE, PUBLICATION_LEVELS, PURPOSES, PURPOSES_OF, Life, allowed, move
+from concertation.core.submission import LIFE, PUBLICATION_LEVELS, PURPOSES, PURPOSES_OF, allowed, move
 
 
 def test_an_erased_submission_is_the_end_and_nothing_else_is() -> None:

@@ -5,15 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from concertation.core.submission.code import bare_code, new_code
 from concertation.core.submission.coding_rows import CodingRow, read_codings_csv
-from concertation.core.submission.consent import DOORS, PUBLICATION_LEVELS, PURPOSES, PURPOSES_OF, allowed
-from concertation.core.submission.life import LIFE, Life, move
+from concertation.core.submission.consent import (
+    ACCESS_ROLES,
+    ACKNOWLEDGED,
+    COSIGNATURES,
+    DOORS,
+    PUBLICATION_LEVELS,
+    PURPOSES,
+    PURPOSES_OF,
+    allowed,
+)
+from concertation.core.submission.content import Content, Document, content_from
+from concertation.core.submission.life import LIFE, move
 from concertation.core.submission.reply_facts import ReplyFacts, read_replies_csv
 
 __all__ = [
-    "DOORS", "LIFE", "PUBLICATION_LEVELS", "PURPOSES", "PURPOSES_OF", "CodingRow", "Life", "ReplyFacts", "Submission",
-    "allowed", "move", "read_codings_csv", "read_replies_csv",
-]  # fmt: skip
+    "ACCESS_ROLES",
+    "ACKNOWLEDGED",
+    "COSIGNATURES",
+    "DOORS",
+    "LIFE",
+    "PUBLICATION_LEVELS",
+    "PURPOSES",
+    "PURPOSES_OF",
+    "CodingRow",
+    "Content",
+    "Document",
+    "ReplyFacts",
+    "Submission",
+    "allowed",
+    "bare_code",
+    "content_from",
+    "move",
+    "new_code",
+    "read_codings_csv",
+    "read_replies_csv",
+]
 
 
 @dataclass(frozen=True)

@@ -25,3 +25,13 @@ def allowed(purpose: str, level: str | None, consented: frozenset[str]) -> bool:
     """Whether a submission may be used so: within its level, and consented to. Without a level it is counted and read."""
     within = PURPOSES_OF[level] if level else frozenset({"counted", "read"})
     return purpose == "counted" or (purpose in within and purpose in consented)
+
+
+ACKNOWLEDGED: Final = ("full", "bare")
+"""How somebody is told that a reply came: with its proof, or with the bare word that it came. Else not at all."""
+
+COSIGNATURES: Final = ("asked", "consented", "declined", "left")
+"""Where somebody stands who signs a reply together with its author."""
+
+ACCESS_ROLES: Final = ("party", "respondent", "reviewer", "cosignatory", "device")
+"""As whom a secret lets its holder in."""

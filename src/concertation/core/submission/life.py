@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from concertation.core.life import Life
 from concertation.core.party import STATE_CLASSES
 from concertation.core.refusal import Refusal
-
-
-@dataclass(frozen=True)
-class Life:
-    """States with what they mean, where a record may begin, and the moves from each state. Checked when it is made."""
-
-    states: dict[str, str]
-    begins: tuple[str, ...]
-    moves: dict[str, tuple[str, ...]]
-
-    def __post_init__(self) -> None:
-        named = {*self.begins, *self.moves, *(there for moves in self.moves.values() for there in moves)}
-        if named != set(self.states) or set(self.moves) != set(self.states):
-            raise ValueError(f"states and moves do not name the same states: {sorted(named ^ set(self.states))}")
-        if unreachable := set(self.states) - self._reachable():
-            raise ValueError(f"no move leads to {sorted(unreachable)}")
-
-    def _reachable(self) -> set[str]:
-        reached: set[str] = set()
-        ahead = list(self.begins)
-        while ahead:
-            here = ahead.pop()
-            if here not in reached:
-                reached.add(here)
-                ahead += self.moves[here]
-        return reached
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The states that nothing leaves."""
-        return tuple(state for state in self.states if not self.moves[state])
-
 
 LIFE: Final = Life(
     states={

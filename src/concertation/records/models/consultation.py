@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from concertation.core.consultation import ASKED, KINDS
+from concertation.core.consultation import ADVISORY, ASKED, CORRESPONDENCE, DISPATCH_LIFE, KINDS, LATE_RULES
 from concertation.core.language import OFFICIAL
 from concertation.records.models.mandate import Mandate
 from concertation.records.models.party import Party
@@ -14,7 +14,9 @@ class Consultation(models.Model):
     """A consultation opened from a mandate. ``id`` has 130 random bits and goes into the log; ``slug`` is its address.
 
     ``titles`` are official titles by language, where they are known beside ``title``, which is in the mandate's language.
-    A ``training`` consultation addresses the fictional parties of the training register, and says so everywhere.
+    ``late_rule`` says whether the deadline binds; what comes after it is marked and kept either way. ``referral`` is whom
+    the pages tell people in danger to write to: the officer's own words. A ``training`` consultation addresses the
+    fictional parties of the training register, and says so everywhere.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -26,6 +28,11 @@ class Consultation(models.Model):
     deadline = models.DateTimeField(null=True)
     considered_on = models.DateField(null=True)
     training = models.BooleanField(default=False)
+    late_rule = models.CharField(max_length=8, default=ADVISORY)
+    referral = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(late_rule__in=LATE_RULES), name="late_rule_is_known"),)
 
     def __str__(self) -> str:
         return self.title
@@ -59,12 +66,17 @@ class Question(models.Model):
 
 
 class Invitation(models.Model):
-    """That a party was asked, by which instrument. Who has not replied is never shown to the public."""
+    """That a party was asked, by which instrument. Who has not replied is never shown to the public.
+
+    ``issue`` counts the personal links given; ``expires_at`` is when the latest ends.
+    """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
     party = models.ForeignKey(Party, on_delete=models.PROTECT)
     instrument = models.CharField(max_length=14)
     at = models.DateTimeField()
+    issue = models.PositiveSmallIntegerField(default=0)
+    expires_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
@@ -74,6 +86,60 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.instrument} to {self.party_id}"
+
+
+class Omission(models.Model):
+    """That a party is not asked, and why: nobody is dropped without a reason (resolution 65/218, paragraph 1)."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT)
+    reason = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("consultation", "party"), name="left_out_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.party_id} left out"
+
+
+class Dispatch(models.Model):
+    """A piece of correspondence on its way out, without secrets: ``body`` holds ``{link}`` for the personal link.
+
+    ``invitation`` is the one that it carries, reminds of or follows. ``attachments`` are the forms in which the instrument
+    goes with it (``docx``, ``pdf``); they are made when it is read or sent. ``reference`` is the Message-ID by which a mail
+    that comes back is known.
+    """
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, related_name="dispatches")
+    submission = models.CharField(max_length=26, blank=True)
+    kind = models.CharField(max_length=16)
+    language = models.CharField(max_length=3)
+    address = models.TextField()
+    subject = models.TextField()
+    body = models.TextField()
+    attachments = models.JSONField(default=list)
+    reference = models.CharField(max_length=120, unique=True)
+    state = models.CharField(max_length=10)
+    queued_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=150, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    lease = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try = models.DateTimeField(null=True)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("queued_at", "pk")
+        indexes = (models.Index(fields=("state", "lease"), name="mail_waiting_to_go"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(kind__in=CORRESPONDENCE), name="correspondence_is_known"),
+            models.CheckConstraint(condition=models.Q(state__in=DISPATCH_LIFE.states), name="dispatch_state_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
 
 
 class Extension(models.Model):

@@ -1,21 +1,28 @@
-"""Submissions as received, and the texts that were read from them."""
+"""Submissions from their first draft on, and how many of them the public list has."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from concertation.core.submission import DOORS, LIFE, PUBLICATION_LEVELS
+from concertation.core.submission import ACKNOWLEDGED, DOORS, LIFE, PUBLICATION_LEVELS
 from concertation.core.submission import Submission as SubmissionValue
-from concertation.records.models.consultation import Consultation
+from concertation.records.models.consultation import Consultation, Invitation
 from concertation.records.models.party import Party
 
 
 class Submission(models.Model):
     """A reply. ``id`` is public and has 130 random bits; ``idempotency_key`` makes a retry give the same receipt.
 
-    ``publication`` is empty when nobody said: it counts and is not quoted. The original lies in the blob store under
-    ``file_sha256``. ``number`` is given at publication (TRUST.md). ``place`` is its place in the public list: its number
-    while it is published and stands for itself, None otherwise. ``leading`` is the reply under which a campaign is folded.
+    ``publication`` is empty when nobody said: it counts and is not quoted. ``file_sha256`` is the digest of the original,
+    ``blob`` the address under which it lies sealed. ``number`` is given at publication (TRUST.md). ``place`` is its place in
+    the public list: its number while it is published and stands for itself, None otherwise. ``leading`` is the reply under
+    which a campaign is folded.
+
+    ``content`` is what its author writes on our pages (``core.submission.Content``), sealed; ``revision`` counts how often
+    it was saved. ``contact`` is an address to write to, sealed. ``acknowledge`` is what the author wants to be told:
+    ``full`` (with proof), ``bare`` (that it came, and nothing else), or empty: nothing. ``supersedes`` is the reply that it
+    corrects. A State's reply counts once its channel or covering note is ``verified_by`` an officer. ``late``: it came after
+    the deadline that stood.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -36,8 +43,19 @@ class Submission(models.Model):
     place = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     leading = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="folded")
-    file_name = models.TextField()
-    file_sha256 = models.CharField(max_length=64)
+    file_name = models.TextField(blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    blob = models.CharField(max_length=64, blank=True)
+    content = models.BinaryField(default=bytes)
+    revision = models.PositiveIntegerField(default=0)
+    contact = models.BinaryField(default=bytes)
+    acknowledge = models.CharField(max_length=4, blank=True)
+    invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, null=True)
+    supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
+    late = models.BooleanField(default=False)
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.CharField(max_length=150, blank=True)
+    verified_how = models.TextField(blank=True)
     warnings = models.JSONField(default=list)
     lease = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -63,6 +81,7 @@ class Submission(models.Model):
         constraints = (
             models.CheckConstraint(condition=models.Q(state__in=LIFE.states), name="state_is_of_its_life"),
             models.CheckConstraint(condition=models.Q(door__in=DOORS), name="door_is_known"),
+            models.CheckConstraint(condition=models.Q(acknowledge__in=("", *ACKNOWLEDGED)), name="acknowledged_so"),
             models.CheckConstraint(
                 condition=models.Q(place=None) | models.Q(state="published", place=models.F("number")),
                 name="only_what_is_published_has_a_place",
@@ -94,25 +113,6 @@ class Submission(models.Model):
             language=self.language,
             warnings=tuple(self.warnings),
         )
-
-
-class SubmissionText(models.Model):
-    """The body (``ordinal`` 1) or an annex of a submission: NFC, LF; all offsets are code points into ``text``."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="texts")
-    ordinal = models.PositiveSmallIntegerField()
-    name = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    text = models.TextField()
-    pages = models.JSONField(default=list)
-    language = models.CharField(max_length=3)
-
-    class Meta:
-        ordering = ("submission", "ordinal")
-        constraints = (models.UniqueConstraint(fields=("submission", "ordinal"), name="one_text_per_ordinal"),)
-
-    def __str__(self) -> str:
-        return f"{self.submission_id}.{self.ordinal}"
 
 
 class FacetCount(models.Model):

@@ -1,0 +1,121 @@
+"""Correct a submission by a new one, take it back, fold it away, erase it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from concertation.actions.ledger import Sealed, record
+from concertation.actions.submission.counts import count
+from concertation.actions.submission.draft import attach, begin_draft, content_of
+from concertation.actions.submission.moves import moved
+from concertation.actions.submission.publish import unpublish
+from concertation.actions.submission.receive import Facts
+from concertation.core.chance import Chance
+from concertation.core.refusal import Refusal
+from concertation.core.role import Actor
+from concertation.records import search
+from concertation.records.models import Access, Citation, Coding, Consent, Opening, Submission, SubmissionKey
+from concertation.records.safe import Safe
+
+
+@transaction.atomic
+def amend_submission(submission: Submission, *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> Submission:
+    """A draft that begins where the reply stands and takes its place once it is sent; the same one when asked twice."""
+    if submission.state in ("withdrawn", "superseded", "erased"):
+        raise Refusal("not_correctable", "This reply stands no more, and cannot be corrected.", "Begin a new one.")
+    key = safe.key_of(submission.pk)
+    facts = Facts(
+        party=submission.party, party_name=submission.party_name, party_class=submission.party_class,
+        region=submission.region, door=submission.door, acknowledge=submission.acknowledge,
+        contact=key.open_text(submission.contact), invitation=submission.invitation, supersedes=submission,
+    )  # fmt: skip
+    content = replace(content_of(submission, safe), documents=())
+    draft = begin_draft(
+        submission.consultation, content, facts, safe=safe, idempotency_key=f"correction of {submission.pk}",
+        actor=actor, at=at, chance=chance,
+    )  # fmt: skip
+    if draft.revision == 0 and not draft.annexes.exists():
+        _carry_annexes(submission, draft, safe, at)
+    Access.objects.filter(submission=submission, role="respondent").update(submission=draft)
+    return draft
+
+
+def _carry_annexes(submission: Submission, draft: Submission, safe: Safe, at: datetime) -> None:
+    """The files go along, each sealed anew under the key of the draft."""
+    here, there = safe.key_of(submission.pk), safe.key_of(draft.pk)
+    for annex in submission.annexes.all():
+        original = safe.take_in(annex.name, safe.read(annex.blob, here), there)
+        attach(draft, original, here.open(bytes(annex.facts)), annex.refusal, at=at)
+
+
+@transaction.atomic
+def withdraw_submission(submission: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
+    """Its author takes it back: it is used for nothing. Refused once the report that rests on it is issued."""
+    before = submission.state
+    unpublish(submission)
+    moved(submission, "withdrawn")
+    submission.save(update_fields=["state", "place"])
+    if before != "draft":
+        count(submission, "received", "", -1)
+    Consent.objects.filter(submission=submission, withdrawn_at=None).update(withdrawn_at=at)
+    sealed = Sealed("withdrawn", submission.consultation_id, bytes.fromhex(submission.file_sha256))
+    record("withdraw_submission", actor, at, submission.id, sealed=sealed, chance=chance)
+
+
+@transaction.atomic
+def hide_submission(submission: Submission, reason: str, *, actor: Actor, at: datetime, chance: Chance) -> None:
+    """Folds away what breaks the published rule, with a reason, open to appeal; never the reply of a State."""
+    if not reason.strip():
+        raise Refusal("no_reason", "A reply is folded away for a reason, which its author reads.", "Say why.")
+    unpublish(submission)
+    moved(submission, "hidden")
+    submission.save(update_fields=["state", "place"])
+    sealed = Sealed("hidden", submission.consultation_id, bytes.fromhex(submission.file_sha256))
+    record("hide_submission", actor, at, submission.id, detail={"reason": reason}, sealed=sealed, chance=chance)
+
+
+@transaction.atomic
+def erase_submission(submission: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
+    """Destroys key and salt and all that was read from it; a tombstone stays in the log (TRUST.md, Non-public content).
+
+    Sealed bytes that nobody names any more are swept afterwards (``records.sweep``).
+    """
+    before, digest = submission.state, bytes.fromhex(submission.file_sha256)
+    unpublish(submission)
+    moved(submission, "erased")
+    if before not in ("draft", "withdrawn", "superseded"):
+        count(submission, "received", "", -1)
+    unsupported = _destroy(submission)
+    search.forget(submission.id)
+    if before == "draft":
+        record("erase_draft", actor, at, submission.id)
+    else:
+        sealed = Sealed("erased", submission.consultation_id, digest)
+        detail = {"sentences": unsupported}
+        record("erase_submission", actor, at, submission.id, detail=detail, sealed=sealed, chance=chance)
+        Opening.objects.filter(subject=submission.id).delete()
+
+
+def _destroy(submission: Submission) -> list[str]:
+    """Everything but the row itself; gives back the sentences of reports that rested on it."""
+    cited = Citation.objects.filter(passage__submission=submission)
+    unsupported = [f"version {one.version_id} {one.anchor}" for one in cited.order_by("pk")]
+    cited.delete()
+    Coding.objects.filter(passage__submission=submission).delete()
+    SubmissionKey.objects.filter(submission=submission).delete()
+    Opening.objects.filter(subject=submission.id).delete()
+    for belongings in (
+        submission.texts, submission.annexes, submission.cosignatories, submission.consents, submission.accesses,
+        submission.messages, submission.clearances,
+    ):  # fmt: skip
+        belongings.all().delete()
+    for column in ("content", "contact"):
+        setattr(submission, column, b"")
+    for column in ("file_name", "file_sha256", "blob", "party_name", "last_error", "acknowledge"):
+        setattr(submission, column, "")
+    submission.party, submission.on_behalf_of, submission.warnings, submission.invitation = None, [], [], None
+    submission.save()
+    return unsupported

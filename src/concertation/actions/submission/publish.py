@@ -1,0 +1,100 @@
+"""Look through a submission, publish it, withhold it, fold it under another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from concertation.actions.ledger import Sealed, record
+from concertation.actions.submission.counts import count, place
+from concertation.actions.submission.moves import moved
+from concertation.core.chance import Chance
+from concertation.core.refusal import Refusal
+from concertation.core.role import Actor
+from concertation.records import search
+from concertation.records.models import Consultation, Redaction, Submission, SubmissionText
+from concertation.records.open_texts import open_text
+from concertation.records.safe import Safe
+
+
+@transaction.atomic
+def review_submission(submission: Submission, *, actor: Actor, at: datetime) -> None:
+    """An officer has looked through it for third parties' names, places and pictures."""
+    if not actor.is_person:
+        raise RuntimeError("only a person reviews")
+    moved(submission, "read")
+    submission.save(update_fields=["state"])
+    record("review_submission", actor, at, submission.id)
+
+
+@transaction.atomic
+def publish_submission(submission: Submission, *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> None:
+    """Opens it to everybody at the level its author chose; it gets its number and can be found by its words.
+
+    Refused unless that level lets its words be published, and until an officer has looked through it, and a second one
+    at what was redacted.
+    """
+    if not submission.as_value().quotable:
+        raise Refusal("not_for_publication", "The author of this reply has not consented to its publication.",
+                      "It is counted; leave it withheld.")  # fmt: skip
+    if Redaction.objects.filter(text__submission=submission, seen_at=None).exists():
+        raise Refusal("redaction_not_seen", "A second officer has not looked at every redaction of this reply.",
+                      "Ask somebody else to look at them.")  # fmt: skip
+    moved(submission, "published")
+    if submission.number is None:
+        submission.number = _next_number(submission.consultation)
+    submission.published_at = at
+    count(submission, "published", "", 1)
+    place(submission, submission.number if submission.leading_id is None else None)
+    submission.save(update_fields=["state", "number", "published_at", "place"])
+    _open_texts(submission, safe)
+    search.index_reply(submission.id)
+    sealed = Sealed("published", submission.consultation_id, bytes.fromhex(submission.file_sha256))
+    record("publish_submission", actor, at, submission.id, sealed=sealed, chance=chance)
+
+
+@transaction.atomic
+def withhold_submission(submission: Submission, reason: str, *, actor: Actor, at: datetime) -> None:
+    """Keeps it from the public, or takes it back from them: out of every list, out of the index."""
+    unpublish(submission)
+    moved(submission, "withheld")
+    submission.save(update_fields=["state", "place"])
+    record("withhold_submission", actor, at, submission.id, detail={"reason": reason})
+
+
+def unpublish(submission: Submission) -> None:
+    """Takes it out of every list and index and closes its texts; the caller moves and saves it."""
+    if submission.state == "published":
+        count(submission, "published", "", -1)
+        submission.texts.update(text="")
+        search.forget(submission.id)
+    place(submission, None)
+
+
+@transaction.atomic
+def fold(leading: Submission, others: Iterable[Submission], *, actor: Actor, at: datetime) -> None:
+    """Lists show these under one of them: a campaign is grouped and counted both ways, never merged."""
+    folded = list(others)
+    for one in folded:
+        one.leading = leading
+        place(one, None)
+        one.save(update_fields=["leading", "place"])
+    record("fold", actor, at, leading.id, detail={"folded": len(folded)})
+
+
+def _open_texts(submission: Submission, safe: Safe) -> None:
+    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=submission.pk)
+    rows = []
+    for text, words in safe.texts_of((kept,)):
+        text.text = open_text(text, words)
+        rows.append(text)
+    SubmissionText.objects.bulk_update(rows, ["text"])
+
+
+def _next_number(consultation: Consultation) -> int:
+    Consultation.objects.select_for_update().get(pk=consultation.pk)
+    last = Submission.objects.filter(consultation=consultation).aggregate(last=Max("number"))["last"]
+    return 1 + (last or 0)

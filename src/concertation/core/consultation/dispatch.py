@@ -1,0 +1,44 @@
+"""Correspondence that goes out: its kinds, and the life of each piece from the queue to its addressee."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from concertation.core.life import Life
+from concertation.core.refusal import Refusal
+
+CORRESPONDENCE: Final = (
+    "note_verbale", "letter", "call", "reminder", "extension", "acknowledgement", "receipt", "message", "clearance",
+    "cosignature", "notice",
+)  # fmt: skip
+"""``acknowledgement`` says that mail came, ``receipt`` proves it; ``clearance`` and ``cosignature`` ask somebody a party
+names; ``notice`` tells a respondent what became of its reply."""
+
+DISPATCH_LIFE: Final = Life(
+    states={
+        "queued": "written, and waiting for an officer to read it",
+        "approved": "read by an officer; the worker sends it next",
+        "sent": "handed to the mail server",
+        "failed": "could not be handed over; an officer sees why",
+        "bounced": "came back as undeliverable",
+        "cancelled": "taken out of the queue by an officer, with a reason",
+    },
+    begins=("queued", "approved"),
+    moves={
+        "queued": ("approved", "cancelled"),
+        "approved": ("sent", "failed", "cancelled"),
+        "failed": ("approved", "cancelled"),
+        "sent": ("bounced",),
+        "bounced": ("approved",),
+        "cancelled": (),
+    },
+)
+
+
+def move_dispatch(here: str, there: str) -> str:
+    """The state after the move; refused when correspondence never goes that way."""
+    if there not in DISPATCH_LIFE.moves[here]:
+        raise Refusal("wrong_move_of_mail", "Correspondence that is {here} cannot become {there}.",
+                      "It can become: {ways}.", here=here, there=there,
+                      ways=", ".join(DISPATCH_LIFE.moves[here]) or "–")  # fmt: skip
+    return there

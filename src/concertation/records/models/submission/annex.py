@@ -1,0 +1,33 @@
+"""The files of a submission."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from concertation.records.models.submission.submission import Submission
+
+
+class Annex(models.Model):
+    """A file that a respondent sent with a reply, in the order of sending; it lies sealed at ``blob``.
+
+    ``facts`` is what was found in it at once, as JSON (``core.submission.inspection``), sealed; ``refusal`` why it cannot
+    be read. ``confirmed_at``: its author has looked at the extract and says that it is what was meant.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="annexes")
+    ordinal = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    blob = models.CharField(max_length=64)
+    facts = models.BinaryField(default=bytes)
+    refusal = models.CharField(max_length=20, blank=True)
+    added_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("submission", "ordinal")
+        constraints = (models.UniqueConstraint(fields=("submission", "ordinal"), name="one_annex_per_ordinal"),)
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} annex {self.ordinal}"

@@ -1,0 +1,40 @@
+"""What is said about a submission: to and from the secretariat, and between a capital and its mission."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from concertation.records.models.submission.submission import Submission
+
+
+class Message(models.Model):
+    """Between the secretariat (``author`` is an officer) and whoever holds the way in to the reply (``author`` empty)."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="messages")
+    author = models.CharField(max_length=150, blank=True)
+    words = models.BinaryField()
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("submission", "at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} message {self.pk}"
+
+
+class Clearance(models.Model):
+    """What a capital says of a draft before it is sent: a comment, or with ``approves`` that this ``revision`` may go."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="clearances")
+    reviewer = models.TextField()
+    revision = models.PositiveIntegerField()
+    approves = models.BooleanField(default=False)
+    words = models.BinaryField(default=bytes)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("submission", "at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} clearance {self.pk}"

@@ -1,0 +1,21 @@
+"""Texts as everybody but their officers may read them: what is redacted is masked, and every offset stays true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from concertation.core.submission.redaction import Redaction as RedactionValue
+from concertation.core.submission.redaction import masked
+from concertation.records.models import Submission, SubmissionText
+from concertation.records.safe import Safe
+
+
+def open_text(text: SubmissionText, words: str) -> str:
+    """The words of a text with its redactions masked; one that a second officer refused does not count."""
+    kept = [one for one in text.redactions.all() if not one.refused]
+    return masked(words, [RedactionValue(text.ordinal, one.start, one.end, one.kind, one.reason) for one in kept])
+
+
+def open_texts(safe: Safe, submissions: Iterable[Submission]) -> dict[str, str]:
+    """By digest, the texts of these submissions as findings and reports may use them."""
+    return {text.sha256: open_text(text, words) for text, words in safe.texts_of(submissions)}
