@@ -27,23 +27,23 @@ def test_the_backup_says_what_it_holds_and_the_keys_are_not_in_it(first: Machine
     assert answer.returncode == 0, answer.stderr
     manifest = read_manifest((out / "manifest.json").read_bytes())
     assert files_in(out) == sorted([*manifest.digests, "manifest.json"])
-    assert sorted(manifest.files) == [DATABASE, "log/checkpoint", "log/key.pub"]
+    assert sorted(manifest.files) == [DATABASE, "log/checkpoint", "log/key.pub", "log/seal.id"]
     assert (manifest.submissions, len(manifest.blobs), manifest.entries) == (5, 5, 7)
     told = answer.stdout.splitlines()
     assert told[0] == f"The backup: {out}, as everything stood at {manifest.at}."
     assert told[1] == "Submissions: 5. Originals: 5. Entries of the log: 7."
-    assert told[3].startswith("The keys are not in it. Keep a copy of keys/log.key apart")
+    assert told[3].startswith("The keys are not in it. Keep a copy of keys/log.key and keys/seal.key apart")
     secrets = [home.read_bytes().strip() for home in (first.data / "keys").iterdir()]
     contents = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
     assert [secret for secret in secrets for content in contents if secret in content] == []
     assert out.stat().st_mode & 0o777 == 0o700
-    assert [path.name for path in out.parent.iterdir()] == ["today"]
+    assert [path.name for path in sorted(out.parent.iterdir())] == ["today", "today.keys"]
 
 
 def test_with_keys_says_what_that_means_and_keeps_them_closed(first: Machine, backup: Path, tmp_path: Path) -> None:
     answer = first.concertation("backup", tmp_path / "sealed", "--with-keys")
     assert "whoever gets hold of this folder can sign in the name of your log" in answer.stdout
-    for name in ("log.key", "secret.key"):
+    for name in ("log.key", "seal.key", "secret.key"):
         assert (backup / "keys" / name).read_bytes() == (first.data / "keys" / name).read_bytes()
         assert (backup / "keys" / name).stat().st_mode & 0o777 == 0o600
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from concertation.records.manifest import Manifest
 
 WITHOUT_KEYS = (
-    "The keys are not in it. Keep a copy of keys/log.key apart, once and for all: without it a restored log can be read and "
-    "proven, and nothing more can be signed."
+    "The keys are not in it. Keep a copy of keys/log.key and keys/seal.key apart, once and for all: without the first a "
+    "restored log signs nothing more, without the second nothing that was sealed is ever read. The keys of the submissions "
+    "are beside it, in {keys}: keep only the newest such file, so that what is erased ends in old backups too."
 )
 WITH_KEYS = (
     "The keys are in it: whoever gets hold of this folder can sign in the name of your log, and can pass for anybody who is "
@@ -55,4 +56,4 @@ def _tell(out: str, manifest: Manifest, with_keys: bool) -> None:
         f"Submissions: {manifest.submissions}. Originals: {len(manifest.blobs)}. Entries of the log: {manifest.entries}."
     )
     click.echo("It holds all that was received, confidential replies included: only this account may open the folder.")
-    click.echo(WITH_KEYS if with_keys else WITHOUT_KEYS)
+    click.echo(WITH_KEYS if with_keys else WITHOUT_KEYS.format(keys=f"{Path(out).name}.keys"))

@@ -23,6 +23,7 @@ CHECKPOINT_HELP = (
     "The last checkpoint that anybody was shown: the text of /log/checkpoint, or of a printed report; “none” if nobody was "
     "shown a later one than the backup holds."
 )
+KEYS_HELP = "The keys of the submissions: the newest file that was written beside a backup; by default BACKUP.keys."
 LOG_HELP = "A copy of the public log (checkpoint, tile/…): entries made after the backup are brought back from it."
 
 
@@ -30,10 +31,13 @@ LOG_HELP = "A copy of the public log (checkpoint, tile/…): entries made after 
 @click.argument("backup", type=click.Path(exists=True, file_okay=False))
 @click.option("--checkpoint", metavar="FILE", help=CHECKPOINT_HELP)
 @click.option("--log", "public_log", metavar="DIR", type=click.Path(exists=True, file_okay=False), help=LOG_HELP)
+@click.option("--keys", metavar="FILE", type=click.Path(path_type=Path), help=KEYS_HELP)
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 @click.pass_obj
 @refusing
-def command(data: str, backup: str, checkpoint: str | None, public_log: str | None, as_json: bool) -> None:
+def command(
+    data: str, backup: str, checkpoint: str | None, public_log: str | None, keys: Path | None, as_json: bool
+) -> None:
     """Restore BACKUP into the data folder (--data), which must be empty or absent.
 
     Everything in it is verified first. The log then continues what was published, or signs nothing and says why.
@@ -41,7 +45,7 @@ def command(data: str, backup: str, checkpoint: str | None, public_log: str | No
     place = settled(data)
     from concertation.records.restore import restore_backup
 
-    restored = restore_backup(Path(backup), place, _witness(checkpoint, public_log), at=datetime.now(UTC))
+    restored = restore_backup(Path(backup), place, _witness(checkpoint, public_log), at=datetime.now(UTC), keys=keys)
     if as_json:
         say_json(_object(place, restored))
     else:
@@ -66,7 +70,7 @@ def _object(place: Path, restored: Restored) -> dict[str, object]:
         "restored": str(place), "at": manifest.at, "submissions": manifest.submissions, "originals": len(manifest.blobs),
         "entries": standing.entries, "published": standing.published, "missing": standing.missing,
         "brought_back": dict(standing.brought_back), "keys": restored.has_keys, "confirmed": restored.confirmed,
-        "may_sign": restored.may_sign,
+        "may_sign": restored.may_sign, "erased": restored.erased,
     }  # fmt: skip
 
 
@@ -75,6 +79,8 @@ def _told(place: Path, restored: Restored) -> Iterator[str]:
     yield f"Restored into {place}, as everything stood at {manifest.at}."
     yield f"Submissions: {manifest.submissions}. Originals: {len(manifest.blobs)}. Entries of the log: {standing.entries}."
     yield "Every file, every original and the whole log were verified."
+    if restored.erased:
+        yield f"Erased after this backup, and still: {restored.erased} submissions."
     if standing.brought_back:
         yield from _brought_back(standing)
     if standing.missing:
@@ -86,7 +92,8 @@ def _told(place: Path, restored: Restored) -> Iterator[str]:
     else:
         yield "No checkpoint of this log had been published."
     if not restored.has_keys:
-        yield f"The keys were not in this backup: put keys/log.key into {place / 'keys'} before anything is to be signed."
+        yield f"The keys were not in this backup: put keys/log.key and keys/seal.key into {place / 'keys'}"
+        yield "before anything is to be signed or read."
 
 
 def _brought_back(standing: Standing) -> Iterator[str]:

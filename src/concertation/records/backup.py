@@ -21,7 +21,8 @@ from django.db import connection
 from concertation.core.refusal import Refusal
 from concertation.records.database import FILES, dumped
 from concertation.records.durable import sync_folder
-from concertation.records.keyring import LOG_KEY, PUBLIC_KEY, SECRET_KEY
+from concertation.records.key_copy import INSIDE, KeyCopy, beside, drop_keys, keep_keys, keys_in
+from concertation.records.keyring import LOG_KEY, PUBLIC_KEY, SEAL_KEY, SEAL_MARK, SECRET_KEY
 from concertation.records.manifest import DIGEST, MANIFEST, Manifest, blob_path
 from concertation.records.models import LedgerEntry, Submission
 from concertation.records.originals import check_originals, originals_of
@@ -29,14 +30,15 @@ from concertation.records.published import CHECKPOINT
 
 ASIDE: Final = ".concertation-"
 """How the folder begins in which a copy is made; one that was left by a crash may be deleted."""
-PUBLIC: Final = (CHECKPOINT, PUBLIC_KEY)
-SECRET: Final = (LOG_KEY, SECRET_KEY)
+PUBLIC: Final = (CHECKPOINT, PUBLIC_KEY, SEAL_MARK)
+SECRET: Final = (LOG_KEY, SECRET_KEY, SEAL_KEY)
 CHUNK: Final = 1 << 20
 
 
 def take_backup(data: Path, out: Path, *, at: datetime, version: str, with_keys: bool) -> Manifest:
     """Copies the installation in that data folder to a new folder, which only this account may open.
 
+    The keys of submissions lie in a file beside it, or with the other keys in it (``records.key_copy``).
     Refused when the folder holds anything, or an original is missing or damaged; then nothing is left behind.
     """
     out = out.resolve()
@@ -44,13 +46,15 @@ def take_backup(data: Path, out: Path, *, at: datetime, version: str, with_keys:
     with copying(out.parent) as aside:
         place = aside / "backup"
         try:
-            manifest = _taken(data, place, at, version, with_keys)
+            manifest, keys = _taken(data, place, at, version, with_keys)
         except Refusal as refusal:
             if refusal.code != "original_missing":
                 raise
             # An original may have been erased between the two copies: a second pair begins after that.
             shutil.rmtree(place)
-            manifest = _taken(data, place, at, version, with_keys)
+            manifest, keys = _taken(data, place, at, version, with_keys)
+        if not with_keys:
+            keep_keys(beside(out), keys)
         place.rename(out)
         sync_folder(out.parent)
     return manifest
@@ -77,12 +81,17 @@ def copying(parent: Path) -> Iterator[Path]:
                       place=str(parent), why=fault.strerror or str(fault)) from fault  # fmt: skip
 
 
-def _taken(data: Path, place: Path, at: datetime, version: str, with_keys: bool) -> Manifest:
+def _taken(data: Path, place: Path, at: datetime, version: str, with_keys: bool) -> tuple[Manifest, KeyCopy]:
     place.mkdir(mode=0o700)
     files = dict(_small_files(data, place, with_keys))
     with dumped(place) as alias:
         entries, submissions = (model.objects.using(alias).count() for model in (LedgerEntry, Submission))
         originals = originals_of(alias)
+        keys = keys_in(alias, entries)
+        drop_keys(alias)
+    if with_keys:
+        keep_keys(place / INSIDE, keys)
+        files[INSIDE] = digest_of(place / INSIDE)
     blobs = tuple(_blobs(data, place))
     check_originals(originals, frozenset(blobs))
     database = FILES[connection.vendor]
@@ -90,7 +99,7 @@ def _taken(data: Path, place: Path, at: datetime, version: str, with_keys: bool)
     manifest = Manifest(version, at.isoformat(), connection.vendor, entries, submissions, files, blobs)
     (place / MANIFEST).write_bytes(manifest.as_bytes())
     os.sync()
-    return manifest
+    return manifest, keys
 
 
 def _small_files(data: Path, place: Path, with_keys: bool) -> Iterator[tuple[str, str]]:

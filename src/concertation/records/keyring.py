@@ -6,6 +6,7 @@ a log that has a key is never given a second one in silence.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from base64 import b64encode
 from pathlib import Path
@@ -21,6 +22,8 @@ LOG_KEY: Final = "keys/log.key"
 SEAL_KEY: Final = "keys/seal.key"
 SECRET_KEY: Final = "keys/secret.key"  # noqa: S105 - where it lies, not what it is
 PUBLIC_KEY: Final = "log/key.pub"
+SEAL_MARK: Final = "log/seal.id"
+"""By what the key that seals is known again: it tells nothing of the key, and stays when that is lost."""
 UNNAMED: Final = "concertation.invalid/log"
 SECRET_BYTES: Final = 48
 
@@ -60,9 +63,22 @@ def secret_key_of(data: Path, chance: Chance) -> str:
 
 def seal_key_of(data: Path, chance: Chance) -> bytes:
     """The 32 bytes under which the keys of submissions are wrapped, made at the first call; nobody reads any without."""
-    home = data / SEAL_KEY
+    home, mark = data / SEAL_KEY, data / SEAL_MARK
     if not home.exists():
+        if mark.exists():
+            raise Refusal("seal_key_missing", "The key under which replies lie sealed is not in {data}.",
+                          "Put keys/seal.key back from where it is kept apart: nothing can be read without it.",
+                          data=str(data))  # fmt: skip
         put_once(home, b64encode(chance("key that seals", 32)) + b"\n", mode=0o600)
+    key = _read_seal_key(home)
+    put_once(mark, _mark_of(key))
+    if mark.read_bytes() != _mark_of(key):
+        raise Refusal("other_seal_key", "keys/seal.key in {data} is not the key under which these replies were sealed.",
+                      "Put back the key that belongs to this installation.", data=str(data))  # fmt: skip
+    return key
+
+
+def _read_seal_key(home: Path) -> bytes:
     try:
         key = exact_base64(home.read_text(encoding="ascii").strip())
     except (NotProven, ValueError):
@@ -70,6 +86,10 @@ def seal_key_of(data: Path, chance: Chance) -> bytes:
     if len(key) != 32:
         raise _damaged(home)
     return key
+
+
+def _mark_of(key: bytes) -> bytes:
+    return hashlib.sha256(b"seal key " + key).hexdigest().encode() + b"\n"
 
 
 def _new_key(chance: Chance) -> LogKey:

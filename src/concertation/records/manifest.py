@@ -14,7 +14,9 @@ from concertation.core.refusal import Refusal
 MANIFEST: Final = "manifest.json"
 FORM: Final = 1
 """Of this file: a reader of another form refuses it."""
-KNOWN: Final = re.compile(r"concertation\.(sqlite3|pgdump)|log/(checkpoint|key\.pub)|keys/(log|secret)\.key")
+KNOWN: Final = re.compile(
+    r"concertation\.(sqlite3|pgdump)|log/(checkpoint|key\.pub|seal\.id)|keys/((log|secret|seal)\.key|submissions\.keys)"
+)
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 

@@ -14,7 +14,8 @@ from concertation.records.backup import copy_file, copying
 from concertation.records.continuity import Standing, Witness, stand
 from concertation.records.database import FILES, is_empty, loaded, migration_gap
 from concertation.records.durable import sync_folder
-from concertation.records.keyring import LOG_KEY, SECRET_KEY, public_key_of
+from concertation.records.key_copy import INSIDE, KeyCopy, beside, put_keys, read_keys
+from concertation.records.keyring import LOG_KEY, public_key_of
 from concertation.records.manifest import MANIFEST, Manifest, read_manifest
 from concertation.records.originals import check_originals, check_sealed, originals_of
 from concertation.records.published import CHECKPOINT, PublishedCheckpoint
@@ -22,11 +23,13 @@ from concertation.records.published import CHECKPOINT, PublishedCheckpoint
 
 @dataclass(frozen=True)
 class Restored:
-    """What lies in the data folder now. ``confirmed``: somebody has said what the world has seen of the log."""
+    """What lies in the data folder now. ``confirmed``: somebody has said what the world has seen of the log.
+    ``erased``: so many submissions were erased after the backup, and stay so."""
 
     manifest: Manifest
     standing: Standing
     confirmed: bool
+    erased: int
 
     @property
     def has_keys(self) -> bool:
@@ -39,20 +42,34 @@ class Restored:
         return self.has_keys and self.confirmed and not self.standing.missing
 
 
-def restore_backup(backup: Path, data: Path, witness: Witness, *, at: datetime) -> Restored:
-    """Restores into that data folder, which is empty or absent; refused, with nothing changed, when anything is amiss."""
+def restore_backup(backup: Path, data: Path, witness: Witness, *, at: datetime, keys: Path | None = None) -> Restored:
+    """Restores into that data folder, which is empty or absent; refused, with nothing changed, when anything is amiss.
+
+    ``keys`` is the file of the submissions' keys, by default the one in the backup or beside it.
+    """
     manifest = manifest_of(backup)
     _check_free(manifest, data)
+    copy = _keys_of(manifest, backup, keys)
     with copying(data) as aside:
         _copy(manifest, backup, aside)
         with loaded(aside) as alias:
             _refuse_newer(manifest, alias)
+            erased = put_keys(alias, copy, manifest.entries)
             check_originals(originals_of(alias), frozenset(manifest.blobs))
             check_sealed(alias)
             standing = stand(alias, _own_checkpoint(aside), public_key_of(aside), witness, at)
             _keep_checkpoint(aside, standing.note, confirmed=witness.note is not None)
             _put_in_place(aside, data)
-    return Restored(manifest, standing, witness.note is not None)
+    return Restored(manifest, standing, witness.note is not None, erased)
+
+
+def _keys_of(manifest: Manifest, backup: Path, keys: Path | None) -> KeyCopy:
+    home = keys or (backup / INSIDE if INSIDE in manifest.files else beside(backup))
+    if not home.is_file():
+        raise Refusal("no_keys_of_submissions", "The keys of the submissions are not at {file}: their words cannot be read.",
+                      "Name the file that was written beside the newest backup with --keys FILE.",
+                      file=str(home))  # fmt: skip
+    return read_keys(home)
 
 
 def manifest_of(backup: Path) -> Manifest:
@@ -91,7 +108,7 @@ def _copy(manifest: Manifest, backup: Path, aside: Path) -> None:
             raise _damaged("{file} is missing from this backup.", path) from None
         if not same:
             raise _damaged("{file} in this backup is damaged: it is not what was written.", path)
-        if path in (LOG_KEY, SECRET_KEY):
+        if path.startswith("keys/"):
             (aside / path).chmod(0o600)
 
 
@@ -127,4 +144,5 @@ def _put_in_place(aside: Path, data: Path) -> None:
     for path in sorted(aside.iterdir(), key=lambda path: path.name == database):
         if path.name != FILES["postgresql"]:
             path.rename(data / path.name)
+    (data / INSIDE).unlink(missing_ok=True)
     sync_folder(data)

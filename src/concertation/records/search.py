@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -71,8 +71,13 @@ def forget(submission_id: str) -> None:
     On SQLite their words are then gone from the file, once the transaction is committed and the log of the database is
     written back (``PRAGMA wal_checkpoint(TRUNCATE)``); on PostgreSQL once the table is vacuumed.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        _drop(cursor, "submission_id", [submission_id])
+    forget_all([submission_id])
+
+
+def forget_all(submission_ids: Sequence[str], using: str = DEFAULT_DB_ALIAS) -> None:
+    """As ``forget``, for several, also in a database that is not the installation's own."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        _drop(cursor, "submission_id", list(submission_ids))
 
 
 def matching_passages(sought: Sought, *, submissions: Iterable[str] | None = None) -> RawSQL:

@@ -1,0 +1,105 @@
+"""The keys of submissions as a backup leaves them: in a file of their own, so that what is erased ends in old backups too.
+
+Long-lived backups hold sealed bytes and no key. The file beside the newest one takes the place of those before it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from django.db import connections
+
+from concertation.core.refusal import Refusal
+from concertation.records import search
+from concertation.records.durable import put
+from concertation.records.models import Submission, SubmissionKey, SubmissionText
+
+SUFFIX: Final = ".keys"
+INSIDE: Final = "keys/submissions.keys"
+FORM: Final = 1
+TOGETHER: Final = 500
+
+
+@dataclass(frozen=True)
+class KeyCopy:
+    """Wrapped keys by submission, as they stood when the log had so many entries."""
+
+    entries: int
+    keys: Mapping[str, bytes]
+
+    def as_bytes(self) -> bytes:
+        """The one writing of it, with its own digest at the end."""
+        told = {
+            "form": FORM,
+            "entries": self.entries,
+            "keys": {one: b64encode(key).decode() for one, key in self.keys.items()},
+        }
+        written = json.dumps(told, sort_keys=True, indent=0).encode()
+        return written + b"\n" + hashlib.sha256(written).hexdigest().encode() + b"\n"
+
+
+def beside(backup: Path) -> Path:
+    """Where the keys of a backup lie that does not hold them itself."""
+    return backup.with_name(backup.name + SUFFIX)
+
+
+def keys_in(using: str, entries: int) -> KeyCopy:
+    """The keys as that database has them."""
+    rows = SubmissionKey.objects.using(using).order_by("pk").values_list("pk", "wrapped")
+    return KeyCopy(entries, {name: bytes(wrapped) for name, wrapped in rows.iterator()})
+
+
+def keep_keys(home: Path, copy: KeyCopy) -> None:
+    """Writes the file, readable by this account alone, in the place of an older one."""
+    put(home, copy.as_bytes(), mode=0o600)
+
+
+def read_keys(home: Path) -> KeyCopy:
+    """The copy in that file; refused when any byte of it was changed."""
+    try:
+        written, digest = home.read_bytes().rstrip(b"\n").rsplit(b"\n", 1)
+        whole = hashlib.sha256(written).hexdigest().encode() == digest
+        told = json.loads(written) if whole else {}
+        return KeyCopy(told["entries"], {one: b64decode(key) for one, key in told["keys"].items()})
+    except (ValueError, KeyError, TypeError):
+        raise Refusal("keys_damaged", "The file of keys {file} is damaged.", "Use another copy of it.",
+                      file=str(home)) from None  # fmt: skip
+
+
+def drop_keys(using: str) -> None:
+    """Takes the keys out of a copy in SQLite's form, and out of its freed pages; PostgreSQL's is written without them."""
+    if connections[using].vendor == "sqlite":
+        SubmissionKey.objects.using(using).all().delete()
+        with connections[using].cursor() as cursor:
+            cursor.execute("VACUUM")
+
+
+def put_keys(using: str, copy: KeyCopy, entries: int) -> int:
+    """Gives a restored database its keys; gives back how many submissions were erased since it was copied.
+
+    Refused when the keys are older than the database: what came between would be lost.
+    """
+    if copy.entries < entries:
+        raise Refusal("keys_older", "The keys are older than this backup: replies received between would be lost.",
+                      "Name the file of keys that was written with it, or a later one.")  # fmt: skip
+    known = set(Submission.objects.using(using).exclude(state="erased").values_list("pk", flat=True))
+    rows = [SubmissionKey(submission_id=one, wrapped=key) for one, key in copy.keys.items() if one in known]
+    SubmissionKey.objects.using(using).bulk_create(rows, batch_size=TOGETHER)
+    erased = sorted(known - set(copy.keys))
+    _close(using, erased)
+    return len(erased)
+
+
+def _close(using: str, erased: list[str]) -> None:
+    """What was erased after the copy was made is not opened again by it."""
+    for first in range(0, len(erased), TOGETHER):
+        some = erased[first : first + TOGETHER]
+        Submission.objects.using(using).filter(pk__in=some).update(state="erased", place=None, content=b"", contact=b"")
+        SubmissionText.objects.using(using).filter(submission__in=some).update(text="")
+        search.forget_all(some, using=using)
