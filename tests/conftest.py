@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parent.parent
+# Folders of tests may lie in memory, where nothing that matters would be served from.
+os.environ.setdefault("CONCERTATION_MAY_FORGET", "1")
 
 
 @pytest.fixture(scope="session")

@@ -32,9 +32,13 @@ SOON: Final = 5.0
 @refusing
 def command(data: str, host: str, port: int, threads: int) -> None:
     """Serve the pages and do the work that waits; an installation is made where there is none."""
-    from concertation.cli.installation import prepared
+    from concertation.cli.installation import prepared, settled
 
     check_port(host, port)
+    place = settled(data)
+    from concertation.records.promise import check_promise
+
+    check_promise(place)
     prepared(data)
     click.echo(f"Concertation is at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
     serve(data, host, port, threads)
