@@ -20,7 +20,7 @@ STAGES = (
 
 
 def stage_of(model: type) -> int:
-    return STAGES.index(model.__module__.rsplit(".", 1)[-1])
+    return STAGES.index(model.__module__.removeprefix("concertation.records.models.").split(".")[0])
 
 
 def test_foreign_keys_point_left() -> None:
