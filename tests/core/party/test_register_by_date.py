@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +13,16 @@ from concertation.core.party import (
     CLASSES,
     REGIONS,
     disadvantages_of,
+    existed,
     label_of,
     member_states,
     members_of,
+    organizations,
+    party_named,
     region_of,
     states,
 )
+from concertation.core.table import tsv_table
 
 ADOPTION = date(2010, 12, 21)
 TODAY = date(2026, 11, 24)
@@ -132,3 +136,22 @@ def test_every_class_and_region_has_its_label_in_six_languages() -> None:
             assert label_of(key, language, one=True)
     assert label_of("member_state", "en") == "Governments"
     assert label_of("ngo", "en", one=True) == "non-governmental organization"
+
+
+def test_organizations_stand_from_the_day_they_began() -> None:
+    for key, last_day_before in {
+        "ced": date(2010, 12, 22),
+        "celac": date(2010, 2, 22),
+        "un-women": date(2010, 7, 1),
+    }.items():
+        assert not existed(key, last_day_before)
+        assert existed(key, last_day_before + timedelta(days=1))
+    assert party_named("CELAC", date(2009, 1, 1)) is None
+    assert existed("ilo", date(1946, 1, 1))
+    assert {row["key"] for row in tsv_table("party/organization_periods.tsv")} <= set(organizations())
+
+
+def test_the_organs_are_in_the_register() -> None:
+    organs = ["general-assembly", "security-council", "ecosoc", "human-rights-council", "hrc-advisory-committee"]
+    assert [organizations()[key].party_class for key in organs] == ["un_entity"] * 5
+    assert party_named("Совет по правам человека", TODAY) == organizations()["human-rights-council"]

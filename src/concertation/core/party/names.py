@@ -11,6 +11,7 @@ from concertation.core.party.fold import folded, without_article, without_bracke
 from concertation.core.party.organizations import (
     ORGANIZATIONS,
     TRAINING_ORGANIZATIONS,
+    existed,
     organizations,
     organizations_of_both,
 )
@@ -70,6 +71,11 @@ def in_training(key: str) -> bool:
     return key in states(training=True) or key in organizations(training=True)
 
 
+def is_built_in(key: str) -> bool:
+    """Whether the key is one of ours, of either register: its names come dated from here and from no list."""
+    return key in organizations_of_both() or key in states_of_both()
+
+
 def party_named(name: str, on: date, party_class: str | None = None, *, training: bool = False) -> Party | None:
     """The party with that name (any of six languages, short, formal or former) or ISO code, on that date.
 
@@ -95,11 +101,17 @@ def keys_named(name: str, *, training: bool = False) -> frozenset[str]:
 
 
 def _stands(key: str, on: date) -> bool:
-    return key in organizations_of_both() or states_of_both()[key].stood(on)
+    return existed(key, on) if key in organizations_of_both() else states_of_both()[key].stood(on)
 
 
 def _bears(key: str, name: str, on: date) -> bool:
     return folded(name) in {folded(short) for short in party_of(key, on).short.values()}
+
+
+def names_of(key: str) -> tuple[str, ...]:
+    """Every name of a party that is built in, in all languages, former ones and acronyms among them; none of any other."""
+    training = in_training(key)
+    return tuple(dict.fromkeys(name for one, name in (*_every_name(training), *_other_names(training)) if one == key))
 
 
 @cache
@@ -124,7 +136,8 @@ def _names(training: bool) -> dict[str, frozenset[str]]:
     return found
 
 
-def _every_name(training: bool) -> list[tuple[str, str]]:
+@cache
+def _every_name(training: bool) -> tuple[tuple[str, str], ...]:
     named: list[tuple[str, str]] = [(key, name) for key, name in _other_names(training) if not _is_code(name)]
     for key, state in states(training=training).items():
         named += [(key, name) for names in (state.short, state.formal) for name in names.values()]
@@ -134,7 +147,7 @@ def _every_name(training: bool) -> list[tuple[str, str]]:
             named += [(key, name) for former in formers for name in former.short.values()]
     for key, party in organizations(training=training).items():
         named += [(key, name) for names in (party.short, party.formal) for name in names.values()]
-    return named
+    return tuple(named)
 
 
 @cache

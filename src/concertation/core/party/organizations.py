@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Final
 
 from concertation.core.language import OFFICIAL
-from concertation.core.party.structure import Party
+from concertation.core.party.structure import Party, Period, periods
 from concertation.core.table import json_table, tsv_table
 
 ORGANIZATIONS: Final = "party/organizations.tsv"
@@ -29,6 +30,17 @@ def organizations(*, training: bool = False) -> dict[str, Party]:
 def organizations_of_both() -> dict[str, Party]:
     """Those of both registers by key, for what is told from a key alone; no key is in both."""
     return organizations() | organizations(training=True)
+
+
+def existed(key: str, on: date) -> bool:
+    """Whether the organization was there on that day; one whose beginning is not told always was."""
+    terms = _terms().get(key)
+    return terms is None or any(on in term for term in terms)
+
+
+@cache
+def _terms() -> dict[str, tuple[Period, ...]]:
+    return {row["key"]: periods(row["period"]) for row in tsv_table("party/organization_periods.tsv")}
 
 
 def _party(row: dict[str, str]) -> Party:
