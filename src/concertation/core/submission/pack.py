@@ -49,7 +49,7 @@ class PackForm:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The official languages in which the questions are there, in the order of the alphabet of their English names."""
+        """The official languages in which the questions are there."""
         return tuple(language for language in OFFICIAL if self.questions.get(language))
 
     def identity(self, language: str) -> str:
@@ -62,7 +62,8 @@ class PackReply:
     """What came back. Texts are as typed, line ends as LF; answers by the number of the question, empty ones left out.
 
     ``slug`` and ``language`` are empty where the file no longer says them. ``on_behalf_of`` is the group spoken for and
-    ``members`` those listed. ``other_text`` is what was written outside the fields. ``revisions`` counts tracked changes, which stand in the texts as ``[inserted: …]`` and ``[deleted: …]``.
+    ``members`` those listed. ``other_text`` is what was written outside the fields. ``revisions`` counts tracked changes,
+    which stand in the texts as ``[inserted: …]`` and ``[deleted: …]``.
     """
 
     slug: str
@@ -88,7 +89,7 @@ class PackReply:
 
     @property
     def content(self) -> Content:
-        """The reply as it is kept; consent to a purpose is not given on a form, and what stands outside its fields is not here."""
+        """The reply as it is kept. A form asks for no consent by purpose; ``other_text`` has no place in it."""
         return Content(
             language=self.language, party_name=self.party, party_class=self.party_class or "",
             on_behalf_of=self.on_behalf_of, members=self.members, answers=self.answers, summary=self.summary,

@@ -27,8 +27,9 @@ def as_json(reply: PackReply) -> dict[str, Any]:
         "format": FORMAT, "consultation": reply.slug, "reference": reply.reference, "language": reply.language,
         "answers": {str(number): text for number, text in reply.answers.items()}, "summary": reply.summary,
         "publication": reply.publication, "party": reply.party, "class": reply.party_class,
-        "on_behalf_of": reply.on_behalf_of, "members": list(reply.members), "co_signatories": list(reply.co_signatories), "contact": reply.contact,
-        "other_text": reply.other_text, "revisions": reply.revisions, "warnings": list(reply.warnings),
+        "on_behalf_of": reply.on_behalf_of, "members": list(reply.members),
+        "co_signatories": list(reply.co_signatories), "contact": reply.contact, "other_text": reply.other_text,
+        "revisions": reply.revisions, "warnings": list(reply.warnings),
     }  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _answers(value: object) -> dict[int, str]:
     if not isinstance(value, dict):
         raise TypeError("not answers")
     texts = {_shaped(number, NUMBER): _text(text) for number, text in value.items()}
-    return {int(number): text for number, text in sorted(texts.items(), key=lambda one: int(one[0])) if text}
+    return {int(number): text for number, text in sorted(texts.items(), key=lambda one: int(one[0])) if text.strip()}
 
 
 def _names(value: object) -> tuple[str, ...]:
