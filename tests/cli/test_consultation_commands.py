@@ -1,4 +1,4 @@
-"""``concertation consultation`` at the terminal: the plan, and the instruments as DOCX."""
+"""``concertation consultation`` at the terminal: the plan, and the instruments as DOCX and PDF."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import json
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
 from concertation.cli.consultation import command
+from documents.writing.reading_back import needs_fonts
 
 MANDATE = """\
 United Nations A/RES/65/218
@@ -98,6 +100,54 @@ def test_a_note_verbale_to_an_ngo_is_refused_with_the_rule(resolution: str, tmp_
     )
     assert answer.exit_code == 1
     assert json.loads(answer.stdout)["refusal"]["code"] == "wrong_instrument"
+    assert not (tmp_path / "out").exists()
+
+
+def written(resolution: str, tmp_path: Path, *more: str) -> Result:
+    return asked(
+        "letters", resolution, "--instrument", "note_verbale", "--out", str(tmp_path / "out"),
+        "--now", "2011-03-01T12:00:00Z", *more,
+    )  # fmt: skip
+
+
+def test_one_party_is_addressed_in_its_language_with_its_link(resolution: str, tmp_path: Path) -> None:
+    answer = written(
+        resolution, tmp_path, "--to-party", "Angola", "--office", "geneva", "--lang", "fr", "--json",
+        "--link", "https://consult.example/r/abcd", "--link-expires", "2011-07-01T00:00Z",
+    )  # fmt: skip
+    assert answer.exit_code == 0, answer.output
+    place = tmp_path / "out" / "note_verbale.AGO.fr.docx"
+    warned = ["No deadline was given: its place is left blank."]
+    assert json.loads(answer.stdout) == {"file": str(place), "warnings": warned}
+    text = zipfile.ZipFile(place).read("word/document.xml").decode()
+    assert "compliments à la Mission permanente de la République d’Angola auprès de l’Office des Nations Unies" in text
+    assert "valable jusqu’au 30 juin 2011 à 20:00, heure de New York" in text
+    assert "https://consult.example/r/abcd" in text
+
+
+@needs_fonts
+def test_a_party_of_the_training_register_gets_a_specimen_as_pdf(resolution: str, tmp_path: Path) -> None:
+    answer = written(resolution, tmp_path, "--to-party", "XNV", "--lang", "en", "--format", "pdf")
+    assert answer.exit_code == 0, answer.output
+    document = pypdfium2.PdfDocument(str(tmp_path / "out" / "note_verbale.XNV.en.pdf"))
+    assert document[0].get_textpage().get_text_bounded().startswith("Specimen — not a United Nations document")
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "code"),
+    [
+        (("--to-party", "Atlantis"), 1, "unknown_party"),
+        (("--to-party", "FAO", "--to", "igo"), 1, "other_class"),
+        (("--to-party", "Angola", "--link", "javascript:1"), 1, "bad_link"),
+        ((), 2, None),
+    ],
+)
+def test_whom_nobody_knows_is_not_written_to(
+    resolution: str, tmp_path: Path, more: tuple[str, ...], status: int, code: str | None
+) -> None:
+    answer = written(resolution, tmp_path, "--lang", "en", "--json", *more)
+    assert answer.exit_code == status
+    assert code is None or json.loads(answer.stdout)["refusal"]["code"] == code
     assert not (tmp_path / "out").exists()
 
 

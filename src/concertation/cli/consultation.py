@@ -9,12 +9,23 @@ import click
 
 from concertation.cli.moment import Day, Instant
 from concertation.cli.speech import bytes_of, refusing, say_json
-from concertation.core.consultation import KINDS, Instrument, Plan, draft_instrument, plan_backwards, questions_for
+from concertation.core.consultation import (
+    KINDS,
+    Instrument,
+    PersonalLink,
+    Plan,
+    addressee_of,
+    draft_instrument,
+    plan_backwards,
+    questions_for,
+)
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import Mandate, mandates_in
-from concertation.core.party import CLASSES
+from concertation.core.party import CLASSES, Party, in_training, party_named
 from concertation.core.refusal import Refusal
 from concertation.core.resolution import Resolution
+
+FORMATS = ("docx", "pdf")
 
 
 @click.group()
@@ -40,31 +51,66 @@ def plan(file: str, considered_on: date, begins: date | None, deadline: date | N
 
 @command.command()
 @click.argument("file")
-@click.option("--to", "to_class", type=click.Choice(CLASSES), required=True, help="The class of parties addressed.")
+@click.option("--to", "to_class", type=click.Choice(CLASSES), help="The class of parties addressed.")
+@click.option("--to-party", "to_party", help="One party of the register: a name or an ISO code.")
+@click.option("--office", type=click.Choice(("new_york", "geneva", "capital")), default="new_york", show_default=True,
+              help="Where a State is reached.")  # fmt: skip
 @click.option("--instrument", "kind", type=click.Choice(KINDS), required=True)
 @click.option("--lang", type=click.Choice(OFFICIAL), required=True)
-@click.option("--out", type=click.Path(file_okay=False), required=True, help="The folder that takes the DOCX.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="docx", show_default=True)
+@click.option("--out", type=click.Path(file_okay=False), required=True, help="The folder that takes the file.")
 @click.option("--deadline", type=Instant(), help="An instant with its zone: 2011-06-30T18:00-04:00; left blank without.")
+@click.option("--link", help="The personal link of the party, printed under the questions.")
+@click.option("--link-expires", type=Instant(), help="When that link ends: an instant.")
 @click.option("--paragraph", help="Which paragraph orders the consultation, where several do; the first by default.")
 @click.option("--now", type=Instant(), help="The clock: an instant.")
 @click.option("--json", "as_json", is_flag=True, help="The file written and the warnings, as one object.")
 @refusing
 def letters(
-    file: str, to_class: str, kind: str, lang: str, out: str, deadline: datetime | None, paragraph: str | None,
+    file: str, to_class: str | None, to_party: str | None, office: str, kind: str, lang: str, form: str, out: str,
+    deadline: datetime | None, link: str | None, link_expires: datetime | None, paragraph: str | None,
     now: datetime | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """The note verbale, letter or call for inputs for the mandate in FILE, as DOCX, a draft for the officer."""
+    """The note verbale, letter or call for inputs for the mandate in FILE, to a class or to one party: a draft."""
     at = now or datetime.now(UTC)
+    party = _party(to_party, at.date()) if to_party else None
     resolution = _resolution(file)
     mandate = _mandate(resolution, paragraph)
-    questions = questions_for(mandate, resolution, lang)
     instrument = draft_instrument(
-        kind, to_class, mandate, resolution, questions, language=lang, deadline=deadline, at=at.date()
-    )
-    written = _write(instrument, Path(out), at)
+        kind, _addressed(to_class, party), mandate, resolution, questions_for(mandate, resolution, lang),
+        language=lang, deadline=deadline, at=at.date(),
+        addressee=addressee_of(party, lang, office=office) if party else None,
+        link=_link(link, link_expires), training=party is not None and in_training(party.key),
+    )  # fmt: skip
+    written = _write(instrument, Path(out), at, form, party)
     for warning in instrument.warnings:
         click.echo(warning, err=True)
     say_json({"file": str(written), "warnings": list(instrument.warnings)}) if as_json else click.echo(written)
+
+
+def _addressed(to_class: str | None, party: Party | None) -> str:
+    """The class addressed: as it was said, else that of the party."""
+    if to_class is None and party is None:
+        raise click.UsageError("Say to whom: --to CLASS or --to-party NAME.")
+    return to_class or (party.party_class if party else "")
+
+
+def _party(name: str, on: date) -> Party:
+    """A party of the register, or of the invented one."""
+    party = party_named(name, on) or party_named(name, on, training=True)
+    if party is None:
+        raise Refusal("unknown_party", "The register knows no party {name} on {day}.",
+                      "See concertation register list, or address a class with --to.",
+                      name=name, day=on.isoformat())  # fmt: skip
+    return party
+
+
+def _link(address: str | None, expires: datetime | None) -> PersonalLink | None:
+    if address is None:
+        return None
+    if not address.startswith(("https://", "http://")):
+        raise Refusal("bad_link", "{link} is no web address.", "Give the whole link, from https:// on.", link=address)
+    return PersonalLink(address, expires)
 
 
 def _resolution(file: str) -> Resolution:
@@ -85,12 +131,14 @@ def _mandate(resolution: Resolution, paragraph: str | None) -> Mandate:
                   paragraph=str(paragraph), others=others)  # fmt: skip
 
 
-def _write(instrument: Instrument, folder: Path, at: datetime) -> Path:
-    from concertation.documents.writing.instrument import instrument_docx
+def _write(instrument: Instrument, folder: Path, at: datetime, form: str, party: Party | None) -> Path:
+    from concertation.documents.writing.instrument import instrument_docx, instrument_pdf
 
+    writers = {"docx": instrument_docx, "pdf": instrument_pdf}
+    made = writers[form](instrument, at=at)
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{instrument.kind}.{instrument.to_class}.{instrument.language}.docx"
-    place.write_bytes(instrument_docx(instrument, at=at))
+    place = folder / f"{instrument.kind}.{party.key if party else instrument.to_class}.{instrument.language}.{form}"
+    place.write_bytes(made)
     return place
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
+import pypdfium2
+import pytest
 from docx import Document
 
 from concertation.core.consultation import Instrument, InstrumentField
-from concertation.documents.writing.instrument import instrument_docx
-from documents.writing.reading_back import W, part, text_of
+from concertation.documents.writing.instrument import instrument_docx, instrument_pdf
+from documents.writing.reading_back import W, needs_fonts, part, text_of
 
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 NOTE = Instrument(
@@ -73,3 +75,61 @@ def test_the_quoted_paragraph_keeps_its_language_and_direction() -> None:
     turned = {text_of(one): one.find(f"{W}pPr/{W}bidi") is not None for one in body.iter(f"{W}p")}
     assert turned["Requests the Secretary-General;"] is False
     assert turned["[paraphe]"] is True
+
+
+ADDRESSED = replace(
+    NOTE,
+    addressee=("La Mission permanente", "1 rue Fictive"),
+    link_words="Lien personnel :",
+    link="https://consult.example/r/abcd",
+)
+
+
+def pages(instrument: Instrument) -> list[str]:
+    document = pypdfium2.PdfDocument(instrument_pdf(instrument, at=AT))
+    return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+def test_the_address_stands_under_the_reference_and_the_link_under_what_is_said_of_it() -> None:
+    told = paragraphs(ADDRESSED)
+    assert told[1:4] == ["Référence : [à préciser]", "La Mission permanente", "1 rue Fictive"]
+    at = told.index("Lien personnel :")
+    assert told[at + 1 : at + 3] == ["https://consult.example/r/abcd", "Le Secrétariat saisit cette occasion."]
+
+
+def test_a_latin_address_keeps_its_order_on_an_arabic_page() -> None:
+    body = part(instrument_docx(replace(ADDRESSED, language="ar"), at=AT), "word/document.xml")
+    (street,) = [one for one in body.iter(f"{W}p") if "rue Fictive" in text_of(one)]
+    assert street.find(f"{W}pPr/{W}bidi") is not None
+    assert street.find(f"{W}r/{W}rPr/{W}rtl") is None
+    assert text_of(street) == "\u200e1 rue Fictive\u200e"
+
+
+@needs_fonts
+def test_on_paper_it_reads_in_the_same_order_with_its_mark_on_every_page() -> None:
+    long = replace(ADDRESSED, questions=tuple(f"Question {n} ?" for n in range(1, 60)))
+    told = pages(long)
+    assert len(told) > 1
+    assert all(page.startswith("Projet ") for page in told)
+    whole = " ".join(told)
+    order = [
+        "Note verbale", "Référence : [à préciser]", "La Mission permanente", "1 rue Fictive", "Le Secrétariat présente",
+        "Requests the Secretary-General;", "[Original : anglais]", "1. Question 1 ?", "59. Question 59 ?",
+        "Les réponses peuvent", "Lien personnel :", "https://consult.example/r/abcd", "saisit cette occasion", "[paraphe]",
+        "24 novembre 2026", "Pièce jointe : 1",
+    ]  # fmt: skip
+    places = [whole.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "No deadline." not in whole
+
+
+@needs_fonts
+@pytest.mark.parametrize("language", ["ar", "zh", "ru"])
+def test_the_same_instrument_is_the_same_paper_tagged_and_made_to_last(language: str) -> None:
+    call = replace(ADDRESSED, kind="call", language=language, fields=(InstrumentField("#let a = 1", "*b* $x$ \u202e"),))
+    pdf = instrument_pdf(call, at=AT)
+    assert pdf == instrument_pdf(call, at=AT)
+    assert b"pdfaid:part>2<" in pdf
+    assert b"pdfuaid:part>1<" in pdf
+    assert "let" in pages(call)[0]

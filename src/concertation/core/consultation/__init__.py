@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from concertation.core.consultation.addressee import Addressee, PersonalLink, addressee_of
-from concertation.core.consultation.dispatch import CORRESPONDENCE, DISPATCH_LIFE, move_dispatch
+from concertation.core.consultation.correspondence import (
+    RECEIPTS,
+    Correspondence,
+    Matter,
+    acknowledgement,
+    clearance_request,
+    cosignature_request,
+    covering,
+    extension_notice,
+    message_notice,
+    new_link_notice,
+    receipt_mail,
+    reminder,
+)
+from concertation.core.consultation.dispatch import CORRESPONDENCE, DISPATCH_LIFE, STRAY, move_dispatch
 from concertation.core.consultation.drafting import draft_instrument
 from concertation.core.consultation.instrument import KINDS, Instrument, InstrumentField
 from concertation.core.consultation.occasion import Particulars
@@ -21,6 +35,7 @@ from concertation.core.consultation.standing import (
     step_of,
 )
 from concertation.core.consultation.structure import Plan, PlanStep, Question
+from concertation.core.consultation.wish import receipt_wish
 
 __all__ = [
     "ADVISORY",
@@ -30,23 +45,37 @@ __all__ = [
     "DISPATCH_LIFE",
     "KINDS",
     "LATE_RULES",
+    "RECEIPTS",
     "STANDINGS",
     "STEPS",
+    "STRAY",
     "Addressee",
+    "Correspondence",
     "Instrument",
     "InstrumentField",
+    "Matter",
     "Particulars",
     "PersonalLink",
     "Plan",
     "PlanStep",
     "Question",
+    "acknowledgement",
     "addressee_of",
     "check_pairing",
+    "clearance_request",
+    "cosignature_request",
+    "covering",
     "draft_instrument",
+    "extension_notice",
     "is_late",
+    "message_notice",
     "move_dispatch",
+    "new_link_notice",
     "plan_backwards",
     "questions_for",
+    "receipt_mail",
+    "receipt_wish",
+    "reminder",
     "standing",
     "step_of",
 ]

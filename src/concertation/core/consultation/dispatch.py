@@ -35,6 +35,11 @@ DISPATCH_LIFE: Final = Life(
 )
 
 
+STRAY: Final = ("returned", "automatic", "unplaced", "empty", "spam")
+"""Why a mail that came is no reply: it says that one of ours did not arrive; a machine wrote it; nobody can tell for which
+consultation it is; there is nothing in it; a filter on its way marked it, and nobody knows its sender."""
+
+
 def move_dispatch(here: str, there: str) -> str:
     """The state after the move; refused when correspondence never goes that way."""
     if there not in DISPATCH_LIFE.moves[here]:

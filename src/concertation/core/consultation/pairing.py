@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from concertation.core.consultation.addressee import Addressee
 from concertation.core.consultation.instrument import KINDS
 from concertation.core.party import CLASSES, STATE_CLASSES, label_of
 from concertation.core.refusal import Refusal
@@ -35,6 +36,14 @@ def check_pairing(kind: str, to_class: str) -> tuple[str, ...]:
         return ()
     warning = _MISSION_ONLY if to_class in ("igo", "political_group") else _NOT_NORMALLY
     return (warning.format(addressees=label_of(to_class, "en")),)
+
+
+def check_addressee(addressee: Addressee, to_class: str) -> None:
+    """Refused where the one addressed is of another class than the instrument is drafted for."""
+    if addressee.party_class != to_class:
+        raise Refusal("other_class", "{name} is not among {addressees}.", "Draft for its own class: {to_class}.",
+                      name=addressee.name, addressees=label_of(to_class, "en"),
+                      to_class=addressee.party_class)  # fmt: skip
 
 
 def _check_known(kind: str, to_class: str) -> None:

@@ -1,4 +1,4 @@
-"""Deadlines and the mandate's name, as instruments word them in six languages."""
+"""Deadlines, the organ that asks and the mandate's name, as instruments word them in six languages."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from concertation.core.resolution.symbol import number_of
 ROOM: Final = "consultation"
 NEW_YORK: Final = "America/New_York"
 GENEVA: Final = "Europe/Zurich"
+HIGH_COMMISSIONER: Final = "United Nations High Commissioner for Human Rights"
 ORGANS: Final = {
     "General Assembly": "ga",
     "Human Rights Council": "hrc",
@@ -43,6 +44,15 @@ def deadline_in_words(deadline: datetime | None, language: str) -> str:
         newYorkDate=day_in_words(new_york, language), newYorkTime=f"{new_york:%H:%M}",
         genevaDate=day_in_words(geneva, language), genevaTime=f"{geneva:%H:%M}",
     )  # fmt: skip
+
+
+def issuer_in_words(mandate: Mandate, language: str, place: str, *, training: bool = False) -> str:
+    """The organ that asks: the High Commissioner's Office where the mandate names it, else the Secretariat.
+
+    ``place`` is ``start`` or ``within`` a sentence. A ``training`` consultation names no real office.
+    """
+    office = "ohchr" if HIGH_COMMISSIONER in (*mandate.addressees, *mandate.with_) else "secretariat"
+    return say("issuer.training" if training else f"issuer.{office}", language, place=place)
 
 
 def organ_key(resolution: Resolution) -> str:

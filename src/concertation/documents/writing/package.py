@@ -55,16 +55,17 @@ def package(body: list[Node], footnotes: Node, *, title: str, language: str, mar
         "docProps/core.xml": serial(_properties(title, language, at)),
     }
     fixed = {name: template(f"docx/{file}") for name, file in _FIXED.items()}
-    return _archive(fixed | written)
+    return archive(fixed | written)
 
 
-def _archive(parts: Mapping[str, bytes]) -> bytes:
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """A ZIP file of these parts in their order, without a time of its own."""
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _NEVER)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            packed.writestr(entry, content)
     return buffer.getvalue()
 
 
