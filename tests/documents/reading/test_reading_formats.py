@@ -221,6 +221,10 @@ def test_mail_gives_letter_and_attachments_each_its_own_text() -> None:
         "from": "Permanent Mission of Ruritania <mission@ruritania.example>", "to": "registry@example.org",
         "subject": "Réponse à la note verbale", "date": "2011-05-03T09:00:00+02:00", "message_id": "<1@ruritania.example>",
         "attachments": 4, "words": 13,
+        "attached_properties": "title: Reply; author: Mission of Ruritania; created: 2011-05-03T09:00:00Z; "
+                               "from: Permanent Mission of Ruritania <mission@ruritania.example>; to: registry@example.org; "
+                               "subject: Réponse à la note verbale; message_id: <1@ruritania.example>; "
+                               "date: 2011-05-03T09:00:00+02:00",
     }  # fmt: skip
     assert found.warnings == ("The attachment broken.pdf was not read: The file is damaged and could not be read.",)
 

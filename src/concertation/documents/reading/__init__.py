@@ -9,11 +9,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from concertation.core.passage import Extraction
 from concertation.core.refusal import Refusal
+from concertation.core.submission.pack import PackReply
 from concertation.documents.reading.confinement import confinement
 from concertation.documents.reading.extract import extract
 from concertation.documents.reading.room import ReadingRoom
 
-__all__ = ["ReadingRoom", "confinement", "extract", "read_document", "read_documents"]
+__all__ = ["ReadingRoom", "confinement", "extract", "read_document", "read_documents", "read_pack"]
 
 
 def read_document(name: str, data: bytes, *, ocr: bool = True) -> Extraction:
@@ -23,6 +24,15 @@ def read_document(name: str, data: bytes, *, ocr: bool = True) -> Extraction:
     """
     with ReadingRoom(ocr=ocr) as room:
         return room.read(name, data)
+
+
+def read_pack(name: str, data: bytes) -> PackReply | None:
+    """The reply in a form of the offline pack that came back, parsed in a confined child; None for any other file.
+
+    A file that cannot be read is none either: ``read_document`` says why.
+    """
+    with ReadingRoom(ocr=False) as room:
+        return room.read_pack(name, data)
 
 
 def read_documents(files: Iterable[tuple[str, bytes]], *, ocr: bool = True) -> Iterator[Extraction | Refusal]:

@@ -13,18 +13,22 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
 from concertation.core.refusal import Refusal
+from concertation.core.submission.pack_json import as_json
 from concertation.documents.reading.confinement import confine_reader, confine_tool
 from concertation.documents.reading.draft import Answer
 from concertation.documents.reading.extract import piece, reading
 from concertation.documents.reading.order import BEGIN, ORDER
+from concertation.documents.reading.pack import pack_reply
 from concertation.documents.reading.refused import key_of, refused
 
 WARM: Final = (
     "pypdfium2 lxml.html olefile striprtf.striprtf email.policy PIL.PngImagePlugin PIL.JpegImagePlugin PIL.TiffImagePlugin"
+    " PIL.IptcImagePlugin"
 )
 
 
@@ -76,6 +80,8 @@ def run(connection: int) -> None:
     order = json.loads(task)
     if order["do"] == "tool":
         become(order["arguments"], order["folder"], data, connection)
+    if order["do"] == "workbook":
+        workbook_rows()
     confine_reader()
     answer = memoryview(answered(order, data))
     while answer:
@@ -94,11 +100,23 @@ def become(arguments: list[str], folder: str, data: bytes, connection: int) -> N
                                         "OMP_THREAD_LIMIT": "1"})  # fmt: skip
 
 
+def workbook_rows() -> Callable[[bytes], list[tuple[int, list[str]]]]:
+    """The reader of workbooks. Its library looks into files of the system as it loads: before rights are given up."""
+    from concertation.documents.reading.workbook import workbook_rows
+
+    return workbook_rows
+
+
 def answered(order: dict[str, Any], data: bytes) -> bytes:
     """The answer to a task in bytes. Whatever goes wrong on the way is "could not be read"."""
     try:
+        if order["do"] == "workbook":
+            return json.dumps({"rows": workbook_rows()(data)}).encode()
         if order["do"] == "piece":
             return json.dumps({"piece": base64.b64encode(piece(order["name"], data, order["errand"])).decode()}).encode()
+        if order["do"] == "pack":
+            reply = pack_reply(order["name"], data)
+            return json.dumps({"pack": as_json(reply) if reply else None}).encode()
         answers = {key: Answer(**answer) for key, answer in order["answers"].items()}
         found = reading(order["name"], data, answers)
         extraction = asdict(found.extraction) if found.extraction else None

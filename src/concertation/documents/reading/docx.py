@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from concertation.documents.reading.draft import Draft
+from concertation.documents.reading.draft import Draft, Metadata
 from concertation.documents.reading.markup import Archive, elements, local, parse_xml
 from concertation.documents.reading.numbering import Numbering
+from concertation.documents.reading.properties import authors_in, listed, office_properties
 from concertation.documents.reading.refused import refused
 from concertation.documents.reading.text import raised
 
@@ -20,16 +21,14 @@ STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 LETTERS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": " "}
 CHANGES: Final = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
 SAME_CHANGE: Final = re.compile(r"(\[(inserted|deleted): [^\[\]]*)\]\[\2: ")
-PROPERTIES: Final = {
-    "title": "title", "creator": "author", "created": "created", "modified": "modified", "subject": "about",
-    "lastModifiedBy": "last_modified_by",
-}  # fmt: skip
+OFF: Final = ("0", "false", "off", "none")
 
 
 def read_docx(data: bytes) -> Draft:
     """Body, then footnotes and endnotes as paragraphs ``¹ Text`` of their own; headers and footers are metadata.
 
     Unresolved changes stay visible as ``[inserted: …]`` and ``[deleted: …]``: which of the two was meant is not ours to say.
+    Hidden text, which no reader of the page sees, is counted and left out.
     """
     return _Document(Archive(data)).read()
 
@@ -39,7 +38,10 @@ class _Document:
         self.archive = archive
         self.numbering = Numbering(self.part("numbering"), self.part("styles"))
         self.called: list[tuple[str, str]] = []
+        self.changed_by: list[str] = []
+        self.hidden_styles = _hidden_styles(self.part("styles"))
         self.revisions = 0
+        self.hidden = 0
 
     def part(self, name: str) -> _Element | None:
         """The root of a part of the document, the strict dialect turned into the usual one."""
@@ -51,6 +53,7 @@ class _Document:
         if body is None:
             raise refused("unreadable", why="no body")
         blocks = list(self.blocks(body)) + list(self.notes())
+        self.changed_by += authors_in(body)
         metadata = self.metadata()
         pictures = [] if blocks else self.archive.pictures()
         draft = Draft(["\n\n".join(blocks)], metadata=metadata, revisions=self.revisions, attachments=pictures)
@@ -92,6 +95,8 @@ class _Document:
                 yield child.text or ""
             elif kind in LETTERS:
                 yield LETTERS[kind]
+            elif kind == "r" and self.is_hidden(child):
+                self.hidden += 1
             elif kind == "r" and _is_raised(child):
                 yield raised("".join(self.runs(child)))
             elif kind in CHANGES:
@@ -123,11 +128,24 @@ class _Document:
             if text and note.get(f"{W}type") in (None, "normal"):
                 yield note.get(f"{W}id") or "", text
 
-    def metadata(self) -> dict[str, str | int]:
-        """Core properties, headers and footers, number of comments."""
-        core = self.archive.tree("docProps/core.xml")
-        named = [] if core is None else [(PROPERTIES.get(local(child)), (child.text or "").strip()) for child in core]
-        metadata: dict[str, str | int] = {name: text for name, text in named if name and text}
+    def is_hidden(self, run: _Element) -> bool:
+        """Whether a run with words in it is not shown: by itself, by its style, or by its paragraph's."""
+        properties = run.find(f"{W}rPr")
+        own = properties.find(f"{W}vanish") if properties is not None else None
+        if own is not None:
+            hidden = own.get(f"{W}val") not in OFF
+        else:
+            paragraph = next(run.iterancestors(f"{W}p"), None)
+            styles = (
+                _style(properties, "rStyle"),
+                _style(paragraph.find(f"{W}pPr"), "pStyle") if paragraph is not None else "",
+            )
+            hidden = any(style in self.hidden_styles for style in styles)
+        return hidden and any((text.text or "").strip() for text in run.iter(f"{W}t", f"{W}delText"))
+
+    def metadata(self) -> Metadata:
+        """Properties, headers and footers, and how much stands beside the text: comments, hidden text, revision numbers."""
+        metadata = office_properties(self.archive)
         for kind in ("header", "footer"):
             parts = [name for name in self.archive.names if re.fullmatch(rf"word/{kind}\d*\.xml", name)]
             trees = [parse_xml(self.archive.read(part)) for part in sorted(parts)]
@@ -137,10 +155,15 @@ class _Document:
         comments = self.part("comments")
         if comments is not None and len(comments):
             metadata["comments"] = len(comments)
-        return metadata
+        settings = self.part("settings")
+        revisions = 0 if settings is None else len({one.get(f"{W}val") for one in settings.iter(f"{W}rsid")})
+        beside: Metadata = {"hidden_text": self.hidden, "revision_ids": revisions, "change_authors": listed(self.changed_by)}
+        return metadata | {name: value for name, value in beside.items() if value}
 
-    def warnings(self, metadata: dict[str, str | int]) -> list[str]:
+    def warnings(self, metadata: Metadata) -> list[str]:
         warnings = []
+        if self.hidden:
+            warnings.append("Text that the document hides from its readers was left out.")
         if "comments" in metadata:
             warnings.append(f"{metadata['comments']} comments in the margin are not part of the text.")
         if any(name.startswith("word/embeddings/") for name in self.archive.names):
@@ -148,6 +171,20 @@ class _Document:
         if any(name.startswith("word/afchunk") for name in self.archive.names):
             warnings.append("Foreign parts of the document were not read.")
         return warnings
+
+
+def _hidden_styles(styles: _Element | None) -> frozenset[str]:
+    """The styles whose text is not shown."""
+    hidden = [] if styles is None else [
+        style for style in styles.iter(f"{W}style")
+        if (mark := style.find(f"{W}rPr/{W}vanish")) is not None and mark.get(f"{W}val") not in OFF
+    ]  # fmt: skip
+    return frozenset(style.get(f"{W}styleId") or "" for style in hidden)
+
+
+def _style(properties: _Element | None, kind: str) -> str:
+    named = properties.find(f"{W}{kind}") if properties is not None else None
+    return (named.get(f"{W}val") or "") if named is not None else ""
 
 
 def _is_raised(run: _Element) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+Metadata = dict[str, str | int]
+"""What a file says of itself and of those who made it; times as ISO 8601 where the file is sound, counts as numbers."""
+
 
 @dataclass(frozen=True)
 class Attachment:
@@ -20,7 +23,7 @@ class Draft:
 
     pages: list[str]
     paged: bool = False
-    metadata: dict[str, str | int] = field(default_factory=dict)
+    metadata: Metadata = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     revisions: int = 0
     attachments: list[Attachment] = field(default_factory=list)

@@ -15,6 +15,7 @@ from concertation.documents.reading.formats import read
 from concertation.documents.reading.kind import PDF, media_type_of
 from concertation.documents.reading.pdf import picture_of
 from concertation.documents.reading.picture import as_png
+from concertation.documents.reading.properties import listed
 from concertation.documents.reading.refused import refused
 from concertation.documents.reading.text import bind, close_marks, tidy, words_in
 
@@ -76,6 +77,7 @@ class Gathered:
         self.errands = errands
         self.texts: list[ExtractedText] = []
         self.warnings: list[str] = []
+        self.attached: list[str] = []
         self.revisions = 0
         self.files = 0
 
@@ -86,6 +88,8 @@ class Gathered:
         self.files += 1
         draft = read(media_type_of(name, data), data, self.errands, path)
         self._keep(name, draft)
+        if path:
+            self.attached += [f"{key}: {said}" for key, said in draft.metadata.items() if isinstance(said, str)]
         for place, attachment in enumerate(draft.attachments):
             if self.files >= FILES or len(path) >= DEPTH:
                 self.warnings.append(f"{len(draft.attachments) - place} attachments beyond the bounds were not read.")
@@ -121,6 +125,8 @@ class Gathered:
     def extraction(self, name: str, data: bytes, first: Draft) -> Extraction:
         """All of it, with what an officer must know."""
         metadata = {key: tidy(said)[:LONGEST] if isinstance(said, str) else said for key, said in first.metadata.items()}
+        if self.attached:
+            metadata["attached_properties"] = listed(self.attached)[:LONGEST]
         metadata["words"] = sum(words_in(text.text) for text in self.texts)
         return Extraction(
             file=name,

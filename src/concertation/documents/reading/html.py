@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from concertation.documents.reading.draft import Draft
+from concertation.documents.reading.draft import Draft, Metadata
 from concertation.documents.reading.markup import elements
 from concertation.documents.reading.plain import decode, doubt_of
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DECLARED: Final = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 NOT_DISPLAYED: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+NAMED: Final = {"author": "author", "generator": "program", "keywords": "keywords", "description": "description"}
 SPACE: Final = re.compile("[ \t\r\n\f]+")
 
 
@@ -41,13 +42,15 @@ def page(text: str) -> Draft:
     return Draft(["".join(flow.parts)], metadata=_metadata(root), warnings=warnings)
 
 
-def _metadata(root: _Element) -> dict[str, str | int]:
-    metadata: dict[str, str | int] = {}
+def _metadata(root: _Element) -> Metadata:
+    metadata: Metadata = {}
     if title := " ".join(str(root.findtext(".//title") or "").split()):
         metadata["title"] = title
     for meta in root.iter("meta"):
-        if str(meta.get("name", "")).lower() == "author" and meta.get("content"):
-            metadata["author"] = str(meta.get("content"))
+        if (name := NAMED.get(str(meta.get("name", "")).lower())) and meta.get("content"):
+            metadata[name] = str(meta.get("content"))
+    if pictures := sum(1 for _ in root.iter("img", "svg")):
+        metadata["pictures"] = pictures
     return metadata
 
 

@@ -9,13 +9,19 @@ from email.message import EmailMessage
 from typing import Final
 
 from concertation.documents.reading import html
-from concertation.documents.reading.draft import Attachment, Draft
+from concertation.documents.reading.draft import Attachment, Draft, Metadata
 from concertation.documents.reading.indents import parted_by_indents
 from concertation.documents.reading.plain import decode
+from concertation.documents.reading.properties import listed
 from concertation.documents.reading.refused import refused
 from concertation.documents.reading.text import plain_name, sound, words_in
 
-HEADERS: Final = {"from": "from", "to": "to", "cc": "cc", "subject": "subject", "message-id": "message_id"}
+HEADERS: Final = {
+    "from": "from", "to": "to", "cc": "cc", "subject": "subject", "message-id": "message_id", "sender": "sender",
+    "reply-to": "reply_to", "return-path": "return_path", "organization": "company", "user-agent": "program",
+    "x-mailer": "program", "x-originating-ip": "sent_from", "in-reply-to": "in_reply_to",
+}  # fmt: skip
+STATION: Final = re.compile(r"^\s*from\s+(\S+)(?:\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\))?", re.IGNORECASE)
 PARTS: Final = 2000
 COURTESY: Final = 20
 SEALED: Final = ("application/pkcs7-mime", "application/x-pkcs7-mime")
@@ -39,16 +45,25 @@ def read_mail(data: bytes) -> Draft:
     return draft
 
 
-def metadata_of(message: EmailMessage) -> dict[str, str | int]:
-    """Sender, recipients, subject, number and date (ISO 8601 where the header is sound) as plain text."""
-    metadata: dict[str, str | int] = {}
+def metadata_of(message: EmailMessage) -> Metadata:
+    """Sender, recipients, subject, number, date (ISO 8601 where the header is sound), program and way, as plain text."""
+    metadata: Metadata = {}
     for header, name in HEADERS.items():
         if text := _header(message, header):
-            metadata[name] = text
+            metadata.setdefault(name, text)
+    if stations := listed(_stations(message)):
+        metadata["received"] = stations
     if text := _header(message, "date"):
         moment = getattr(message.get("date"), "datetime", None)
         metadata["date"] = moment.isoformat() if moment else text
     return metadata
+
+
+def _stations(message: EmailMessage) -> Iterator[str]:
+    """The machines through which the letter came, the last first, as each was written down by the next."""
+    for key, value in message.raw_items():
+        if key.lower() == "received" and (found := STATION.match(sound(str(value)))):
+            yield " ".join(part for part in found.groups() if part)
 
 
 def _header(message: EmailMessage, name: str) -> str:

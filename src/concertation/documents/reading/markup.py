@@ -50,6 +50,10 @@ class Archive:
         """The bytes of a member."""
         return self._zip.read(name)
 
+    def size(self, name: str) -> int:
+        """The unpacked size of a member, as the archive declares it."""
+        return self._zip.getinfo(name).file_size
+
     def tree(self, name: str) -> _Element | None:
         """The root of an XML member, or None where the archive has no such member."""
         return parse_xml(self.read(name)) if name in self.names else None

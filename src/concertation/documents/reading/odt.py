@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from concertation.documents.reading.draft import Draft
+from concertation.documents.reading.draft import Draft, Metadata
 from concertation.documents.reading.markup import Archive, elements, local
+from concertation.documents.reading.properties import listed, pictures_in
 from concertation.documents.reading.refused import refused
 from concertation.documents.reading.text import raised
 
@@ -17,8 +18,13 @@ TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-PROPERTIES: Final = {"title": "title", "initial-creator": "author", "creator": "author", "creation-date": "created",
-                     "date": "modified", "subject": "about"}  # fmt: skip
+PROPERTIES: Final = {
+    "title": "title", "initial-creator": "author", "creator": "last_modified_by", "creation-date": "created",
+    "date": "modified", "subject": "about", "keyword": "keywords", "description": "description",
+    "printed-by": "printed_by", "generator": "program",
+}  # fmt: skip
+META: Final = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+HIDDEN: Final = ("hidden-text", "hidden-paragraph")
 REPEATS: Final = 1000
 
 
@@ -35,17 +41,36 @@ def read_odt(data: bytes) -> Draft:
     blocks = [*document.blocks(body), *document.notes]
     draft = Draft(["\n\n".join(blocks)], metadata=_metadata(archive), revisions=document.revisions)
     draft.attachments = [] if blocks else archive.pictures()
+    if people := listed(_authors(content, "annotation")):
+        draft.metadata["comment_authors"] = people
+    if people := listed(_authors(content, "change-info")):
+        draft.metadata["change_authors"] = people
+    if hidden := sum(1 for element in content.iter() if local(element) in HIDDEN):
+        draft.metadata["hidden_text"] = hidden
     if document.comments:
         draft.metadata["comments"] = document.comments
         draft.warnings.append(f"{document.comments} comments in the margin are not part of the text.")
     return draft
 
 
-def _metadata(archive: Archive) -> dict[str, str | int]:
+def _metadata(archive: Archive) -> Metadata:
     meta = archive.tree("meta.xml")
     found = meta.iter() if meta is not None else iter(())
     named = [(PROPERTIES.get(local(element)), (element.text or "").strip()) for element in found]
-    return {name: text for name, text in reversed(named) if name and text}
+    metadata: Metadata = {name: text for name, text in reversed(named) if name and text}
+    if "author" not in metadata and "last_modified_by" in metadata:
+        metadata["author"] = metadata.pop("last_modified_by")
+    own = [] if meta is None else [*meta.iter(f"{META}user-defined")]
+    if custom := listed(f"{one.get(f'{META}name') or ''}: {one.text or ''}" for one in own if one.text):
+        metadata["custom_properties"] = custom
+    return metadata | pictures_in(archive)
+
+
+def _authors(content: _Element, kind: str) -> Iterator[str]:
+    """Who wrote the comments, or made the changes."""
+    for element in content.iter():
+        if local(element) == kind:
+            yield from (child.text or "" for child in element if local(child) == "creator")
 
 
 class _Document:

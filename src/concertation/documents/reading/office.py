@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from concertation.documents.reading import html
-from concertation.documents.reading.draft import Draft
+from concertation.documents.reading.draft import Draft, Metadata
 from concertation.documents.reading.markup import Archive, local
+from concertation.documents.reading.properties import office_properties, pictures_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +26,7 @@ def read_xlsx(data: bytes) -> Draft:
     strings = [_cell_text(string) for string in shared] if shared is not None else []
     sheets = [archive.tree(name) for name in _numbered(archive, r"xl/worksheets/sheet(\d+)\.xml")]
     pages = ["\n".join(_rows(sheet, strings)) for sheet in sheets if sheet is not None]
-    return Draft(pages, paged=True, metadata={"pages": len(pages)})
+    return Draft(pages, paged=True, metadata=office_properties(archive) | {"pages": len(pages)})
 
 
 def _rows(sheet: _Element, strings: list[str]) -> Iterator[str]:
@@ -51,7 +52,7 @@ def read_pptx(data: bytes) -> Draft:
         number = re.findall(r"\d+", name)[-1]
         trees = [archive.tree(name), archive.tree(f"ppt/notesSlides/notesSlide{number}.xml")]
         pages.append("\n\n".join(text for tree in trees if tree is not None for text in _paragraphs(tree)))
-    return Draft(pages, paged=True, metadata={"pages": len(pages)})
+    return Draft(pages, paged=True, metadata=office_properties(archive) | {"pages": len(pages)})
 
 
 def _paragraphs(tree: _Element) -> Iterator[str]:
@@ -79,10 +80,16 @@ def read_epub(data: bytes) -> Draft:
     spine = [places.get(item.get("idref"), "") for item in package.iter() if local(item) == "itemref"]
     names = [posixpath.normpath(posixpath.join(posixpath.dirname(roots[0]), place)) for place in spine]
     pages = [html.read_html(archive.read(name)).pages[0] for name in names if name in archive.names]
-    fields = {"title": "title", "creator": "author"}
+    fields = {
+        "title": "title",
+        "creator": "author",
+        "publisher": "publisher",
+        "identifier": "identifier",
+        "rights": "copyright",
+    }
     found = [(fields.get(local(element)), (element.text or "").strip()) for element in package.iter()]
-    metadata: dict[str, str | int] = {name: text for name, text in found if name and text}
-    return Draft(pages, paged=True, metadata=metadata | {"pages": len(pages)})
+    metadata: Metadata = {name: text for name, text in found if name and text}
+    return Draft(pages, paged=True, metadata=metadata | pictures_in(archive) | {"pages": len(pages)})
 
 
 def _numbered(archive: Archive, pattern: str) -> list[str]:

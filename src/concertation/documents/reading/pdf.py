@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from concertation.documents.reading.arabic import Sign, in_reading_order
-from concertation.documents.reading.draft import Attachment, Draft, Errands
+from concertation.documents.reading.aside import beside
+from concertation.documents.reading.draft import Attachment, Draft, Errands, Metadata
 from concertation.documents.reading.form import form_values
 from concertation.documents.reading.lines import ARABIC, Line, paragraphs, without_running_lines, words_of
 from concertation.documents.reading.refused import refused
 from concertation.documents.reading.text import plain_name, raised
+from concertation.documents.reading.xmp import xmp_in
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -33,7 +35,7 @@ INNER_SPACE: Final = re.compile(r"(?<=[\w,;.:)]) (?=\w)")
 SMALL, RAISED, NARROW = 0.8, 0.2, 0.17
 UNMAPPED: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 INFORMATION: Final = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified",
-                      "Producer": "producer", "Subject": "about"}  # fmt: skip
+                      "Producer": "producer", "Subject": "about", "Keywords": "keywords", "Creator": "program"}  # fmt: skip
 
 
 def read_pdf(data: bytes, errands: Errands, path: tuple[int, ...]) -> Draft:
@@ -41,10 +43,11 @@ def read_pdf(data: bytes, errands: Errands, path: tuple[int, ...]) -> Draft:
     document = open_pdf(data)
     if len(document) > PAGES:
         raise refused("too_large", limit=f"{PAGES} pages")
-    metadata: dict[str, str | int] = {}
+    metadata: Metadata = {}
     for key, name in INFORMATION.items():
         if text := document.get_metadata_value(key).strip():
             metadata[name] = _moment(text) if name in ("created", "modified") else text
+    metadata |= xmp_in(data) | beside(document, data)
     metadata["pages"] = len(document)
     draft = Draft([], paged=True, metadata=metadata)
     kept, dropped = without_running_lines([_lines(page, draft, errands, path) for page in document])

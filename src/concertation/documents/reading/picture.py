@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from concertation.documents.reading.draft import Draft, Errands
+from concertation.documents.reading.exif import traces_of
 from concertation.documents.reading.refused import refused
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def read_picture(data: bytes, errands: Errands, path: tuple[int, ...]) -> Draft:
     if frames > PAGES:
         raise refused("too_large", limit=f"{PAGES} pages")
     answers = [errands.ask("picture", path, page) for page in range(frames)]
-    return Draft([answer.text if answer else "" for answer in answers], paged=True, metadata={"pages": frames})
+    return Draft(
+        [answer.text if answer else "" for answer in answers], paged=True, metadata=traces_of(data) | {"pages": frames}
+    )
 
 
 def as_png(data: bytes, page: int) -> bytes:

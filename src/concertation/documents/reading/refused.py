@@ -14,6 +14,11 @@ CATALOGUE: Final = {
         "Files of the kind {media_type} are not read.",
         "Ask for PDF, DOCX, ODT, RTF, text, HTML or an e-mail file.",
     ),
+    "no_table": (
+        "unsupported",
+        "The file is neither CSV nor an Excel workbook (XLSX).",
+        "Save the table as XLSX, or as CSV in UTF-8.",
+    ),
     "no_word_reader": (
         "unsupported",
         "This is a Word document of the old binary kind and no program to read it is installed.",

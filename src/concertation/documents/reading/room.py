@@ -17,6 +17,8 @@ from typing import Any, Final
 
 from concertation.core.passage import ExtractedText, Extraction, Ocr
 from concertation.core.refusal import Refusal
+from concertation.core.submission.pack import PackReply
+from concertation.core.submission.pack_json import from_json
 from concertation.documents.reading.confinement import bubblewrap
 from concertation.documents.reading.draft import Answer
 from concertation.documents.reading.order import BEGIN, END, ORDER
@@ -75,6 +77,19 @@ class ReadingRoom:
         if found["extraction"] is None:
             raise self._unanswered(str(found["wanted"][0]))
         return checked(found["extraction"], name, data)
+
+    def workbook(self, data: bytes) -> dict[str, Any]:
+        """What a child finds in a workbook: ``{"rows": [[number, [cell, …]], …]}``, to be checked by whoever asks."""
+        return self._reply({"do": "workbook"}, data)
+
+    def read_pack(self, name: str, data: bytes) -> PackReply | None:
+        """The reply in a form of the offline pack; None for any other file, and for one that cannot be read."""
+        if not 0 < len(data) <= FILE_BYTES:
+            return None
+        try:
+            return from_json(self._reply({"do": "pack", "name": sound(name)}, data).get("pack"))
+        except Refusal:
+            return None
 
     def _reading(self, name: str, data: bytes, answers: dict[str, Answer]) -> dict[str, Any]:
         order = {"do": "read", "name": name, "answers": {key: vars(answer) for key, answer in answers.items()}}

@@ -10,7 +10,8 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any, Final
 
-from concertation.documents.reading.draft import Draft
+from concertation.documents.reading.draft import Draft, Metadata
+from concertation.documents.reading.properties import listed
 from concertation.documents.reading.text import raised
 
 TOKEN: Final = re.compile(
@@ -18,7 +19,13 @@ TOKEN: Final = re.compile(
 )
 WORD, NUMBER, HEX, SYMBOL, BRACE, PLAIN = range(1, 7)
 BODY, SILENT, INFO, FONTS, NOTE = "body", "silent", "info", "fonts", "note"
-INFORMATION: Final = ("title", "author")
+INFORMATION: Final = {"title": "title", "author": "author", "operator": "last_modified_by", "company": "company",
+                      "manager": "manager", "doccomm": "description", "keywords": "keywords", "subject": "about",
+                      "category": "category"}  # fmt: skip
+COMMENT: Final = re.compile(rb"\\annotation\b")
+COMMENTATOR: Final = re.compile(rb"\\atnauthor ([^{}\\]{1,200})")
+PICTURE: Final = re.compile(rb"\\pict\b")
+REVISION: Final = re.compile(rb"\\rsid\d+")
 
 
 @cache
@@ -36,6 +43,7 @@ class _Group:
     change: str = ""
     skipped: int = 1
     in_table: bool = False
+    hidden: bool = False
 
 
 def read_rtf(data: bytes) -> Draft:
@@ -44,10 +52,19 @@ def read_rtf(data: bytes) -> Draft:
     reader.take(data)
     text, revisions = _with_changes(reader.said[BODY])
     notes = [f"{raised(number)} {text.strip()}" for number, text in enumerate(map(_only_text, reader.notes), 1)]
-    information = {name: _only_text(reader.said[name]).strip() for name in INFORMATION}
+    information = {key: _only_text(reader.said[name]).strip() for name, key in INFORMATION.items()}
     draft = Draft(["\n\n".join([text, *notes])], revisions=revisions)
-    draft.metadata = {name: text for name, text in information.items() if text}
+    draft.metadata = {name: text for name, text in (information | _beside(data)).items() if text}
+    if reader.hidden:
+        draft.metadata["hidden_text"] = reader.hidden
+        draft.warnings.append("Text that the document hides from its readers was left out.")
     return draft
+
+
+def _beside(data: bytes) -> Metadata:
+    people = (name.decode("cp1252", "replace") for name in COMMENTATOR.findall(data))
+    return {"comments": len(COMMENT.findall(data)), "comment_authors": listed(people),
+            "pictures": len(PICTURE.findall(data)), "revision_ids": len(set(REVISION.findall(data)))}  # fmt: skip
 
 
 def _only_text(said: list[tuple[str, str]]) -> str:
@@ -70,6 +87,7 @@ class _Reader:
         self.notes: list[list[tuple[str, str]]] = []
         self._group = _Group()
         self._groups: list[_Group] = []
+        self.hidden = 0
         self._fonts: dict[int, str] = {}
         self._encoding = "cp1252"
         self._bytes = b""
@@ -106,7 +124,9 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         place = self._group.goes_to
-        if place in self.said:
+        if self._group.hidden and text.strip():
+            self.hidden += 1
+        elif place in self.said:
             self.said[place].append((self._group.change, text))
         elif place == NOTE:
             self.notes[-1].append((self._group.change, text))
@@ -179,7 +199,8 @@ class _Reader:
             "uc": {"skipped": number or 0},
             "revised": {"change": "" if number == 0 else "inserted"},
             "deleted": {"change": "" if number == 0 else "deleted"},
-            "plain": {"change": ""},
+            "plain": {"change": "", "hidden": False},
+            "v": {"hidden": number != 0},
             "intbl": {"in_table": True},
             "pard": {"in_table": False},
         }.get(word)

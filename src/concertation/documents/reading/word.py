@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from typing import Final
 
-from concertation.documents.reading.draft import Draft, Errands
+from concertation.documents.reading.draft import Draft, Errands, Metadata
 from concertation.documents.reading.refused import refused
 
 LOCKED: Final = 0x01
 FLAGS_AT: Final = 11
+NAMED: Final = {"title": "title", "author": "author", "last_modified_by": "last_saved_by", "company": "company",
+                "manager": "manager", "template": "template", "about": "subject", "keywords": "keywords",
+                "description": "comments", "program": "creating_application"}  # fmt: skip
 
 
 def read_word(data: bytes, errands: Errands, path: tuple[int, ...]) -> Draft:
@@ -20,9 +23,9 @@ def read_word(data: bytes, errands: Errands, path: tuple[int, ...]) -> Draft:
         if ole.openstream("WordDocument").read(FLAGS_AT + 1)[FLAGS_AT] & LOCKED:
             raise refused("encrypted")
         found = ole.get_metadata()
-    metadata: dict[str, str | int] = {}
-    for name, value in (("title", found.title), ("author", found.author)):
-        if text := (value or b"").decode("utf-8", "replace").strip("\x00 "):
+    metadata: Metadata = {}
+    for name in NAMED:
+        if text := (getattr(found, NAMED[name]) or b"").decode("utf-8", "replace").strip("\x00 "):
             metadata[name] = text
     for name, moment in (("created", found.create_time), ("modified", found.last_saved_time)):
         if moment and moment.year > 1980:
