@@ -48,12 +48,14 @@ def test_it_describes_itself_with_all_its_addresses() -> None:
     assert list(described["paths"]) == [
         "/c.json", "/c/{slug}.json", "/c/{slug}/s.json", "/c/{slug}/s/{id}.json", "/c/{slug}/findings.json",
         "/c/{slug}/findings/{theme}.json", "/c/{slug}/codebook.json", "/c/{slug}/report/{number}.json", "/log.json",
+        "/c/{slug}/s",
     ]  # fmt: skip
     assert described["info"]["license"] == {"name": LICENCE, "url": "https://creativecommons.org/licenses/by/4.0/"}
-    for operations in described["paths"].values():
-        assert list(operations) == ["get"]
-        assert operations["get"]["description"]
-        problems = [operations["get"]["responses"][status]["content"] for status in ("404", "422")]
+    for path, operations in described["paths"].items():
+        (method,) = operations
+        assert (method == "post") == (path == "/c/{slug}/s")
+        assert operations[method]["description"]
+        problems = [operations[method]["responses"][status]["content"] for status in ("404", "422")]
         assert [list(one) for one in problems] == [["application/problem+json"]] * 2
     assert body_of(Client().get("/fr/api/openapi.json")) == body_of(Client().get("/api/openapi.json"))
 

@@ -41,10 +41,21 @@ def command(data: str, no_serve: bool, port: int, now: datetime | None) -> None:
         _fill(place, now or datetime.now(UTC))
     click.echo(f"The demonstration is filled, in {place}. Everything in it is a specimen.")
     click.echo(f"A receipt and its file, to be verified: {place / TRY}")
+    _tell_accounts(place)
     if no_serve:
         return
-    click.echo(f"It is at http://127.0.0.1:{port}/ (stop with Ctrl-C). Readers need no account, and there are none yet.")
+    click.echo(f"It is at http://127.0.0.1:{port}/, the desk at http://127.0.0.1:{port}/desk (stop with Ctrl-C).")
     serve(str(place), "127.0.0.1", port, threads=4)
+
+
+def _tell_accounts(place: Path) -> None:
+    from concertation.cli.installation import settled
+
+    settled(str(place))
+    from concertation.pipeline.demonstration import ACCOUNTS, PASSWORD
+
+    who = ", ".join(f"{name} ({role.replace('_', ' ')})" for name, role in ACCOUNTS.items())
+    click.echo(f"Accounts, all with the password {PASSWORD}: {who}. Readers and respondents need none.")
 
 
 def _fill(place: Path, at: datetime) -> None:

@@ -23,6 +23,8 @@ NOUNS = {
     "demo": "A filled system from the worked example, served.",
     "serve": "The pages and a worker, minded by one command.",
     "work": "A worker alone.",
+    "device": "The programs that send replies of a party.",
+    "officer": "The accounts of the secretariat: the first one, and all the others.",
 }
 
 

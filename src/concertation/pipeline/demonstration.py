@@ -23,6 +23,7 @@ from concertation.actions.mandate import adopt_mandate
 from concertation.actions.party import admit_party
 from concertation.actions.resolution import register_resolution
 from concertation.actions.theme import adopt_codebook
+from concertation.actions.user import admit_user
 from concertation.core.chance import Chance
 from concertation.core.consultation import questions_for
 from concertation.core.language import OFFICIAL
@@ -47,6 +48,9 @@ from concertation.records.safe import Safe
 
 OFFICER: Final = person("Ms. Amrani")
 EXAMPLE: Final = resources.files("concertation.pipeline") / "example"
+ACCOUNTS: Final = {"amrani": "officer", "okello": "second_officer", "sato": "chief"}
+"""Who can sign in to a demonstration, and as what."""
+PASSWORD: Final = "specimen-only-65218"  # noqa: S105 - of a demonstration: it is printed for everybody who makes one
 FIRST_REPORT: Final = datetime(2011, 6, 1, 12, tzinfo=UTC)
 SECOND_REPORT: Final = datetime(2011, 7, 1, 12, tzinfo=UTC)
 _DAYS_AGO: Final = re.compile(r",-(\d+)(?=,)")
@@ -69,8 +73,10 @@ class Stage:
 
 
 def fill(stage: Stage) -> None:
-    """Everything or nothing: both consultations in one transaction."""
+    """Everything or nothing: the accounts and both consultations in one transaction."""
     with transaction.atomic():
+        for name, role in ACCOUNTS.items():
+            admit_user(name, role, password=PASSWORD, actor=OFFICER, at=stage.at)
         mandate = _mandate(stage, datetime(2011, 2, 1, 9, tzinfo=UTC))
         _reported(stage, mandate)
         _open(stage, mandate)

@@ -2,12 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
-PUBLIC: Final = "public"
-"""Everybody; what they see is decided by ``records.public`` alone."""
+from concertation.core.party import CLASSES
+from concertation.core.role import may_decide, may_override, may_see_second
+from concertation.core.submission import LIFE
 
-PERMISSIONS: Final = {
+
+@dataclass(frozen=True)
+class Rule:
+    """A row: who may ask for a route, and which submissions it may show them.
+
+    ``may`` judges the role of an account; None asks for no account. ``states`` and ``classes`` are those of a submission:
+    where a route shows one, its view asks ``shows``. What the rule does not admit is answered like what does not exist.
+    """
+
+    name: str
+    may: Callable[[str], bool] | None = None
+    states: frozenset[str] = frozenset(LIFE.states)
+    classes: frozenset[str] = frozenset(CLASSES)
+
+    def admits(self, role: str | None) -> bool:
+        """Whether an account of that role may; None is somebody without an account."""
+        return self.may is None or (role is not None and self.may(role))
+
+    def shows(self, state: str, party_class: str) -> bool:
+        """Whether the route may show a submission in that state, of that class; empty is a class not known yet."""
+        return state in self.states and (not party_class or party_class in self.classes)
+
+    def only(self, *, states: frozenset[str] | None = None, classes: frozenset[str] | None = None) -> Rule:
+        """The same rule for fewer submissions."""
+        return replace(self, states=states or self.states, classes=classes or self.classes)
+
+
+def any_account(role: str) -> bool:
+    """Whatever its role, and before it has one."""
+    return True
+
+
+SENT: Final = frozenset(LIFE.states) - {"draft"}
+"""What the secretariat may know of: never a draft."""
+
+PUBLIC: Final = Rule("public")
+"""Everybody; what they see is decided by ``records.public`` alone."""
+PARTICIPANT: Final = Rule("participant")
+"""Whoever holds a way in to that submission: a link, a code, a device. The view itself asks for it."""
+SIGNED_IN: Final = Rule("signed in", any_account)
+"""Every account: its own password and second factor."""
+SECOND_OFFICER: Final = Rule("second officer", may_see_second, SENT)
+"""Everybody who works on a consultation."""
+OFFICER: Final = Rule("officer", may_decide, SENT)
+"""Who decides: officers and their chief."""
+CHIEF: Final = Rule("chief", may_override, SENT)
+"""The chief alone."""
+DESK: Final = (SECOND_OFFICER.name, OFFICER.name, CHIEF.name)
+"""The rules of the officer's desk, for which an installation may ask a second factor."""
+
+PERMISSIONS: Final[dict[str, Rule]] = {
     "home": PUBLIC,
     "consultations": PUBLIC,
     "consultations_atom": PUBLIC,
@@ -50,5 +103,91 @@ PERMISSIONS: Final = {
     "codebook": PUBLIC,
     "replies": PUBLIC,
     "reply": PUBLIC,
+    "account_login": PUBLIC,
+    "account_inactive": PUBLIC,
+    "account_reset_password_from_key": PUBLIC,
+    "mfa_authenticate": PUBLIC,
+    "mfa_login_webauthn": PUBLIC,
+    "openid_connect_login": PUBLIC,
+    "openid_connect_callback": PUBLIC,
+    "socialaccount_login_cancelled": PUBLIC,
+    "account_logout": PUBLIC,
+    "account_reauthenticate": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN,
+    "mfa_remove_webauthn": SIGNED_IN,
+    "mfa_reauthenticate_webauthn": SIGNED_IN,
+    "desk": SECOND_OFFICER,
+    "desk_consultation": SECOND_OFFICER,
+    "desk_receive": SECOND_OFFICER,
+    "desk_alike": OFFICER,
+    "desk_readers": SECOND_OFFICER,
+    "desk_reply": SECOND_OFFICER,
+    "desk_settle": OFFICER,
+    "desk_original": OFFICER,
+    "desk_annex": OFFICER,
+    "desk_read": SECOND_OFFICER,
+    "desk_review": SECOND_OFFICER,
+    "desk_review_public": SECOND_OFFICER,
+    "desk_decide": OFFICER,
+    "desk_second": SECOND_OFFICER,
+    "desk_paper": OFFICER,
+    "desk_paper_entry": SECOND_OFFICER,
+    "desk_paper_compare": SECOND_OFFICER,
+    "desk_paper_receipt": SECOND_OFFICER,
+    "desk_register": OFFICER,
+    "desk_party": OFFICER,
+    "desk_register_load": OFFICER,
+    "desk_invite": OFFICER,
+    "desk_invite_class": OFFICER,
+    "desk_invited": OFFICER,
+    "desk_preview": OFFICER,
+    "desk_mail": OFFICER,
+    "desk_letter": OFFICER,
+    "desk_board": SECOND_OFFICER,
+    "desk_remind": OFFICER,
+    "desk_extend": OFFICER,
+    "desk_call": OFFICER,
+    "submit": PARTICIPANT,
+    "submit_safety": PARTICIPANT,
+    "way_in": PARTICIPANT,
+    "way_back": PARTICIPANT,
+    "leave": PARTICIPANT,
+    "draft": PARTICIPANT,
+    "draft_code": PARTICIPANT,
+    "draft_about": PARTICIPANT,
+    "draft_behalf": PARTICIPANT,
+    "draft_answers": PARTICIPANT,
+    "draft_documents": PARTICIPANT,
+    "draft_document": PARTICIPANT,
+    "draft_summary": PARTICIPANT,
+    "draft_publication": PARTICIPANT,
+    "draft_check": PARTICIPANT,
+    "receipt": PARTICIPANT,
+    "receipt_txt": PARTICIPANT,
+    "receipt_pdf": PARTICIPANT,
+    "reply_json": PARTICIPANT,
+    "mine": PARTICIPANT,
+    "consent": PARTICIPANT,
+    "correct": PARTICIPANT,
+    "drop_correction": PARTICIPANT,
+    "withdraw": PARTICIPANT,
+    "erase": PARTICIPANT,
+    "erased": PARTICIPANT,
+    "messages": PARTICIPANT,
+    "reviewers": PARTICIPANT,
+    "clearance": PARTICIPANT,
+    "signatories": PARTICIPANT,
+    "cosign": PARTICIPANT,
+    "draft_file": PARTICIPANT,
+    "draft_file_text": PARTICIPANT,
 }
-"""By route its lowest role. The JSON of a page stands under the name of the page."""
+"""By route its row. The JSON of a page stands under the name of the page."""

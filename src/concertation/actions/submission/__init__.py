@@ -1,11 +1,13 @@
 """What is done with a submission, from its draft to its publication and its end."""
 
-from concertation.actions.submission.access import Doorkeeper, access_by, give_code, issue_link, let_in, revoke
+from concertation.actions.consultation.link import issue_link
+from concertation.actions.submission.access import access_by, device_by, give_code, let_in, revoke
 from concertation.actions.submission.draft import Saved, attach, begin_draft, content_of, detach, save_draft, send_draft
 from concertation.actions.submission.end import amend_submission, erase_submission, hide_submission, withdraw_submission
 from concertation.actions.submission.publish import fold, publish_submission, review_submission, withhold_submission
 from concertation.actions.submission.receipt import receipt_of
 from concertation.actions.submission.receive import Facts, known_by, mark_unreadable, receive_submission
+from concertation.records.doorkeeper import Doorkeeper
 
 __all__ = [
     "Doorkeeper",
@@ -17,6 +19,7 @@ __all__ = [
     "begin_draft",
     "content_of",
     "detach",
+    "device_by",
     "erase_submission",
     "fold",
     "give_code",

@@ -21,8 +21,10 @@ def place(submission: Submission, number: int | None) -> None:
 
 
 def count(submission: Submission, facet: str, value: str, change: int) -> None:
-    """Adds to a count."""
-    kept, _ = FacetCount.objects.get_or_create(
-        consultation_id=submission.consultation_id, facet=facet, value=value, defaults={"count": 0}
-    )
-    FacetCount.objects.filter(pk=kept.pk).update(count=F("count") + change)
+    """Adds to a count; the first of its kind makes it."""
+    kept = FacetCount.objects.filter(consultation_id=submission.consultation_id, facet=facet, value=value)
+    if not kept.update(count=F("count") + change):
+        FacetCount.objects.get_or_create(
+            consultation_id=submission.consultation_id, facet=facet, value=value, defaults={"count": 0}
+        )
+        kept.update(count=F("count") + change)

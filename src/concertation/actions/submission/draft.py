@@ -9,29 +9,40 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from concertation.actions.ledger import record
+from concertation.actions.submission.clearance import refuse_uncleared
+from concertation.actions.submission.cosign import carry_cosignatories
 from concertation.actions.submission.moves import moved
-from concertation.actions.submission.receive import Facts, known_by, new_row, received
+from concertation.actions.submission.receive import Facts, known_by, new_row, once, received
 from concertation.core.chance import Chance
 from concertation.core.party import region_of
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.core.submission import PURPOSES_OF, Content, Document, content_from
+from concertation.core.submission import PURPOSES_OF, Content, content_from
 from concertation.records.models import Annex, Consultation, Submission
 from concertation.records.safe import Original, Safe
+from concertation.records.whole import documents_of
 
 REPLY_FILE = "reply.json"
 """What the original of a reply is called that was written on our pages: the one writing of its ``Content``."""
 
 
-@transaction.atomic
 def begin_draft(
     consultation: Consultation, content: Content, facts: Facts, *, safe: Safe, idempotency_key: str,
     actor: Actor, at: datetime, chance: Chance,
 ) -> Submission:  # fmt: skip
     """An empty reply of its own, or the one that the same key began before."""
-    known = known_by(consultation, idempotency_key)
-    if known is not None:
-        return known
+
+    def now() -> Submission:
+        return _begun_now(consultation, content, facts, safe, idempotency_key, actor, at, chance)
+
+    return known_by(consultation, idempotency_key) or once(consultation, idempotency_key, now)
+
+
+@transaction.atomic
+def _begun_now(
+    consultation: Consultation, content: Content, facts: Facts, safe: Safe, idempotency_key: str,
+    actor: Actor, at: datetime, chance: Chance,
+) -> Submission:  # fmt: skip
     draft = new_row(consultation, facts, idempotency_key, state="draft", at=at, chance=chance)
     key = safe.new_key(f"submission {draft.id}")
     draft.content = key.seal(content.as_bytes())
@@ -95,17 +106,19 @@ def send_draft(submission: Submission, *, safe: Safe, actor: Actor, at: datetime
     if draft.state != "draft":
         return draft
     key = safe.key_of(draft.pk)
-    content = content_from(key.open(bytes(draft.content))).with_(documents=_documents(draft))
+    content = content_from(key.open(bytes(draft.content))).with_(documents=documents_of(draft))
     if not content.says_something:
         raise Refusal("empty_reply", "There is neither an answer nor a document in this reply.",
                       "Answer a question, or add a document.")  # fmt: skip
     if content.publication == "":
         raise Refusal("no_publication", "The reply does not say how it may be published.", "Choose one of the four ways.")
+    refuse_uncleared(draft, safe)
     original = safe.take_in(REPLY_FILE, content.as_bytes(), key)
     _fill(draft, content, key.seal(content.as_bytes()), at)
     moved(draft, "received")
     consents = tuple(one for one in content.consents if one in PURPOSES_OF[content.publication])
     received(draft, original, consents, actor=actor, at=at, chance=chance)
+    carry_cosignatories(draft, safe)
     return draft
 
 
@@ -114,10 +127,6 @@ def _draft(submission: Submission) -> Submission:
     if kept.state != "draft":
         raise Refusal("already_sent", "This reply has been sent already.", "Correct it from its own page.")
     return kept
-
-
-def _documents(draft: Submission) -> tuple[Document, ...]:
-    return tuple(Document(one.name, one.sha256, one.size) for one in draft.annexes.all())
 
 
 def _fill(draft: Submission, content: Content, sealed: bytes, at: datetime) -> None:

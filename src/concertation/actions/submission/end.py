@@ -109,7 +109,7 @@ def _destroy(submission: Submission) -> list[str]:
     Opening.objects.filter(subject=submission.id).delete()
     for belongings in (
         submission.texts, submission.annexes, submission.cosignatories, submission.consents, submission.accesses,
-        submission.messages, submission.clearances,
+        submission.messages, submission.clearances, submission.reviewers,
     ):  # fmt: skip
         belongings.all().delete()
     for column in ("content", "contact"):

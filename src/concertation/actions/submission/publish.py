@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from concertation.actions.ledger import Sealed, record
+from concertation.actions.submission.cosign import show_signatories
 from concertation.actions.submission.counts import count, place
 from concertation.actions.submission.moves import moved
 from concertation.core.chance import Chance
@@ -51,6 +52,7 @@ def publish_submission(submission: Submission, *, safe: Safe, actor: Actor, at: 
     place(submission, submission.number if submission.leading_id is None else None)
     submission.save(update_fields=["state", "number", "published_at", "place"])
     _open_texts(submission, safe)
+    show_signatories(submission, safe)
     search.index_reply(submission.id)
     sealed = Sealed("published", submission.consultation_id, bytes.fromhex(submission.file_sha256))
     record("publish_submission", actor, at, submission.id, sealed=sealed, chance=chance)
@@ -70,6 +72,7 @@ def unpublish(submission: Submission) -> None:
     if submission.state == "published":
         count(submission, "published", "", -1)
         submission.texts.update(text="")
+        submission.cosignatories.update(shown="")
         search.forget(submission.id)
     place(submission, None)
 

@@ -28,9 +28,9 @@ def receipt_of(submission: Submission, *, key: Callable[[], LogKey], published: 
 
 
 def _covering(index: int) -> str | None:
-    """The latest checkpoint, if the entry is under it."""
-    head = TreeHead.objects.order_by("-size").first()
-    return head.note if head is not None and head.size > index else None
+    """The first checkpoint that the entry is under, so that whoever asks again is given the same receipt."""
+    head = TreeHead.objects.filter(size__gt=index).order_by("size").first()
+    return head.note if head is not None else None
 
 
 def _signed(index: int, key: Callable[[], LogKey], published: PublishedCheckpoint, at: datetime) -> str:

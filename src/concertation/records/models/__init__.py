@@ -1,6 +1,14 @@
 """The models, one file a stage; foreign keys point left."""
 
-from concertation.records.models.consultation import Consultation, Dispatch, Extension, Invitation, Omission, Question
+from concertation.records.models.consultation import (
+    Consultation,
+    Dispatch,
+    Extension,
+    Invitation,
+    Omission,
+    Question,
+    StrayMail,
+)
 from concertation.records.models.finding import Coding, PublishedFindings, Suggestion
 from concertation.records.models.ledger import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
 from concertation.records.models.mandate import Mandate
@@ -17,6 +25,7 @@ from concertation.records.models.submission import (
     FacetCount,
     Message,
     Redaction,
+    Reviewer,
     Submission,
     SubmissionKey,
     SubmissionText,
@@ -53,6 +62,8 @@ __all__ = [
     "Report",
     "Representative",
     "Resolution",
+    "Reviewer",
+    "StrayMail",
     "Submission",
     "SubmissionKey",
     "SubmissionText",

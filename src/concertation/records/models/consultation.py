@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from concertation.core.consultation import ADVISORY, ASKED, CORRESPONDENCE, DISPATCH_LIFE, KINDS, LATE_RULES
+from concertation.core.consultation import ADVISORY, ASKED, CORRESPONDENCE, DISPATCH_LIFE, KINDS, LATE_RULES, STRAY
 from concertation.core.language import OFFICIAL
 from concertation.records.models.mandate import Mandate
-from concertation.records.models.party import Party
+from concertation.records.models.party import Party, Representative
 
 
 class Consultation(models.Model):
@@ -16,7 +16,9 @@ class Consultation(models.Model):
     ``titles`` are official titles by language, where they are known beside ``title``, which is in the mandate's language.
     ``late_rule`` says whether the deadline binds; what comes after it is marked and kept either way. ``referral`` is whom
     the pages tell people in danger to write to: the officer's own words. A ``training`` consultation addresses the
-    fictional parties of the training register, and says so everywhere.
+    fictional parties of the training register, and says so everywhere. ``confidential_readers`` are the officers who may
+    open what is confidential; while nobody is named, the one who opened the consultation (``records.intake``).
+    ``particulars`` are those of ``core.consultation.Particulars``, by name: what an officer entered for its letters.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -30,6 +32,8 @@ class Consultation(models.Model):
     training = models.BooleanField(default=False)
     late_rule = models.CharField(max_length=8, default=ADVISORY)
     referral = models.TextField(blank=True)
+    confidential_readers = models.JSONField(default=list)
+    particulars = models.JSONField(default=dict)
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(late_rule__in=LATE_RULES), name="late_rule_is_known"),)
@@ -108,11 +112,12 @@ class Dispatch(models.Model):
 
     ``invitation`` is the one that it carries, reminds of or follows. ``attachments`` are the forms in which the instrument
     goes with it (``docx``, ``pdf``); they are made when it is read or sent. ``reference`` is the Message-ID by which a mail
-    that comes back is known.
+    that comes back is known. ``representative`` is the entry of the register that it was written to.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, related_name="dispatches")
+    representative = models.ForeignKey(Representative, on_delete=models.SET_NULL, null=True)
     submission = models.CharField(max_length=26, blank=True)
     kind = models.CharField(max_length=16)
     language = models.CharField(max_length=3)
@@ -140,6 +145,27 @@ class Dispatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class StrayMail(models.Model):
+    """A mail that came and is not a reply, or not yet: kept sealed at ``blob``, for a person to look at.
+
+    ``reason`` is one of ``core.consultation.STRAY``; ``dispatch`` the letter of ours that it is about, where that is known.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    blob = models.CharField(max_length=64)
+    reason = models.CharField(max_length=10)
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.SET_NULL, null=True)
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (models.CheckConstraint(condition=models.Q(reason__in=STRAY), name="mail_strays_for_a_reason"),)
+
+    def __str__(self) -> str:
+        return f"{self.reason} mail {self.pk}"
 
 
 class Extension(models.Model):

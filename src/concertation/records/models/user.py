@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from concertation.core.role import ROLES
 
 
 class User(AbstractUser):
-    """An officer, second officer, chief, focal point or capital reviewer."""
+    """An account of the secretariat. Its ``role`` is one of ``core.role.ROLES``; without one it may do nothing yet."""
+
+    role = models.CharField(max_length=16, blank=True, default="")
+
+    class Meta(AbstractUser.Meta):
+        constraints = (models.CheckConstraint(condition=models.Q(role__in=(*ROLES, "")), name="user_role_is_known"),)

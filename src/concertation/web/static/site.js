@@ -19,6 +19,26 @@
     box.after(button, said);
   }
 
+  // The quick way out: the page is empty at once, the server told, and no way leads back by the browser's own button.
+  const leave = document.querySelector("form.leave");
+  if (leave) {
+    const go = () => {
+      document.title = "";
+      document.body.replaceChildren();
+      fetch(leave.action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+      location.replace(leave.dataset.exit);
+    };
+    leave.addEventListener("submit", (event) => {
+      event.preventDefault();
+      go();
+    });
+    let escapes = [];
+    document.addEventListener("keydown", (event) => {
+      escapes = event.key === "Escape" ? [...escapes.slice(-2), event.timeStamp] : [];
+      if (escapes.length === 3 && event.timeStamp - escapes[0] < 3000) go();
+    });
+  }
+
   const reader = document.querySelector(".reader");
   if (!reader) return;
 

@@ -7,6 +7,7 @@ from django.db import models
 from concertation.core.submission import ACCESS_ROLES
 from concertation.records.models.consultation import Invitation
 from concertation.records.models.party import Party
+from concertation.records.models.submission.clearance import Reviewer
 from concertation.records.models.submission.consent import Cosignatory
 from concertation.records.models.submission.submission import Submission
 
@@ -25,6 +26,7 @@ class Access(models.Model):
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, related_name="accesses")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, null=True)
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, null=True, related_name="accesses")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.CASCADE, null=True)
     cosignatory = models.ForeignKey(Cosignatory, on_delete=models.CASCADE, null=True)
     given_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)

@@ -11,7 +11,9 @@ from concertation.records.models.submission.submission import Submission
 class Cosignatory(models.Model):
     """Somebody who signs a reply together with its author: asked, then consented or declined, and free to leave.
 
-    ``name`` and ``contact`` are sealed. ``asked`` ones are shown to nobody but the author.
+    ``name`` and ``contact`` are sealed. ``asked`` ones are shown to nobody but the author. ``signed`` is the SHA-256 of the
+    content that was consented to: no signature stands under another one. ``shown`` is the name as everybody may read it,
+    filled only while the reply is published with names and its holder consents to be named.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="cosignatories")
@@ -19,6 +21,8 @@ class Cosignatory(models.Model):
     party_class = models.CharField(max_length=24, blank=True)
     contact = models.BinaryField(default=bytes)
     state = models.CharField(max_length=10)
+    signed = models.CharField(max_length=64, blank=True)
+    shown = models.TextField(blank=True)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
 

@@ -1,4 +1,4 @@
-"""What is said about a submission: to and from the secretariat, and between a capital and its mission."""
+"""What is said about a submission: to and from the secretariat."""
 
 from __future__ import annotations
 
@@ -21,20 +21,3 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_id} message {self.pk}"
-
-
-class Clearance(models.Model):
-    """What a capital says of a draft before it is sent: a comment, or with ``approves`` that this ``revision`` may go."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="clearances")
-    reviewer = models.TextField()
-    revision = models.PositiveIntegerField()
-    approves = models.BooleanField(default=False)
-    words = models.BinaryField(default=bytes)
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("submission", "at", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.submission_id} clearance {self.pk}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from concertation.core.party import is_built_in
 from concertation.core.submission import ACKNOWLEDGED, DOORS, LIFE, PUBLICATION_LEVELS
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.records.models.consultation import Consultation, Invitation
@@ -22,7 +23,10 @@ class Submission(models.Model):
     it was saved. ``contact`` is an address to write to, sealed. ``acknowledge`` is what the author wants to be told:
     ``full`` (with proof), ``bare`` (that it came, and nothing else), or empty: nothing. ``supersedes`` is the reply that it
     corrects. A State's reply counts once its channel or covering note is ``verified_by`` an officer. ``late``: it came after
-    the deadline that stood.
+    the deadline that stood. ``recorded_by`` is the officer who entered it for somebody who wrote on paper: another one
+    compares it before it counts. ``members_by`` is the officer who confirmed whom it speaks for, and whom it lists.
+    ``needs_clearance``: its author sends it only as all reviewers have approved it. ``notices``: its author wants to be told by
+    mail that there is a message, and nothing of it.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -56,6 +60,10 @@ class Submission(models.Model):
     verified_at = models.DateTimeField(null=True)
     verified_by = models.CharField(max_length=150, blank=True)
     verified_how = models.TextField(blank=True)
+    recorded_by = models.CharField(max_length=150, blank=True)
+    members_by = models.CharField(max_length=150, blank=True)
+    needs_clearance = models.BooleanField(default=False)
+    notices = models.BooleanField(default=False)
     warnings = models.JSONField(default=list)
     lease = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -77,11 +85,20 @@ class Submission(models.Model):
             ),
             models.Index(fields=("leading", "state"), name="folded_under_one"),
             models.Index(fields=("state", "lease"), name="waiting_for_the_worker"),
+            # The officer's queue, with all that it is narrowed by: read and counted off the index, no reply opened.
+            models.Index(
+                fields=("consultation", "leading", "recorded_at", "id", "state", "door", "party_class", "language"),
+                name="intake_in_order",
+            ),
         )
         constraints = (
             models.CheckConstraint(condition=models.Q(state__in=LIFE.states), name="state_is_of_its_life"),
             models.CheckConstraint(condition=models.Q(door__in=DOORS), name="door_is_known"),
             models.CheckConstraint(condition=models.Q(acknowledge__in=("", *ACKNOWLEDGED)), name="acknowledged_so"),
+            models.CheckConstraint(
+                condition=models.Q(verified_by="") | ~models.Q(verified_by=models.F("recorded_by")),
+                name="paper_is_compared_by_another",
+            ),
             models.CheckConstraint(
                 condition=models.Q(place=None) | models.Q(state="published", place=models.F("number")),
                 name="only_what_is_published_has_a_place",
@@ -103,8 +120,8 @@ class Submission(models.Model):
             file=self.file_name,
             file_sha256=self.file_sha256,
             texts=tuple(text.sha256 for text in self.texts.all()),
-            party=self.party.key if self.party else None,
-            party_name=self.party_name or None,
+            party=self.party.key if self.party and is_built_in(self.party.key) else None,
+            party_name=self.party_name or (self.party.name if self.party else None) or None,
             party_class=self.party_class or None,
             region=self.region or None,
             on_behalf_of=tuple(self.on_behalf_of),

@@ -1,0 +1,12 @@
+"""The author of a draft says that a file is what was meant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from concertation.records.models import Annex
+
+
+def confirm(annex: Annex, *, at: datetime) -> None:
+    """The extract was looked at; confirmed twice, the first time stands. No journal: a draft is its author's."""
+    Annex.objects.filter(pk=annex.pk, confirmed_at=None, submission__state="draft").update(confirmed_at=at)

@@ -1,0 +1,52 @@
+"""Leave a correction that was begun, and erase a reply in all its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from concertation.actions.submission.end import erase_submission, withdraw_submission
+from concertation.core.chance import Chance
+from concertation.core.role import Actor
+from concertation.records.models import Access, Submission
+
+
+def correction_of(submission: Submission) -> Submission | None:
+    """The draft that is to take its place."""
+    return submission.corrections.filter(state="draft").first()
+
+
+@transaction.atomic
+def drop_correction(draft: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
+    """The draft is destroyed; the reply that it was to correct stands as before, and its code leads back to it."""
+    if draft.supersedes is not None and draft.state == "draft":
+        Access.objects.filter(submission=draft, role="respondent").update(submission=draft.supersedes)
+        erase_submission(draft, actor=actor, at=at, chance=chance)
+
+
+@transaction.atomic
+def withdraw_reply(submission: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
+    """As ``withdraw_submission``; a correction that was begun goes as well."""
+    draft = correction_of(submission)
+    if draft is not None:
+        drop_correction(draft, actor=actor, at=at, chance=chance)
+    withdraw_submission(submission, actor=actor, at=at, chance=chance)
+
+
+@transaction.atomic
+def erase_reply(submission: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
+    """As ``erase_submission``, with the versions before it and a correction that was begun: nothing of the words is left."""
+    draft = correction_of(submission)
+    for one in (*([draft] if draft else ()), *_versions(submission)):
+        erase_submission(one, actor=actor, at=at, chance=chance)
+
+
+def _versions(submission: Submission) -> Iterator[Submission]:
+    one: Submission | None = submission
+    while one is not None:
+        before = one.supersedes
+        if one.state != "erased":
+            yield one
+        one = before

@@ -1,0 +1,214 @@
+"""What has come, as the secretariat asks for it: never a draft. However many replies there are, a page asks the same few
+questions of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+
+from concertation.core.party import STATE_CLASSES, is_built_in, keys_named, party_named, party_of
+from concertation.core.submission import LIFE
+from concertation.records.models import (
+    Consultation,
+    JournalEntry,
+    Message,
+    Party,
+    Redaction,
+    Representative,
+    Submission,
+)
+
+PAGE: Final = 25
+FOUND: Final = 12
+"""Parties that a search in the register shows at most."""
+SENT: Final = tuple(state for state in LIFE.states if state != "draft")
+FACETS: Final = ("state", "door", "party_class", "language")
+"""By what the queue is narrowed: columns of a submission."""
+UNVERIFIED_STATE: Final = Q(party_class__in=STATE_CLASSES, verified_at=None)
+UNCOMPARED_PAPER: Final = Q(door="paper", verified_at=None)
+CLOSED: Final = ("draft", "superseded", "withdrawn", "erased")
+"""States about which nobody needs to do anything."""
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What the officer asks of the queue; empty asks for all. ``leading``: only the replies folded under that one."""
+
+    state: str = ""
+    door: str = ""
+    party_class: str = ""
+    language: str = ""
+    leading: str = ""
+
+    def condition(self) -> Q:
+        """As the database is asked."""
+        asked = {name: value for name in FACETS if (value := getattr(self, name))}
+        return Q(**asked) & (Q(leading=self.leading) if self.leading else Q(leading=None))
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of the queue; ``total`` of all that were asked for, ``folded`` how many stand under each row."""
+
+    rows: list[Submission]
+    total: int
+    number: int
+    folded: dict[str, int]
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """The number of the last page, from 1."""
+        return max(1, -(-self.total // PAGE))
+
+
+def arrived(consultation: Consultation) -> QuerySet[Submission]:
+    """Everything that has come."""
+    return Submission.objects.filter(consultation=consultation, state__in=SENT)
+
+
+def queue(consultation: Consultation, narrowed: Narrowed, number: int) -> Page:
+    """A page of the queue, the latest first, with the counts by which it can be narrowed."""
+    facets = _facets(consultation, narrowed.leading)
+    asked = arrived(consultation).filter(narrowed.condition())
+    total = asked.count()
+    number = min(max(1, number), max(1, -(-total // PAGE)))
+    # The index first, then the rows themselves: a reply may hold much, and none of those passed over is opened.
+    keys = list(asked.order_by("-recorded_at", "-id").values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])
+    kept = Submission.objects.filter(pk__in=keys).select_related("party").defer("content")
+    rows = sorted(kept, key=lambda one: keys.index(one.pk))
+    return Page(rows, total, number, _folded(keys), facets)
+
+
+def _facets(consultation: Consultation, leading: str) -> dict[str, dict[str, int]]:
+    """How many there are of each value, in the whole queue: one question for all four."""
+    found: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+    under = Q(leading=leading) if leading else Q(leading=None)
+    rows = arrived(consultation).filter(under).order_by().values_list(*FACETS).annotate(n=Count("pk"))
+    for *values, n in rows:
+        for name, value in zip(FACETS, values, strict=True):
+            found[name][value] = found[name].get(value, 0) + n
+    return found
+
+
+def _folded(keys: Collection[str]) -> dict[str, int]:
+    rows = Submission.objects.filter(leading__in=list(keys)).exclude(state__in=CLOSED).order_by()
+    return {str(leading): n for leading, n in rows.values_list("leading").annotate(n=Count("pk"))}
+
+
+@dataclass(frozen=True)
+class Match:
+    """A party that a sender may be; ``why`` is ``name`` (as written) or ``email`` (its address)."""
+
+    key: str
+    party_class: str
+    why: str
+
+
+def matches(senders: Iterable[tuple[str, str]], on: date, *, training: bool) -> dict[tuple[str, str], Match]:
+    """For senders, as name and e-mail address, the party of the register that each may be: an address tells most."""
+    asked = list(dict.fromkeys(senders))
+    addressed = _by_email([email for _, email in asked if email])
+    admitted = _by_name([name for name, _ in asked if name])
+    found = {}
+    for name, email in asked:
+        match = addressed.get(email.casefold()) or _built_in(name, on, training) or admitted.get(name.strip())
+        if match is not None:
+            found[name, email] = match
+    return found
+
+
+def _by_email(emails: list[str]) -> dict[str, Match]:
+    kept = Representative.objects.filter(email__in={*emails, *(one.casefold() for one in emails)}, active=True)
+    rows = kept.filter(party__ended_at=None).values_list("email", "party__key", "party__party_class") if emails else ()
+    return {email.casefold(): Match(key, party_class, "email") for email, key, party_class in rows}
+
+
+def _by_name(names: list[str]) -> dict[str, Match]:
+    asked = [one.strip() for one in names]
+    kept = Party.objects.filter(Q(name__in=asked) | Q(acronym__in=asked), ended_at=None) if asked else Party.objects.none()
+    found = {}
+    for party in kept.only("key", "party_class", "name", "acronym"):
+        for called in {party.name, party.acronym} - {""}:
+            found[called] = Match(party.key, party.party_class, "name")
+    return found
+
+
+def _built_in(name: str, on: date, training: bool) -> Match | None:
+    party = party_named(name, on, training=training) if name.strip() else None
+    return Match(party.key, party.party_class, "name") if party else None
+
+
+def registered(words: str, on: date, *, training: bool) -> list[tuple[str, str]]:
+    """Parties whose name holds these words, or bears that name in any language: key and class, at most ``FOUND``."""
+    exact = [(key, party_of(key, on).party_class) for key in sorted(keys_named(words, training=training))]
+    kept = Party.objects.filter(Q(name__icontains=words) | Q(acronym__iexact=words), ended_at=None).order_by("name", "key")
+    rows = list(kept.values_list("key", "party_class")[:FOUND])
+    return list(dict.fromkeys([*exact, *rows]))[:FOUND]
+
+
+def party_at(key: str, on: date) -> tuple[str, str, str] | None:
+    """Key, class and English name of a party that is admitted or built in."""
+    kept = Party.objects.filter(key=key).first()
+    if kept is not None:
+        return kept.key, kept.party_class, kept.name
+    if not is_built_in(key):
+        return None
+    built_in = party_of(key, on)
+    return built_in.key, built_in.party_class, built_in.short["en"]
+
+
+def known_address(party: Party, email: str) -> bool:
+    """Whether the register has this e-mail address for the party."""
+    return bool(email) and Representative.objects.filter(party=party, email__iexact=email, active=True).exists()
+
+
+def confidential_readers(consultation: Consultation) -> frozenset[str]:
+    """Who may open what is confidential: those named; while nobody is, the officer who opened the consultation."""
+    if consultation.confidential_readers:
+        return frozenset(consultation.confidential_readers)
+    opened = JournalEntry.objects.filter(act="open_consultation", subject=consultation.pk, actor_kind="person")
+    return frozenset(opened.values_list("actor", flat=True)[:1])
+
+
+def is_open_to(submission: Submission, name: str, readers: Collection[str]) -> bool:
+    """Whether this person may open the reply: what is confidential is for those named, and for whoever entered it."""
+    return submission.publication != "confidential" or name in readers or name == submission.recorded_by
+
+
+def to_review(consultation: Consultation, state: str) -> QuerySet[Submission]:
+    """Replies of a state in the order of their coming: ``extracted`` ones are read first, ``read`` ones decided about."""
+    return arrived(consultation).filter(state=state).order_by("recorded_at", "id").select_related("party").defer("content")
+
+
+def to_see(consultation: Consultation) -> QuerySet[Submission]:
+    """Replies in which words are marked that no second officer has looked at."""
+    unseen = Redaction.objects.filter(seen_at=None, text__submission__consultation=consultation)
+    return arrived(consultation).filter(pk__in=unseen.values("text__submission")).order_by("recorded_at", "id")
+
+
+def papers(consultation: Consultation) -> QuerySet[Submission]:
+    """What was entered from paper and not yet compared."""
+    kept = arrived(consultation).filter(UNCOMPARED_PAPER).exclude(state__in=CLOSED)
+    return kept.order_by("recorded_at", "id").defer("content")
+
+
+def waiting(consultation: Consultation) -> dict[str, int]:
+    """How much waits for a person: channels to verify, papers to compare, messages to read, words to look at."""
+    standing = arrived(consultation).exclude(state__in=CLOSED)
+    unread = Message.objects.filter(submission__in=standing, author="", read_at=None)
+    return {
+        "verify": standing.filter(UNVERIFIED_STATE).exclude(door="paper").count(),
+        "compare": papers(consultation).count(),
+        "message": unread.values("submission").distinct().count(),
+        "redaction": to_see(consultation).count(),
+    }
+
+
+def folded_under(submission: Submission) -> int:
+    """How many replies with the same words stand under this one."""
+    return submission.folded.exclude(state__in=CLOSED).count()

@@ -1,0 +1,116 @@
+"""What every page about what goes out has: the ways to its places, why something was refused, with what letters are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from concertation.actions.consultation import Post, usual_expiry
+from concertation.core.chance import system_chance
+from concertation.core.consultation.wording import NEW_YORK
+from concertation.core.message import message_keys
+from concertation.core.refusal import Refusal
+from concertation.core.role import may_decide
+from concertation.records.doorkeeper import Doorkeeper
+from concertation.records.installed import door_secret_of
+from concertation.records.models import Consultation
+from concertation.web.permissions import PERMISSIONS
+from concertation.web.refused import UNPROCESSABLE
+from concertation.web.request import Request
+from concertation.web.secretariat.page import desk, officer_of
+
+ROOM: Final = "invite"
+PLACES: Final = {
+    "desk_invite": "invite:invitations",
+    "desk_mail": "invite:mail",
+    "desk_board": "invite:board",
+    "desk_remind": "invite:remind",
+    "desk_extend": "invite:extend",
+    "desk_call": "invite:call",
+    "desk_preview": "invite:preview",
+}
+"""The routes of the places, and what each is called."""
+ZONE: Final = ZoneInfo(NEW_YORK)
+LONGEST: Final = 2000
+
+
+def asking_page(
+    request: Request, template: str, consultation: Consultation | None = None, *, refusal: Refusal | None = None,
+    typed: Any = None, **shown: Any,
+) -> HttpResponse:  # fmt: skip
+    """The page; what was refused is said on it, and told by its status."""
+    about: dict[str, Any] = {
+        "places": list(_places(officer_of(request).role)),
+        "may_decide": may_decide(officer_of(request).role),
+        "refusal": reason_of(refusal) if refusal else "",
+        "typed": typed or (request.POST if refusal else {}),
+        "act": "",
+        "now": request.at,
+    }
+    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
+
+
+def reason_of(refusal: Refusal) -> str:
+    """The key of the sentence that says why, with the way out."""
+    key = f"refusal.{refusal.code}"
+    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
+
+
+def _places(role: str) -> Iterator[tuple[str, str]]:
+    return ((route, key) for route, key in PLACES.items() if PERMISSIONS[route].admits(role))
+
+
+def said(request: Request, field: str) -> str:
+    """What was typed or chosen in a form."""
+    return request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
+
+
+def asked(request: Request, field: str) -> str:
+    """What the address asks for."""
+    return request.GET.get(field, "").replace("\x00", "").strip()[:LONGEST]
+
+
+def done(request: Request, key: str, route: str, slug: str, query: str = "") -> HttpResponse:
+    """Says that it was done, and leads on."""
+    messages.success(request, f"{ROOM}:done.{key}")
+    return HttpResponseRedirect(reverse(route, args=(slug,)) + (f"?{query}" if query else ""))
+
+
+def post_of(consultation: Consultation) -> Post:
+    """With what this installation writes letters."""
+    return Post(keeper(), system_chance, usual_expiry(consultation.deadline))
+
+
+def keeper() -> Doorkeeper:
+    """Who knows the ways in of this installation."""
+    return Doorkeeper(door_secret_of(settings.DATA))
+
+
+def link_address(secret: str) -> str:
+    """The personal link as a letter has it."""
+    return f"{settings.ADDRESS}/r/{secret}"
+
+
+def moment_of(request: Request) -> datetime:
+    """The moment that was typed, in the time of New York; refused where it is none."""
+    try:
+        return datetime.fromisoformat(f"{said(request, 'day')}T{said(request, 'time') or '18:00'}").replace(tzinfo=ZONE)
+    except ValueError:
+        raise Refusal(
+            "no_moment", "This is no day and no time.", "Write the day as 2027-01-31 and the time as 18:00."
+        ) from None
+
+
+def typed_moment(at: datetime | None) -> dict[str, str]:
+    """A moment as the form has it."""
+    if at is None:
+        return {"day": "", "time": "18:00"}
+    there = at.astimezone(ZONE)
+    return {"day": f"{there:%Y-%m-%d}", "time": f"{there:%H:%M}"}

@@ -1,0 +1,57 @@
+"""What the templates of the desk and of signing in say besides ``web.tags``: above all why a field was not accepted."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString, mark_safe
+
+from concertation.core.message import message, message_keys
+from concertation.web.request import Request
+
+register = template.Library()
+ROOM = "desk"
+
+
+@register.simple_tag(takes_context=True)
+def fault(context: template.Context, field: str, error: ValidationError) -> str:
+    """Why a field was not accepted, by the code of the error; what has none is said by the field, else in general."""
+    request: Request = context["request"]
+    known = message_keys(ROOM, "en")
+    keys = (f"account.fault.{error.code}", f"account.fault.{field}", "account.fault.other")
+    return message(ROOM, next(key for key in keys if key in known), request.language)
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Plain values as JSON, for an attribute that a script of ours reads; escaped like all text."""
+    return json.dumps(value)
+
+
+@register.filter
+def drawing(svg: str) -> SafeString:
+    """An SVG that a library of ours has drawn, as part of the page; it holds figures and no text."""
+    return mark_safe(svg.partition("?>")[2] if svg.startswith("<?xml") else svg)  # noqa: S308 - as said
+
+
+@register.filter
+def in_fours(text: str) -> str:
+    """A long secret as people copy it: in groups of four."""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+@register.simple_tag
+def offices() -> list[tuple[str, str]]:
+    """The services of the office by which people may sign in: identifier and name."""
+    providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
+    return [(one["provider_id"], one["name"]) for one in providers["openid_connect"]["APPS"]]
+
+
+@register.simple_tag
+def factor_asked() -> bool:
+    """Whether this installation opens its desk only to those who have a second factor."""
+    return bool(settings.REQUIRE_MFA)
