@@ -1,4 +1,4 @@
-"""Everybody is asked, nobody is dropped without a reason; letters wait until somebody has read them; all are treated alike."""
+"""Everybody is asked, nobody is dropped without a reason; letters wait to be read; all are treated alike."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ def test_the_page_at_the_address_is_still_there_for_readers() -> None:
     assert Client().post("/en/c/65-218/s").status_code == 401
 
 
-def test_a_reply_asks_the_database_fifteen_times_however_many_there_are(tmp_path: Path) -> None:
+def test_a_reply_asks_the_database_sixteen_times_at_most_however_many_there_are(tmp_path: Path) -> None:
     consultation, secret = opened_consultation(), token(lanterns(), tmp_path)
     bare = REPLY | {"publication": "confidential"}
     posted(consultation, secret, bare, "first")
@@ -185,8 +185,8 @@ def test_a_reply_asks_the_database_fifteen_times_however_many_there_are(tmp_path
         with CaptureQueriesContext(connection) as asked:
             posted(consultation, secret, bare, str(turn))
         counts.append(len(asked))
-    # Beyond those: a subtree of the log for each bit that is set at the end of the number of the entry, here 3 to 6.
-    assert counts == [15 + bits + LOCKING for bits in (2, 0, 1, 0)]
+    # Once more where the entry completes subtrees of the log, which every other does.
+    assert max(counts) <= 16 + LOCKING
 
 
 LOCKING = connection.vendor == "postgresql"

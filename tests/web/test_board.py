@@ -204,6 +204,21 @@ def test_the_public_page_does_not_tell_who_is_silent(consultation: Consultation)
     assert public.get(f"/en/desk/c/{consultation.slug}/board").status_code == 302
 
 
+def test_the_public_is_told_of_small_classes_only_together(consultation: Consultation) -> None:
+    for number, party_class in enumerate(("ngo", "ngo", "nhri", "academia")):
+        party = Party.objects.create(key=f"party-{number}", party_class=party_class, name=f"Party {number}")
+        invite(consultation, {party: "call"}, actor=AMRANI, at=NOON)
+    body = told(Client().get(f"/en/c/{consultation.slug}").content.decode())
+    others = "Specialized agencies 15 Other classes, taken together fewer than five"
+    assert f"Observer States 2 {others}" in body
+    party = Party.objects.create(key="party-5", party_class="igo", name="Party 5")
+    invite(consultation, {party: "letter"}, actor=AMRANI, at=NOON)
+    body = told(Client().get(f"/en/c/{consultation.slug}").content.decode())
+    assert "Other classes, taken together 5" in body
+    shown = body[body.index("Others, by class") : body.index("Whoever is addressed")]
+    assert "ational human rights institutions" not in shown
+
+
 def test_the_board_asks_the_database_as_little_for_many_replies_as_for_few(
     consultation: Consultation, officer: Client
 ) -> None:

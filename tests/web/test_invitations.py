@@ -153,6 +153,7 @@ def test_letters_are_read_before_they_are_approved_all_at_once(officer: Client, 
     for key in ("BRA", "FJI"):
         written_to(key, f"mission@{key.lower()}.example")
     all_states_asked(officer, consultation)
+    assert "2 letters wait to be read before they are sent" in page(officer, "/en/desk")
     refused = post(officer, at(consultation, "mail"), kind="note_verbale")
     assert refused.status_code == 422
     first = Dispatch.objects.order_by("pk")[0]

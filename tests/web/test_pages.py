@@ -52,6 +52,8 @@ def crawled(client: Client, w: World, language: str = "") -> dict[str, bytes]:
         other = path.startswith("http") or any(path.startswith(f"/{code}/") and code != language for code in OFFICIAL)
         if path in found or other or path in {f"/{code}" for code in OFFICIAL} or path.startswith("/static/"):
             continue
+        if path.endswith("/leave"):  # the way out of a reply: a button, never a link
+            continue
         answer = client.get(path, follow=True)
         assert answer.status_code in (200, 422), path
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]

@@ -13,13 +13,14 @@ class BlobStore:
 
     def __init__(self, place: Path) -> None:
         self.place = place
+        self._lasting: set[Path] = set()
+        """Folders whose names are on disk."""
 
     def keep(self, data: bytes) -> str:
         """Keeps the bytes and returns their SHA-256 once they would survive a power cut; twice is as once."""
         digest = hashlib.sha256(data).hexdigest()
         home = self.path(digest)
         if not home.exists():
-            home.parent.mkdir(parents=True, exist_ok=True)
             self._write(home, data)
         return digest
 
@@ -32,14 +33,21 @@ class BlobStore:
         return self.place / digest[:2] / digest
 
     def _write(self, home: Path, data: bytes) -> None:
+        is_new = home.parent not in self._lasting
+        if is_new:
+            home.parent.mkdir(parents=True, exist_ok=True)
         aside = home.with_name(f".{uuid4().hex}")
         with aside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         aside.rename(home)
-        for directory in (home.parent, self.place):
-            _sync(directory)
+        _sync(home.parent)
+        if is_new:
+            # Also where somebody else made it, who may not have come to this yet. Once it lasts it lasts.
+            _sync(self.place)
+            _sync(self.place.parent)
+            self._lasting.add(home.parent)
 
 
 def _sync(directory: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
+from typing import TypeVar
 
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from concertation.core.ledger.tree import EMPTY_ROOT, Nodes, new_nodes, root_hash
 from concertation.core.refusal import Refusal
 from concertation.records.models import LedgerEntry, LedgerNode
+
+Place = tuple[int, int]
+"""Level and number of a complete subtree."""
+Answer = TypeVar("Answer")
 
 
 def kept_nodes(using: str = DEFAULT_DB_ALIAS) -> Nodes:
@@ -18,12 +23,53 @@ def kept_nodes(using: str = DEFAULT_DB_ALIAS) -> Nodes:
     return lambda level, number: bytes(nodes.get(level=level, number=number))
 
 
+def answered(ask: Callable[[Nodes], Answer], using: str = DEFAULT_DB_ALIAS) -> Answer:
+    """What ``ask`` computes from subtrees. It is called twice, so that all that it needs is fetched at once."""
+    needed: set[Place] = set()
+
+    def note_down(level: int, number: int) -> bytes:
+        needed.add((level, number))
+        return bytes(32)
+
+    ask(note_down)
+    nodes = _nodes_at(needed, using)
+    return ask(lambda level, number: nodes[level, number])
+
+
+def _nodes_at(places: Collection[Place], using: str) -> dict[Place, bytes]:
+    if not places:
+        return {}
+    # Numbers of our own, so nothing is escaped; Django has no comparison of pairs.
+    pairs = ", ".join(f"({level:d}, {number:d})" for level, number in places)
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT level, number, hash FROM records_ledgernode WHERE (level, number) IN (VALUES {pairs})")  # noqa: S608
+        return {(level, number): bytes(value) for level, number, value in cursor.fetchall()}
+
+
 def keep_entry(index: int, leaf: bytes, using: str = DEFAULT_DB_ALIAS) -> LedgerEntry:
     """Appends a leaf after ``index`` others, with the subtrees that it completes."""
-    grown = new_nodes(kept_nodes(using), index, leaf)
-    rows = [LedgerNode(level=level, number=number, hash=value) for level, number, value in grown]
+    return keep_entries(index, [leaf], using)[0]
+
+
+def keep_entries(index: int, leaves: Sequence[bytes], using: str = DEFAULT_DB_ALIAS) -> list[LedgerEntry]:
+    """Appends leaves after ``index`` others, with the subtrees that they complete."""
+    grown = answered(lambda nodes: _grown(nodes, index, leaves), using)
+    rows = [LedgerNode(level=level, number=number, hash=value) for (level, number), value in grown.items()]
     LedgerNode.objects.using(using).bulk_create(rows)
-    return LedgerEntry.objects.using(using).create(index=index, leaf=leaf)
+    entries = [LedgerEntry(index=number, leaf=leaf) for number, leaf in enumerate(leaves, index)]
+    return LedgerEntry.objects.using(using).bulk_create(entries)
+
+
+def _grown(nodes: Nodes, index: int, leaves: Sequence[bytes]) -> dict[Place, bytes]:
+    grown: dict[Place, bytes] = {}
+
+    def known(level: int, number: int) -> bytes:
+        return grown[level, number] if (level, number) in grown else nodes(level, number)
+
+    for size, leaf in enumerate(leaves, index):
+        for level, number, value in new_nodes(known, size, leaf):
+            grown[level, number] = value
+    return grown
 
 
 def recomputed(using: str, sizes: Collection[int]) -> tuple[int, dict[int, bytes]]:

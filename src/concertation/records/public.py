@@ -13,6 +13,7 @@ from concertation.core.finding import SMALLEST, PublicFindings, public_findings_
 from concertation.core.theme import Codebook as CodebookValue
 from concertation.core.token import query_of
 from concertation.records import search
+from concertation.records.consents import agreed
 from concertation.records.models import (
     Citation,
     Codebook,
@@ -293,10 +294,10 @@ def open_among(submissions: Iterable[str]) -> frozenset[str]:
 
 
 def passages_of(consultation: Consultation, submission: Submission | None = None) -> QuerySet[Passage]:
-    """Every passage of the published replies, or of one of them, with its words: in the order of publication."""
+    """Every passage of the published replies in the open data set, or of one reply, with its words: in the order of
+    publication."""
     kept = Passage.objects.filter(submission__consultation=consultation, submission__state="published").with_words()
-    if submission is not None:
-        kept = kept.filter(submission=submission)
+    kept = kept.filter(agreed("open_data", "submission")) if submission is None else kept.filter(submission=submission)
     return kept.select_related("text").defer("text__text").order_by("submission__number", "text__ordinal", "start")
 
 
@@ -320,8 +321,9 @@ def coded_passages(consultation: Consultation) -> Iterator[Passage]:
 
 
 def all_texts(consultation: Consultation) -> Iterator[tuple[str, str]]:
-    """Digest and text of everything that published replies hold, by digest; the same text may come again."""
+    """Digest and text of all that published replies in the open data set hold, by digest; the same text may come again."""
     kept = SubmissionText.objects.filter(submission__consultation=consultation, submission__state="published")
+    kept = kept.filter(agreed("open_data", "submission"))
     return kept.order_by("sha256").values_list("sha256", "text").iterator(chunk_size=FEW)
 
 
@@ -338,9 +340,10 @@ def measures_of(consultation: Consultation) -> dict[str, Any]:
 
 
 def every_reply(consultation: Consultation, choice: Choice | None = None) -> Iterator[Submission]:
-    """All published replies in the order of publication; with a choice those of the list, narrowed, the latest first."""
+    """All published replies in the open data set in the order of publication; with a choice those of the list, narrowed,
+    the latest first."""
     if choice is None:
-        return published(consultation).order_by("number").iterator(chunk_size=TOGETHER)
+        return published(consultation).filter(agreed("open_data")).order_by("number").iterator(chunk_size=TOGETHER)
     return chosen(consultation, choice).order_by("-number").iterator(chunk_size=TOGETHER)
 
 

@@ -75,7 +75,11 @@ class Safe:
 
     def keep_key(self, submission: Submission, key: SealingKey) -> None:
         """Keeps the key, in the transaction that keeps the submission."""
-        SubmissionKey.objects.create(submission=submission, wrapped=self._master.seal(key.secret))
+        self.key_row(submission, key).save(force_insert=True)
+
+    def key_row(self, submission: Submission, key: SealingKey) -> SubmissionKey:
+        """The row that keeps the key, for who keeps several at once."""
+        return SubmissionKey(submission=submission, wrapped=self._master.seal(key.secret))
 
     def key_of(self, submission: str) -> SealingKey:
         """The key of a submission; refused (``erased``) where it was destroyed."""
@@ -107,6 +111,14 @@ class Safe:
     def read(self, blob: str, key: SealingKey) -> bytes:
         """The bytes of a file; FileNotFoundError when they were never kept or have been erased."""
         return key.open(self.blobs.read(blob))
+
+    def keep_apart(self, data: bytes) -> str:
+        """Keeps a file that belongs to no submission, sealed under the installation's own key; gives where it lies."""
+        return self.blobs.keep(self._master.seal(data))
+
+    def read_apart(self, blob: str) -> bytes:
+        """The bytes of such a file."""
+        return self.read(blob, self._master)
 
     def original_of(self, submission: Submission) -> bytes:
         """The original of a submission."""

@@ -52,7 +52,6 @@ def asking_page(
         "refusal": reason_of(refusal) if refusal else "",
         "typed": typed or (request.POST if refusal else {}),
         "act": "",
-        "now": request.at,
     }
     return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
 

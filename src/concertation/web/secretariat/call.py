@@ -81,6 +81,7 @@ def _extend_page(request: Request, consultation: Consultation, **shown: Any) -> 
     return asking_page(
         request, "extend", consultation,
         extensions=Extension.objects.filter(consultation=consultation),
-        asked_in_all=Invitation.objects.filter(consultation=consultation).count(), expiry=typed_moment(consultation.deadline),
+        asked_in_all=Invitation.objects.filter(consultation=consultation).count(),
+        expiry=typed_moment(consultation.deadline),
         **shown,
     )  # fmt: skip

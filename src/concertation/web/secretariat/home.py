@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from concertation.core.message import message_keys
 from concertation.records import intake, public
 from concertation.records.models import Consultation, Submission, User
+from concertation.records.outgoing import by_state
 from concertation.web.public.page import consultation_at, standing_of
 from concertation.web.request import Request
 from concertation.web.secretariat.gate import has_second_factor
@@ -50,9 +51,17 @@ def desk_waiting(consultation: Consultation) -> Iterator[Waiting]:
             yield Waiting(key, n, "read" if key == "redaction" else "receive")
 
 
+def letters_waiting(consultation: Consultation) -> Iterator[Waiting]:
+    """Letters that nobody has read yet, and those that did not arrive."""
+    counts = by_state(consultation)
+    yield from (Waiting(state, counts[state], "invite") for state in LETTERS if counts[state])
+
+
 _STATES: Final = {"unreadable": "receive", "extracted": "read", "read": "read"}
 """Submissions that wait for a person, by state, with the step at which she finds them."""
-LOOKS: Final[tuple[Look, ...]] = (replies_waiting, desk_waiting)
+LETTERS: Final = ("queued", "failed", "bounced")
+"""Letters that wait for a person: to be read, or to be sent to another address."""
+LOOKS: Final[tuple[Look, ...]] = (letters_waiting, replies_waiting, desk_waiting)
 """Where to look for what waits. A new desk adds its own."""
 
 

@@ -37,22 +37,18 @@ def reminders(request: Request, slug: str) -> HttpResponse:
 
 def _page(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:
     waiting = list(silent(consultation))
-    on = request.at.date()
+    on, language = request.at.date(), request.language
     named = sorted(((one.party.key, one.party.name_in(request.language, on)) for one in waiting), key=lambda one: one[1])
     return asking_page(
         request, "remind", consultation,
         waiting=named, counts=list(Counter(one.party.party_class for one in waiting).items()),
-        texts=_texts(request, consultation, {one.party.party_class for one in waiting}),
+        texts=_texts(Letters(consultation), language, {one.party.party_class for one in waiting}),
         last=last_reminded(consultation), ticked=request.POST.getlist("except"),
         **shown,
     )  # fmt: skip
 
 
-def _texts(request: Request, consultation: Consultation, classes: set[str]) -> list[tuple[str, str, str]]:
-    """The wordings in the language of the page: class that stands for them, subject, body."""
-    letters = Letters(consultation)
-    if not letters.languages:
-        return []
-    language = request.language if request.language in letters.languages else letters.languages[0]
+def _texts(letters: Letters, language: str, classes: set[str]) -> list[tuple[str, str, str]]:
+    """The wordings in one language: class that stands for them, subject, body."""
     found = {letters.reminder(one, language, None): one for one in sorted(classes, reverse=True)}
     return [(one, said.subject, said.body.replace(LINK, link_address(PLACEHOLDER))) for said, one in found.items()]

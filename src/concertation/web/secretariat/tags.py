@@ -8,9 +8,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.message import message, message_keys
+from concertation.documents.writing.characters import direction_of, printable
+from concertation.records.models import Consultation
 from concertation.web.request import Request
 
 register = template.Library()
@@ -55,3 +58,18 @@ def offices() -> list[tuple[str, str]]:
 def factor_asked() -> bool:
     """Whether this installation opens its desk only to those who have a second factor."""
     return bool(settings.REQUIRE_MFA)
+
+
+@register.simple_tag
+def letter_words(consultation: Consultation, text: str, language: str) -> SafeString | str:
+    """The words of a letter in that language, in which the title of the consultation may stand in another: it is marked."""
+    title, spoken = consultation.title_in(language)
+    if spoken == language:
+        return _lines(text)
+    marked = format_html('<bdi lang="{}" dir="{}">{}</bdi>', spoken, direction_of(title, spoken), printable(title))
+    return format_html_join(marked, "{}", ((_lines(part),) for part in text.split(title)))
+
+
+def _lines(text: str) -> str:
+    """Line by line as it was written."""
+    return "\n".join(printable(line) for line in text.split("\n"))

@@ -40,7 +40,7 @@ class Clearance(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("submission", "at", "pk")
+        ordering = ("submission", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(approves=False) | models.Q(reviewer__isnull=False), name="approved_by_somebody_named"

@@ -25,8 +25,8 @@ class Submission(models.Model):
     corrects. A State's reply counts once its channel or covering note is ``verified_by`` an officer. ``late``: it came after
     the deadline that stood. ``recorded_by`` is the officer who entered it for somebody who wrote on paper: another one
     compares it before it counts. ``members_by`` is the officer who confirmed whom it speaks for, and whom it lists.
-    ``needs_clearance``: its author sends it only as all reviewers have approved it. ``notices``: its author wants to be told by
-    mail that there is a message, and nothing of it.
+    ``needs_clearance``: its author sends it only as all reviewers have approved it. ``notices``: its author wants to be told
+    by mail that there is a message, and nothing of it.
     """
 
     id = models.CharField(max_length=26, primary_key=True)

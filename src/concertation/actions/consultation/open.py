@@ -1,4 +1,4 @@
-"""Open a consultation from a mandate, ask parties to reply, move the deadline."""
+"""Open a consultation from a mandate."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from django.db import transaction
 
 from concertation.actions.ledger import Sealed, record
 from concertation.core.chance import Chance, identifier
+from concertation.core.consultation import ADVISORY
 from concertation.core.consultation import Question as QuestionValue
 from concertation.core.language import OFFICIAL
-from concertation.core.refusal import Refusal
 from concertation.core.resolution.symbol import number_of
 from concertation.core.role import Actor
-from concertation.records.models import Consultation, Extension, Invitation, Mandate, Party, Question
+from concertation.records.models import Consultation, Mandate, Question
 
 
 @dataclass(frozen=True)
 class Call:
     """How a consultation is announced: its title and, where they are known, its official titles by language.
 
-    ``slug`` is its permanent address, by default the number of the resolution.
+    ``slug`` is its permanent address, by default the number of the resolution; ``late_rule`` one of ``LATE_RULES``.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Call:
     deadline: datetime | None = None
     considered_on: date | None = None
     training: bool = False
+    late_rule: str = ADVISORY
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def open_consultation(
         deadline=call.deadline,
         considered_on=call.considered_on,
         training=call.training,
+        late_rule=call.late_rule,
     )
     rows = [
         Question(consultation=consultation, number=one.number, language=one.language, limb=one.limb, text=one.text)
@@ -68,36 +70,3 @@ def _free_slug(mandate: Mandate) -> str:
     taken = set(Consultation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     candidates = (stem if count == 1 else f"{stem}-{count}" for count in range(1, len(taken) + 2))
     return next(slug for slug in candidates if slug not in taken)
-
-
-@transaction.atomic
-def invite(consultation: Consultation, parties: Mapping[Party, str], *, actor: Actor, at: datetime) -> int:
-    """Keeps that these parties were asked, each by its instrument; who was asked before stays asked as before."""
-    rows = [
-        Invitation(consultation=consultation, party=party, instrument=instrument, at=at)
-        for party, instrument in parties.items()
-    ]
-    Invitation.objects.bulk_create(rows, ignore_conflicts=True)
-    record("invite", actor, at, consultation.id, detail={"parties": len(rows)})
-    return len(rows)
-
-
-@transaction.atomic
-def extend_consultation(
-    consultation: Consultation, deadline: datetime, reason: str, language: str, *, actor: Actor, at: datetime, chance: Chance
-) -> Extension:
-    """Moves the deadline forward for everybody alike; the reason is public. Refused without one, and backwards."""
-    before = consultation.deadline
-    if before is None or deadline <= before:
-        raise Refusal("not_an_extension", "The new deadline is not later than the one that stands.", "Name a later one.")
-    if not reason.strip():
-        raise Refusal("no_reason", "An extension needs its reason, which everybody can read.", "Say why.")
-    extension = Extension.objects.create(
-        consultation=consultation, deadline_before=before, deadline_after=deadline, reason=reason, language=language, at=at
-    )
-    consultation.deadline = deadline
-    consultation.save(update_fields=["deadline"])
-    told = [before.isoformat(), deadline.isoformat(), reason]
-    sealed = Sealed.of("deadline_moved", consultation.id, told)
-    record("extend_consultation", actor, at, consultation.id, sealed=sealed, chance=chance)
-    return extension
