@@ -18,6 +18,7 @@ from concertation.core.report import from_json
 from concertation.documents.writing.layout import addressed_sentences
 from concertation.pipeline.demonstration import EXAMPLE, Stage, fill
 from concertation.records import public
+from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.models import Citation, Consultation, Extension, Submission, Version
 from factories import safe_at
 from web.published_world import World
@@ -38,7 +39,8 @@ def filled(tmp_path: Path) -> Consultation:
     for name, trap in TRAPS.items():
         reply = example / "reported" / "replies" / name
         reply.write_text(f"{reply.read_text()}\n\nWe propose {trap} as a remedy for {trap}.\n")
-    fill(Stage(safe_at(tmp_path / "blobs"), seeded_chance(65218), NOW, "0.1.0", lambda _: None, example))
+    keeper, chance = Doorkeeper(bytes(32)), seeded_chance(65218)
+    fill(Stage(safe_at(tmp_path / "blobs"), keeper, chance, NOW, "0.1.0", lambda _: None, example))
     publish_checkpoint(log_key("log.example.org", bytes(32)), NOW)
     return Consultation.objects.get(slug="65-218")
 

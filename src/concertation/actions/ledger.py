@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,16 +26,12 @@ from concertation.core.ledger.tree import inclusion_path, root_hash
 from concertation.core.ledger.verifier import Checkpoint, canonical, open_note
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.records.kept_log import keep_entry, kept_nodes
+from concertation.records.kept_log import answered, keep_entries
 from concertation.records.models import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
 from concertation.records.published import PublishedCheckpoint, behind, forked
 
 APPEND_LOCK = 65218
 """The number of PostgreSQL's advisory lock under which the log grows; SQLite's write lock serves by itself."""
-
-
-Place = tuple[int, int]
-"""Level and number of a complete subtree."""
 
 
 @dataclass(frozen=True)
@@ -52,42 +48,77 @@ class Sealed:
         return cls(kind, consultation, hashlib.sha256(canonical(said)).digest())
 
 
+@dataclass(frozen=True)
+class Act:
+    """An act to be recorded; one that has a leaf needs chance for its salt, and another one needs none."""
+
+    name: str
+    actor: Actor
+    at: datetime
+    subject: str
+    detail: dict[str, Any] | None = None
+    sealed: Sealed | None = None
+    chance: Chance | None = None
+
+
 def record(
     act: str, actor: Actor, at: datetime, subject: str, *, detail: dict[str, Any] | None = None,
     sealed: Sealed | None = None, chance: Chance | None = None,
 ) -> None:  # fmt: skip
     """Writes the journal row of an act and its leaf, inside the transaction of the act itself."""
+    record_all([Act(act, actor, at, subject, detail, sealed, chance)])
+
+
+def record_all(acts: Sequence[Act]) -> None:
+    """The same for acts that are done in one transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("an act is recorded in its own transaction")
-    JournalEntry.objects.create(
-        act=act, actor_kind=actor.kind, actor=actor.name, at=at, subject=subject, detail=detail or {}
-    )
-    if (sealed is None) != (chance is None):
+    if any((act.sealed is None) != (act.chance is None) for act in acts):
         raise RuntimeError("a leaf needs its salt, and an act without a leaf needs none")
-    if sealed is not None and chance is not None:
-        _append(sealed, subject, at, chance)
+    JournalEntry.objects.bulk_create(
+        JournalEntry(act=act.name, actor_kind=act.actor.kind, actor=act.actor.name, at=act.at, subject=act.subject,
+                     detail=act.detail or {})
+        for act in acts
+    )  # fmt: skip
+    _append([act for act in acts if act.sealed is not None])
 
 
-def _append(sealed: Sealed, subject: str, at: datetime, chance: Chance) -> None:
-    index = _next_index()
-    salt = chance(f"salt of entry {index}", 32)
-    commitment = commitment_of(sealed.kind, sealed.consultation, salt, sealed.digest)
-    leaf = Leaf(sealed.kind, sealed.consultation, commitment, rounded(sealed.kind, at)).as_bytes()
-    Opening.objects.create(entry=keep_entry(index, leaf), subject=subject, salt=salt, digest=sealed.digest)
+def _append(acts: Sequence[Act]) -> None:
+    if not acts:
+        return
+    first = _next_index()
+    openings = [_opening(act, index) for index, act in enumerate(acts, first)]
+    keep_entries(first, [_leaf(act, opening) for act, opening in zip(acts, openings, strict=True)])
+    Opening.objects.bulk_create(openings)
+
+
+def _opening(act: Act, index: int) -> Opening:
+    assert act.sealed is not None
+    assert act.chance is not None
+    salt = act.chance(f"salt of entry {index}", 32)
+    return Opening(entry_id=index, subject=act.subject, salt=salt, digest=act.sealed.digest)
+
+
+def _leaf(act: Act, opening: Opening) -> bytes:
+    assert act.sealed is not None
+    kind, consultation = act.sealed.kind, act.sealed.consultation
+    commitment = commitment_of(kind, consultation, opening.salt, act.sealed.digest)
+    return Leaf(kind, consultation, commitment, rounded(kind, act.at)).as_bytes()
 
 
 def _next_index() -> int:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
-    size, head = _size(), _last_head()
+    size, head = log_size(), _last_head()
     if head is not None and head.size > size:
         # An entry in the place of one that was published would part this log from the world's for good.
         raise behind(size, head.size)
     return size
 
 
-def _size() -> int:
+def log_size() -> int:
+    """How many entries the log has."""
     last = LedgerEntry.objects.order_by("-index").values_list("index", flat=True).first()
     return 0 if last is None else last + 1
 
@@ -104,9 +135,9 @@ def publish_checkpoint(key: LogKey, at: datetime, *, published: PublishedCheckpo
     """
     with published.held() if published else nullcontext():
         with transaction.atomic(durable=published is not None):
-            size = _size()
-            _refuse_fork(key, size, _last_notes(published))
-            note = signed_checkpoint(key, size, root_hash(kept_nodes(), size))
+            size, seen = log_size(), [_seen(note, key) for note in _last_notes(published)]
+            roots = _roots(size, seen)
+            note = signed_checkpoint(key, size, roots[size])
         if published is not None:
             published.keep(note)
         head, _ = TreeHead.objects.get_or_create(size=size, defaults={"note": note, "at": at})
@@ -115,15 +146,19 @@ def publish_checkpoint(key: LogKey, at: datetime, *, published: PublishedCheckpo
 
 def _last_notes(published: PublishedCheckpoint | None) -> Iterable[str]:
     head, outside = _last_head(), published.last() if published else None
-    return [note for note in (outside, head.note if head else None) if note is not None]
+    return dict.fromkeys(note for note in (outside, head.note if head else None) if note is not None)
 
 
-def _refuse_fork(key: LogKey, size: int, notes: Iterable[str]) -> None:
-    for seen in (_seen(note, key) for note in notes):
-        if seen.size > size:
-            raise behind(size, seen.size)
-        if root_hash(kept_nodes(), seen.size) != seen.root:
-            raise forked(seen.size)
+def _roots(size: int, seen: Sequence[Checkpoint]) -> dict[int, bytes]:
+    """The roots over so many entries, and over those that were seen: refused where these are others."""
+    sizes = {size, *(one.size for one in seen)}
+    if max(sizes) > size:
+        raise behind(size, max(sizes))
+    roots = answered(lambda nodes: {one: root_hash(nodes, one) for one in sizes})
+    for one in seen:
+        if roots[one.size] != one.root:
+            raise forked(one.size)
+    return roots
 
 
 def _seen(note: str, key: LogKey) -> Checkpoint:
@@ -151,19 +186,14 @@ def receipts(subjects: list[str], note: str) -> dict[str, str]:
     return texts
 
 
-def receipt_at(opening: Opening, note: str, nodes_at: Callable[[frozenset[Place]], dict[Place, bytes]]) -> str:
-    """The receipt of one entry, proven against that checkpoint; the subtrees it needs are asked for at once."""
-    entry, size = opening.entry, _size_of(note)
-    needed: set[Place] = set()
-
-    def note_down(level: int, number: int) -> bytes:
-        needed.add((level, number))
-        return bytes(32)
-
-    inclusion_path(note_down, entry.index, size)
-    nodes = nodes_at(frozenset(needed))
-    path = inclusion_path(lambda level, number: nodes[level, number], entry.index, size)
-    return receipt_text(bytes(entry.leaf), bytes(opening.salt), bytes(opening.digest), entry.index, path, note)
+def receipts_at(proven: Sequence[tuple[Opening, str]]) -> list[str]:
+    """The receipts of entries, each proven against a checkpoint."""
+    sizes = [(opening.entry_id, _size_of(note)) for opening, note in proven]
+    paths = answered(lambda nodes: [inclusion_path(nodes, index, size) for index, size in sizes])
+    return [
+        receipt_text(bytes(opening.entry.leaf), bytes(opening.salt), bytes(opening.digest), opening.entry_id, path, note)
+        for (opening, note), path in zip(proven, paths, strict=True)
+    ]
 
 
 def published_log(note: str) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,13 +16,16 @@ from concertation.cli.moment import INSTANT, Instant
 from concertation.cli.serve import PORT, check_port, serve
 from concertation.cli.speech import refusing
 from concertation.core.refusal import Refusal
+from concertation.pipeline.accounts import ACCOUNTS, PASSWORD
 
 if TYPE_CHECKING:
+    from concertation.records.doorkeeper import Doorkeeper
     from concertation.records.safe import Safe
 
 SEED: Final = 65218
 """The identifiers of the demonstration are the same on every machine, so that its addresses can be told."""
 TRY: Final = "try"
+LINK: Final = "personal-link.txt"
 MARK: Final = "demonstration"
 """The file that says that a folder holds a demonstration and was filled to the end."""
 
@@ -41,21 +45,14 @@ def command(data: str, no_serve: bool, port: int, now: datetime | None) -> None:
         _fill(place, now or datetime.now(UTC))
     click.echo(f"The demonstration is filled, in {place}. Everything in it is a specimen.")
     click.echo(f"A receipt and its file, to be verified: {place / TRY}")
-    _tell_accounts(place)
-    if no_serve:
-        return
-    click.echo(f"It is at http://127.0.0.1:{port}/, the desk at http://127.0.0.1:{port}/desk (stop with Ctrl-C).")
-    serve(str(place), "127.0.0.1", port, threads=4)
-
-
-def _tell_accounts(place: Path) -> None:
-    from concertation.cli.installation import settled
-
-    settled(str(place))
-    from concertation.pipeline.demonstration import ACCOUNTS, PASSWORD
-
     who = ", ".join(f"{name} ({role.replace('_', ' ')})" for name, role in ACCOUNTS.items())
     click.echo(f"Accounts, all with the password {PASSWORD}: {who}. Readers and respondents need none.")
+    if no_serve:
+        return
+    link = (place / TRY / LINK).read_text(encoding="utf-8").strip()
+    click.echo(f"Reply as a mission that was invited, by its personal link: http://127.0.0.1:{port}{link}")
+    click.echo(f"It is at http://127.0.0.1:{port}/, the desk at http://127.0.0.1:{port}/desk (stop with Ctrl-C).")
+    serve(str(place), "127.0.0.1", port, threads=4)
 
 
 def _fill(place: Path, at: datetime) -> None:
@@ -87,24 +84,28 @@ def _filled(place: Path, at: datetime) -> None:
     from concertation.actions.ledger import publish_checkpoint
     from concertation.core.chance import seeded_chance, system_chance
     from concertation.pipeline.demonstration import Stage, fill
-    from concertation.records.blobs import BlobStore
-    from concertation.records.keyring import log_key_of, seal_key_of
+    from concertation.records.doorkeeper import Doorkeeper
+    from concertation.records.installed import door_secret_of, safe_of
+    from concertation.records.keyring import log_key_of
     from concertation.records.published import PublishedCheckpoint
-    from concertation.records.safe import Safe
 
-    safe = Safe(BlobStore(place / "blobs"), seal_key_of(place, system_chance), system_chance)
-    fill(Stage(safe, seeded_chance(SEED), at, version("concertation"), lambda step: click.echo(f"… {step}", err=True)))
+    safe, keeper = safe_of(place), Doorkeeper(door_secret_of(place))
+    told = partial(click.echo, err=True)
+    fill(Stage(safe, keeper, seeded_chance(SEED), at, version("concertation"), lambda step: told(f"… {step}")))
     note = publish_checkpoint(log_key_of(place, chance=system_chance), at, published=PublishedCheckpoint(place))
-    _leave_to_try(place, safe, note)
+    _leave_to_try(place, safe, keeper, note)
     connection.close()
 
 
-def _leave_to_try(place: Path, safe: Safe, note: str) -> None:
-    """A receipt and the file that it was given for, for the page that verifies."""
+def _leave_to_try(place: Path, safe: Safe, keeper: Doorkeeper, note: str) -> None:
+    """A receipt and the file that it was given for, for the page that verifies; and the personal link of a mission."""
     from concertation.actions.ledger import receipts
-    from concertation.records.models import Submission
+    from concertation.records.models import Invitation, Submission
 
     first = Submission.objects.exclude(number=None).filter(publication="named").earliest("number")
     (place / TRY).mkdir()
     (place / TRY / "receipt.tlog-proof").write_text(receipts([first.id], note)[first.id], encoding="utf-8")
     (place / TRY / first.file_name).write_bytes(safe.original_of(first))
+    asked = Invitation.objects.exclude(issue=0).filter(party__party_class="member_state")
+    silent = asked.exclude(party__in=Submission.objects.exclude(party=None).values("party"))
+    (place / TRY / LINK).write_text(f"/r/{keeper.link_secret(silent.earliest('pk'))}\n", encoding="utf-8")

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -18,6 +19,10 @@ from concertation.cli.speech import refusing
 from concertation.core.refusal import Refusal
 
 PORT: Final = 8000
+THREADS: Final = 32
+"""Requests at once: most of them wait for the disk, and those that wait together are kept by one commit."""
+COURTESY: Final = 10
+"""By how much the worker gives way to the pages (``nice``)."""
 GRACE: Final = 10.0
 """Seconds that a process has to finish what it began."""
 SOON: Final = 5.0
@@ -27,7 +32,7 @@ SOON: Final = 5.0
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
-@click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Of the web process.")
+@click.option("--threads", type=click.IntRange(1, 64), default=THREADS, show_default=True, help="Of the web process.")
 @click.pass_obj
 @refusing
 def command(data: str, host: str, port: int, threads: int) -> None:
@@ -73,21 +78,24 @@ def serve(data: str, host: str, port: int, threads: int) -> None:
         "concertation.wsgi:application",
     ]  # fmt: skip
     work = [sys.executable, "-m", "concertation", "--data", str(place), "work"]
-    _mind([_Minded(web, environment), _Minded(work, environment)])
+    _mind([_Minded(web, environment), _Minded(work, environment, COURTESY)])
 
 
 class _Minded:
     """A process that is started again when it ends."""
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+    def __init__(self, command: list[str], environment: dict[str, str], courtesy: int = 0) -> None:
         self.command = command
         self.environment = environment
+        self.courtesy = courtesy
         self.begin()
 
     def begin(self) -> None:
         self.begun = time.monotonic()
         # In a session of its own: Ctrl-C reaches the one who minds it, who lets it finish.
         self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)  # noqa: S603 - our own
+        if self.courtesy:
+            _give_way(self.process.pid, self.courtesy)
 
     def look(self) -> None:
         if self.process.poll() is not None and time.monotonic() - self.begun > SOON:
@@ -100,6 +108,14 @@ class _Minded:
             self.process.wait(GRACE)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+def _give_way(process: int, courtesy: int) -> None:
+    """Where Linux shares the processors by session, it is the session that must give way."""
+    os.setpriority(os.PRIO_PROCESS, process, courtesy)
+    group = Path(f"/proc/{process}/autogroup")
+    with suppress(OSError):
+        group.write_text(f"{courtesy}\n", encoding="ascii")
 
 
 def _mind(processes: list[_Minded]) -> None:

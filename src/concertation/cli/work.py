@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
@@ -17,10 +17,15 @@ from concertation.cli.speech import refusing, say_refusal
 from concertation.core.refusal import Refusal
 
 if TYPE_CHECKING:
+    from concertation.pipeline.doors.office import Office
     from concertation.pipeline.work import Step
 
 PAUSE: Final = 2.0
 """Seconds between two looks for work, when there was none."""
+ASKING: Final = timedelta(minutes=1)
+"""Between two questions to a mailbox elsewhere."""
+COMPARING: Final = timedelta(minutes=5)
+"""Between two comparisons of replies with each other."""
 
 
 @click.command()
@@ -28,10 +33,11 @@ PAUSE: Final = 2.0
 @click.pass_obj
 @refusing
 def command(data: str, once: bool) -> None:
-    """Read replies that wait and seal the log, until told to stop."""
+    """Take in mail and files, read replies, send letters and seal the log, until told to stop."""
     from concertation.cli.installation import opened
 
     opened(data)
+    _sweep(Path(data).absolute())
     steps, told = _steps(Path(data).absolute()), set[str]()
     if once:
         while _any(steps, told):
@@ -45,13 +51,69 @@ def command(data: str, once: bool) -> None:
 
 def _steps(data: Path) -> tuple[Step, ...]:
     from concertation.core.role import machine
+    from concertation.pipeline.folding import fold_due
+    from concertation.pipeline.intake import every
     from concertation.pipeline.work import read_next, seal_log
     from concertation.records.installed import safe_of, signing_key_of
     from concertation.records.published import PublishedCheckpoint
 
     reader = machine("reader", version("concertation"))
     seal = seal_log(lambda: signing_key_of(data), PublishedCheckpoint(data))
-    return read_next(safe_of(data), reader), seal
+    fold = every(COMPARING, fold_due(safe_of(data), reader))
+    return *_doors(data), read_next(safe_of(data), reader), fold, _sending(data), seal
+
+
+def _office(data: Path) -> Office:
+    from django.conf import settings
+
+    from concertation.core.chance import system_chance
+    from concertation.core.role import machine
+    from concertation.pipeline.doors.office import Office
+    from concertation.records.installed import safe_of
+
+    doors = machine("doors", version("concertation"))
+    return Office(safe_of(data), doors, system_chance, settings.MAIL_ADDRESS, settings.MAIL_PLUS)
+
+
+def _doors(data: Path) -> Iterator[Step]:
+    """Those that the settings name."""
+    from django.conf import settings
+
+    from concertation.pipeline.intake import every, mailbox, maildir, take_files_in, take_mail_in
+
+    office = _office(data)
+    if settings.MAILDIR:
+        yield take_mail_in(maildir(Path(settings.MAILDIR)), office)
+    if settings.IMAP_URL:
+        yield every(ASKING, take_mail_in(mailbox(settings.IMAP_URL), office))
+    if settings.DROP_FOLDER:
+        yield take_files_in(Path(settings.DROP_FOLDER), office)
+
+
+def _sending(data: Path) -> Step:
+    from django.conf import settings
+
+    from concertation.pipeline.correspondence import Sending, send_next
+    from concertation.pipeline.mail_out import outbox
+    from concertation.records.doorkeeper import Doorkeeper
+    from concertation.records.installed import door_secret_of, signing_key_of
+    from concertation.records.published import PublishedCheckpoint
+
+    keeper = Doorkeeper(door_secret_of(data))
+    return send_next(
+        Sending(
+            _office(data), keeper, settings.ADDRESS, lambda: outbox(data / "outbox", settings.SMTP_URL),
+            lambda: signing_key_of(data), PublishedCheckpoint(data),
+        )
+    )  # fmt: skip
+
+
+def _sweep(data: Path) -> None:
+    """What an earlier process began and never kept."""
+    from concertation.records.installed import safe_of
+    from concertation.records.sweep import sweep_orphans
+
+    sweep_orphans(safe_of(data).blobs, datetime.now(UTC))
 
 
 def _any(steps: tuple[Step, ...], told: set[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -18,21 +18,24 @@ from typing import Final
 
 from django.db import transaction
 
-from concertation.actions.consultation import Call, extend_consultation, invite, open_consultation
+from concertation.actions.consultation import Call, Post, extend_consultation, invite, open_consultation, send_invitations
+from concertation.actions.consultation.link import usual_expiry
 from concertation.actions.mandate import adopt_mandate
-from concertation.actions.party import admit_party
+from concertation.actions.party import admit_party, keep_representative
 from concertation.actions.resolution import register_resolution
+from concertation.actions.submission.intake import verify_channel
 from concertation.actions.theme import adopt_codebook
 from concertation.actions.user import admit_user
 from concertation.core.chance import Chance
 from concertation.core.consultation import questions_for
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import mandates_in
-from concertation.core.party import STATE_CLASSES, member_states, name_of, organizations, states
+from concertation.core.party import STATE_CLASSES, Contact, member_states, name_of, organizations, states
 from concertation.core.role import machine, person
 from concertation.core.submission import read_codings_csv, read_replies_csv
 from concertation.core.theme import first_codebook
 from concertation.documents.resolution import read_resolution_file
+from concertation.pipeline.accounts import ACCOUNTS, PASSWORD
 from concertation.pipeline.codings import code_replies
 from concertation.pipeline.order import Order
 from concertation.pipeline.publication import (
@@ -43,14 +46,13 @@ from concertation.pipeline.publication import (
     report_in_six_languages,
 )
 from concertation.pipeline.replies import read_replies, receive_replies, receive_unreadable, submissions_of
+from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.models import Consultation, Mandate, Party, Submission
 from concertation.records.safe import Safe
 
 OFFICER: Final = person("Ms. Amrani")
+SECOND: Final = person("Mr. Okello")
 EXAMPLE: Final = resources.files("concertation.pipeline") / "example"
-ACCOUNTS: Final = {"amrani": "officer", "okello": "second_officer", "sato": "chief"}
-"""Who can sign in to a demonstration, and as what."""
-PASSWORD: Final = "specimen-only-65218"  # noqa: S105 - of a demonstration: it is printed for everybody who makes one
 FIRST_REPORT: Final = datetime(2011, 6, 1, 12, tzinfo=UTC)
 SECOND_REPORT: Final = datetime(2011, 7, 1, 12, tzinfo=UTC)
 _DAYS_AGO: Final = re.compile(r",-(\d+)(?=,)")
@@ -61,10 +63,11 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Stage:
-    """What a demonstration is made with: the safe that its replies go into, its chance, its moment, whom it tells how far
-    it is, and the folder of the example."""
+    """What a demonstration is made with: the safe that its replies go into, who makes its links, its chance, its moment,
+    whom it tells how far it is, and the folder of the example."""
 
     safe: Safe
+    keeper: Doorkeeper
     chance: Chance
     at: datetime
     version: str
@@ -98,7 +101,8 @@ def _reported(stage: Stage, mandate: Mandate) -> None:
         extend_consultation(
             consultation, until, reason, "en", actor=OFFICER, at=deadline - timedelta(days=5), chance=stage.chance
         )
-    _receive(stage, consultation, stage.example / "reported", FIRST_REPORT)
+    invite(consultation, dict(_asked(opened)), actor=OFFICER, at=opened)
+    _verify(_receive(stage, consultation, stage.example / "reported", FIRST_REPORT), FIRST_REPORT)
     for at in (FIRST_REPORT, SECOND_REPORT):
         _report(stage, consultation, at)
 
@@ -125,9 +129,29 @@ def _open(stage: Stage, mandate: Mandate) -> None:
     opened = stage.at - timedelta(days=30)
     deadline = (stage.at + timedelta(days=45)).replace(hour=22, minute=0, second=0, microsecond=0)
     consultation = _opened(stage, mandate, "65-218-open", opened, deadline)
+    _write_to_all(stage, consultation, opened)
     submissions = _receive(stage, consultation, stage.example / "open", stage.at)
+    _verify(submissions, stage.at)
     publish_replies(submissions, safe=stage.safe, actor=OFFICER, at=stage.at, chance=stage.chance)
     open_findings(consultation, submissions_of(consultation), safe=stage.safe, actor=OFFICER, at=stage.at)
+    _receive(stage, consultation, stage.example / "waiting", stage.at)
+
+
+def _write_to_all(stage: Stage, consultation: Consultation, at: datetime) -> None:
+    """A letter for each who is asked, with a personal link: they wait in the queue to be read. Nobody has a real address."""
+    parties = dict(_asked(at))
+    for party in parties:
+        told = Contact("new_york", title=party.name, email=f"{party.key.lower()}@missions.example", language="en")
+        keep_representative(party, told, actor=OFFICER, at=at)
+    post = Post(stage.keeper, stage.chance, usual_expiry(consultation.deadline))
+    send_invitations(consultation, parties, post=post, actor=OFFICER, at=at)
+
+
+def _verify(submissions: Sequence[Submission], at: datetime) -> None:
+    """The channel of each State that has replied: its reply counts from then."""
+    for one in submissions:
+        if one.party is not None and one.party_class in STATE_CLASSES:
+            verify_channel(one, "covering_note", "its covering note was seen", actor=SECOND, at=at)
 
 
 def _opened(stage: Stage, mandate: Mandate, slug: str, opened: datetime, deadline: datetime) -> Consultation:
@@ -137,7 +161,6 @@ def _opened(stage: Stage, mandate: Mandate, slug: str, opened: datetime, deadlin
     call = Call(resolution.title or "", titles, slug, deadline, training=True)
     consultation = open_consultation(mandate, call, questions, actor=OFFICER, at=opened, chance=stage.chance)
     adopt_codebook(consultation, first_codebook(), actor=OFFICER, at=opened)
-    invite(consultation, dict(_asked(opened)), actor=OFFICER, at=opened)
     return consultation
 
 

@@ -20,6 +20,7 @@ from concertation.core.report import Grounds, Material, provisions_of
 from concertation.core.role import Actor
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.pipeline.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
+from concertation.records.consents import agreed
 from concertation.records.models import Consultation, Submission, Version
 from concertation.records.safe import Safe
 
@@ -51,13 +52,20 @@ def analysed(
     read = read_records([one for one in submissions if usable(one)], safe)
     codebook, mandate = consultation.codebook.as_value(), consultation.mandate
     codings = codings_of(read)
-    suggestions = suggestions_for(read, codebook, codings)
+    suggestions = suggestions_for(_machine_readable(read), codebook, codings)
     if machine is not None:
         suggest(consultation, suggestions, actor=machine, at=consultation.opened_at)
     asked = asked_of(mandate.resolution.as_value(), mandate.as_value())
     unread = _where_no_officer_has_coded(read, codings, suggestions)
     findings = find(read, codings, unread, codebook, on, asked, training=consultation.training)
     return Analysis(read, findings)
+
+
+def _machine_readable(read: Read) -> Read:
+    """Without the passages of those whose authors do not consent to their being read by programs."""
+    kept = Submission.objects.filter(agreed("machine_read"), pk__in=[one.id for one in read.submissions])
+    may = frozenset(kept.values_list("pk", flat=True))
+    return replace(read, passages=tuple(one for one in read.passages if one.submission in may))
 
 
 def _where_no_officer_has_coded(

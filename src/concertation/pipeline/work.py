@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from concertation.actions.ledger import publish_checkpoint
-from concertation.actions.passage import extract
+from concertation.actions.passage import extract, mark_annexes
 from concertation.actions.submission import mark_unreadable
 from concertation.core.ledger import LogKey
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.documents.reading import read_document
+from concertation.pipeline.reply import read_reply
 from concertation.records.models import LedgerEntry, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
 from concertation.records.safe import Safe
@@ -60,13 +60,15 @@ def _waiting(at: datetime) -> QuerySet[Submission]:
 
 def _read(submission: Submission, safe: Safe, actor: Actor, at: datetime) -> None:
     try:
-        extraction = read_document(submission.file_name, safe.original_of(submission))
+        extraction, annexes = read_reply(submission, safe)
     except Refusal as refusal:
         mark_unreadable(submission, f"{refusal.message} {refusal.way_out}", actor=actor, at=at)
     except FileNotFoundError:
         _try_again(submission, "Its original is not in the store.", actor, at)
     else:
-        extract(submission, extraction, (), safe=safe, actor=actor, at=at)
+        if annexes.facts or annexes.refusals:
+            mark_annexes(submission, annexes.facts, annexes.refusals, safe=safe, actor=actor, at=at)
+        extract(submission, extraction, submission.warnings, safe=safe, actor=actor, at=at)
 
 
 def _try_again(submission: Submission, fault: str, actor: Actor, at: datetime) -> None:

@@ -62,7 +62,7 @@ def need_clearance(draft: Submission, needed: bool) -> None:
 def comment(
     draft: Submission, reviewer: Reviewer | None, part: str, words: str, *, safe: Safe, at: datetime
 ) -> Clearance:  # fmt: skip
-    """What a reviewer says of a part of the draft, or its author (``reviewer`` None) in answer. Said twice it is kept once."""
+    """What a reviewer says of a part of the draft, or in answer its author (``reviewer`` None); said twice, kept once."""
     kept, told = _draft(draft), words.replace("\r\n", "\n").replace("\x00", "").strip()
     if not told or len(told) > LONGEST_COMMENT:
         raise Refusal("no_comment", "The comment is empty, or longer than {limit} characters.", "Write it again.",

@@ -43,7 +43,10 @@ def _begun_now(
     consultation: Consultation, content: Content, facts: Facts, safe: Safe, idempotency_key: str,
     actor: Actor, at: datetime, chance: Chance,
 ) -> Submission:  # fmt: skip
-    draft = new_row(consultation, facts, idempotency_key, state="draft", at=at, chance=chance)
+    draft = new_row(
+        consultation, facts, idempotency_key, f"draft {consultation.id} {idempotency_key}", state="draft", at=at,
+        chance=chance,
+    )  # fmt: skip
     key = safe.new_key(f"submission {draft.id}")
     draft.content = key.seal(content.as_bytes())
     draft.contact = key.seal_text(facts.contact)
@@ -100,9 +103,8 @@ def detach(annex: Annex) -> None:
 @transaction.atomic
 def send_draft(submission: Submission, *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> Submission:
     """The draft is received as it stands; sent twice it is received once. Refused when it says nothing."""
-    draft = Submission.objects.select_for_update().select_related("consultation", "party", "supersedes").get(
-        pk=submission.pk
-    )  # fmt: skip
+    locked = Submission.objects.select_for_update(of=("self",))
+    draft = locked.select_related("consultation", "party", "supersedes").get(pk=submission.pk)
     if draft.state != "draft":
         return draft
     key = safe.key_of(draft.pk)

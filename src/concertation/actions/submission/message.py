@@ -49,8 +49,8 @@ def send_message(submission: Submission, words: str, *, safe: Safe, actor: Actor
 
 
 def thread_of(submission: Submission, safe: Safe) -> list[Said]:
-    """What was written so far, the first one first."""
-    kept = list(submission.messages.all())
+    """What was written so far, the first one first: in the order of writing, since of people only the hour is kept."""
+    kept = list(submission.messages.order_by("pk"))
     key = safe.key_of(submission.pk) if kept else None
     return [Said(one.author, key.open_text(one.words), one.at, one.read_at) for one in kept if key is not None]
 

@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Final
 
-from django.db.models import Q
-
-from concertation.actions.ledger import publish_checkpoint, receipt_at
+from concertation.actions.ledger import publish_checkpoint, receipts_at
+from concertation.actions.submission.together import Together
 from concertation.core.ledger import LogKey
-from concertation.records.models import LedgerNode, Opening, Submission, TreeHead
+from concertation.records.models import Opening, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
 
-_SIGNING: Final = threading.Lock()
-"""One signs; those that waited meanwhile find their entry under what was signed, and sign nothing."""
+
+@dataclass(frozen=True)
+class Asked:
+    """What ``receipt_of`` was given."""
+
+    subject: str
+    key: Callable[[], LogKey]
+    published: PublishedCheckpoint
+    at: datetime
 
 
 def receipt_of(submission: Submission, *, key: Callable[[], LogKey], published: PublishedCheckpoint, at: datetime) -> str:
-    """The receipt of having been received, proven against a checkpoint that is published before anybody has it."""
-    opening = Opening.objects.select_related("entry").filter(subject=submission.pk).earliest("entry_id")
-    note = _covering(opening.entry_id) or _signed(opening.entry_id, key, published, at)
-    return receipt_at(opening, note, nodes_at)
+    """The receipt of having been received, proven against a checkpoint that is published before anybody has it.
+
+    Those that ask at the same moment are told against the same checkpoint.
+    """
+    return _TOGETHER(Asked(submission.pk, key, published, at))
 
 
-def _covering(index: int) -> str | None:
+def _receipts(asked: Sequence[Asked]) -> list[str]:
+    openings = _openings([one.subject for one in asked])
+    mine = [openings[one.subject] for one in asked]
+    newest = TreeHead.objects.order_by("-size").values_list("size", flat=True).first() or 0
+    notes = {one.entry_id: _covering(one.entry_id) for one in mine if one.entry_id < newest}
+    if len(notes) < len(mine):
+        signed = publish_checkpoint(asked[0].key(), asked[0].at, published=asked[0].published)
+        notes = {one.entry_id: notes.get(one.entry_id, signed) for one in mine}
+    return receipts_at([(one, notes[one.entry_id]) for one in mine])
+
+
+_TOGETHER: Final = Together(_receipts, most=64)
+
+
+def _openings(subjects: Collection[str]) -> dict[str, Opening]:
+    """The opening of each one's first entry, which is that of its having been received."""
+    rows = Opening.objects.select_related("entry").filter(subject__in=subjects).order_by("-entry_id")
+    return {opening.subject: opening for opening in rows}
+
+
+def _covering(index: int) -> str:
     """The first checkpoint that the entry is under, so that whoever asks again is given the same receipt."""
-    head = TreeHead.objects.filter(size__gt=index).order_by("size").first()
-    return head.note if head is not None else None
-
-
-def _signed(index: int, key: Callable[[], LogKey], published: PublishedCheckpoint, at: datetime) -> str:
-    with _SIGNING:
-        return _covering(index) or publish_checkpoint(key(), at, published=published)
-
-
-def nodes_at(places: frozenset[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
-    """The kept subtrees at these places (level, number), fetched at once."""
-    if not places:
-        return {}
-    asked = reduce(or_, (Q(level=level, number=number) for level, number in places))
-    rows = LedgerNode.objects.filter(asked).values_list("level", "number", "hash")
-    return {(level, number): bytes(value) for level, number, value in rows}
+    return TreeHead.objects.filter(size__gt=index).earliest("size").note

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from concertation.actions.ledger import Sealed, record
+from concertation.actions.ledger import Act, Sealed, log_size, record, record_all
 from concertation.actions.submission.counts import count
 from concertation.actions.submission.moves import moved
 from concertation.actions.submission.publish import unpublish
+from concertation.actions.submission.together import Together
 from concertation.core.chance import Chance, identifier
 from concertation.core.consultation import is_late
 from concertation.core.role import Actor
 from concertation.core.submission import Content, allowed
-from concertation.records.models import Annex, Consent, Consultation, Invitation, LedgerEntry, Party, Submission
+from concertation.records.models import Annex, Consent, Consultation, Invitation, Party, Submission, SubmissionKey
 from concertation.records.safe import Original, Safe
 
 
@@ -48,17 +51,37 @@ class Facts:
 
 def known_by(consultation: Consultation, idempotency_key: str) -> Submission | None:
     """The submission that came with that key before."""
-    return Submission.objects.filter(consultation=consultation, idempotency_key=idempotency_key).first()
+    same = Submission.objects.filter(consultation=consultation, idempotency_key=idempotency_key)
+    # Hardly ever there is one, and a whole row costs twice as much to ask for.
+    return same.first() if same.exists() else None
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """What ``receive_submission`` was given."""
+
+    consultation: Consultation
+    original: Original
+    facts: Facts
+    safe: Safe
+    idempotency_key: str
+    actor: Actor
+    at: datetime
+    chance: Chance
 
 
 def receive_submission(
     consultation: Consultation, original: Original, facts: Facts, *, safe: Safe, idempotency_key: str,
     actor: Actor, at: datetime, chance: Chance,
 ) -> Submission:  # fmt: skip
-    """The submission, its original already in the safe; a retry with the same key gives the first one back."""
+    """The submission, its original already in the safe; a retry with the same key gives the first one back.
+
+    Those that come at the same moment are kept in one transaction, unless the caller has a transaction of its own.
+    """
+    arriving = Arriving(consultation, original, facts, safe, idempotency_key, actor, at, chance)
 
     def now() -> Submission:
-        return _received_now(consultation, original, facts, safe, idempotency_key, actor, at, chance)
+        return _received_now([arriving])[0] if connection.in_atomic_block else _TOGETHER(arriving)
 
     return once(consultation, idempotency_key, now)
 
@@ -76,26 +99,36 @@ def once(consultation: Consultation, idempotency_key: str, begin: Callable[[], S
 
 
 @transaction.atomic
-def _received_now(
-    consultation: Consultation, original: Original, facts: Facts, safe: Safe, idempotency_key: str,
-    actor: Actor, at: datetime, chance: Chance,
-) -> Submission:  # fmt: skip
-    submission = new_row(consultation, facts, idempotency_key, state="received", at=at, chance=chance)
-    seal_facts(submission, facts, original)
-    _lay_down(submission, original, at)
-    submission.save(force_insert=True)
-    safe.keep_key(submission, original.key)
-    _keep_annexes(submission, facts.annexes, at)
-    _entered(submission, original, facts.consents, actor=actor, at=at, chance=chance)
-    return submission
+def _received_now(arriving: Sequence[Arriving]) -> list[Submission]:
+    entering = [_entering(one, last) for last, one in enumerate(arriving, log_size() - 1)]
+    Submission.objects.bulk_create(one.submission for one in entering)
+    both = list(zip(arriving, entering, strict=True))
+    SubmissionKey.objects.bulk_create(one.safe.key_row(two.submission, one.original.key) for one, two in both)
+    Annex.objects.bulk_create(row for one, two in both for row in _annexes(two.submission, one.facts.annexes, one.at))
+    _entered(entering)
+    return [one.submission for one in entering]
+
+
+_TOGETHER: Final = Together(_received_now, most=64)
+
+
+def _entering(one: Arriving, last: int) -> Entering:
+    """Its row, not kept yet. A reply is received as one entry of the log, so that the entry before it is its turn."""
+    turn = f"submission {one.consultation.id} {last if last >= 0 else None}"
+    submission = new_row(one.consultation, one.facts, one.idempotency_key, turn, state="received", at=one.at,
+                         chance=one.chance)  # fmt: skip
+    seal_facts(submission, one.facts, one.original)
+    _lay_down(submission, one.original, one.at)
+    return Entering(submission, one.original, one.facts.consents, one.actor, one.at, one.chance)
 
 
 def new_row(
-    consultation: Consultation, facts: Facts, idempotency_key: str, *, state: str, at: datetime, chance: Chance
+    consultation: Consultation, facts: Facts, idempotency_key: str, turn: str, *, state: str, at: datetime, chance: Chance
 ) -> Submission:
-    """A row that is not kept yet."""
+    """A row that is not kept yet; ``turn`` is what a seed names it by. Never its content: that would let a stranger test
+    guesses at a hidden one."""
     return Submission(
-        id=identifier(chance, _turn(consultation, idempotency_key, state)),
+        id=identifier(chance, turn),
         consultation=consultation,
         idempotency_key=idempotency_key,
         party=facts.party,
@@ -116,18 +149,6 @@ def new_row(
     )
 
 
-def _turn(consultation: Consultation, idempotency_key: str, state: str) -> str:
-    """What a seed names it by. Never its content: that would let a stranger test guesses at a hidden one.
-
-    A reply is received as one entry of the log, so that the length of the log is its turn; a draft has none yet, and the
-    key of a draft is drawn by chance.
-    """
-    if state == "draft":
-        return f"draft {consultation.id} {idempotency_key}"
-    last = LedgerEntry.objects.order_by("-index").values_list("index", flat=True).first()
-    return f"submission {consultation.id} {last}"
-
-
 def seal_facts(submission: Submission, facts: Facts, original: Original) -> None:
     """Seals what the row keeps in itself."""
     submission.contact = original.key.seal_text(facts.contact)
@@ -140,7 +161,7 @@ def received(
     """What receipt means, whatever the door: the digest, the leaf, the count, the consents, the reply that it corrects."""
     _lay_down(submission, original, at)
     submission.save()
-    _entered(submission, original, consents, actor=actor, at=at, chance=chance)
+    _entered([Entering(submission, original, consents, actor, at, chance)])
 
 
 def _lay_down(submission: Submission, original: Original, at: datetime) -> None:
@@ -148,33 +169,46 @@ def _lay_down(submission: Submission, original: Original, at: datetime) -> None:
     submission.late = is_late(submission.consultation.deadline, at)
 
 
-def _entered(
-    submission: Submission, original: Original, consents: tuple[str, ...], *, actor: Actor, at: datetime, chance: Chance
-) -> None:
-    _keep_consents(submission, consents, at)
-    _supersede(submission)
-    count(submission, "received", "", 1)
+@dataclass(frozen=True)
+class Entering:
+    """A reply whose row is kept and that is now received, in its author's words and with these consents."""
+
+    submission: Submission
+    original: Original
+    consents: tuple[str, ...]
+    actor: Actor
+    at: datetime
+    chance: Chance
+
+
+def _entered(entering: Sequence[Entering]) -> None:
+    Consent.objects.bulk_create(consent for one in entering for consent in _consents(one))
+    for one in entering:
+        _supersede(one.submission)
+    many = Counter(one.submission.consultation_id for one in entering)
+    for first in {one.submission.consultation_id: one.submission for one in entering}.values():
+        count(first, "received", "", many[first.consultation_id])
+    record_all([_act(one) for one in entering])
+
+
+def _act(one: Entering) -> Act:
+    submission = one.submission
     kind = "amended" if submission.supersedes_id else "received"
-    sealed = Sealed(kind, submission.consultation_id, bytes.fromhex(original.sha256))
-    record("receive_submission", actor, at, submission.id, sealed=sealed, chance=chance)
+    sealed = Sealed(kind, submission.consultation_id, bytes.fromhex(one.original.sha256))
+    return Act("receive_submission", one.actor, one.at, submission.id, sealed=sealed, chance=one.chance)
 
 
-def _keep_annexes(submission: Submission, files: tuple[Original, ...], at: datetime) -> None:
-    Annex.objects.bulk_create(
-        Annex(submission=submission, ordinal=ordinal, name=file.name, sha256=file.sha256, size=file.size, blob=file.blob,
-              added_at=at)
-        for ordinal, file in enumerate(files, 1)
-    )  # fmt: skip
+def _annexes(submission: Submission, files: tuple[Original, ...], at: datetime) -> Iterator[Annex]:
+    for ordinal, file in enumerate(files, 1):
+        yield Annex(submission=submission, ordinal=ordinal, name=file.name, sha256=file.sha256, size=file.size,
+                    blob=file.blob, added_at=at)  # fmt: skip
 
 
-def _keep_consents(submission: Submission, consents: tuple[str, ...], at: datetime) -> None:
-    given = frozenset(consents)
-    level = submission.publication or None
-    Consent.objects.bulk_create(
-        Consent(submission=submission, purpose=purpose, given_at=at)
-        for purpose in consents
-        if allowed(purpose, level, given)
-    )
+def _consents(one: Entering) -> Iterator[Consent]:
+    level, given = one.submission.publication or None, frozenset(one.consents)
+    for purpose in one.consents:
+        if allowed(purpose, level, given):
+            yield Consent(submission=one.submission, purpose=purpose, given_at=one.at)
 
 
 def _supersede(submission: Submission) -> None:

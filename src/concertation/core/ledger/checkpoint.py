@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cached_property
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -17,16 +18,16 @@ class LogKey:
     name: str
     secret: bytes
 
-    @property
+    @cached_property
     def _private(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.secret)
 
-    @property
+    @cached_property
     def public(self) -> bytes:
         """The 32 public bytes."""
         return self._private.public_key().public_bytes_raw()
 
-    @property
+    @cached_property
     def vkey(self) -> str:
         """The verifier key to give to others: ``name+hash+base64``."""
         key = b64encode(ED25519 + self.public).decode()

@@ -110,7 +110,7 @@ def _differences(old: Sequence[Placed], new: Sequence[Placed]) -> tuple[Differen
             found.append(_stayed(old[origin], paragraph))
         elif index in moves:
             before = old[moves[index]]
-            found.append(Difference("moved", before, paragraph, _words(before.text, paragraph.text)))
+            found.append(Difference("moved", before, paragraph, compare_words(before.text, paragraph.text)))
         else:
             found.append(Difference("added", None, paragraph))
     return (*found, *_removed(old, gone, len(old), moves))
@@ -123,10 +123,10 @@ def _removed(old: Sequence[Placed], start: int, end: int, moves: dict[int, int])
 def _stayed(old: Placed, new: Placed) -> Difference:
     if _even(old.text) == _even(new.text):
         return Difference("unchanged", old, new)
-    return Difference("changed", old, new, _words(old.text, new.text))
+    return Difference("changed", old, new, compare_words(old.text, new.text))
 
 
-def _words(old: str, new: str) -> tuple[Words, ...]:
+def compare_words(old: str, new: str) -> tuple[Words, ...]:
     """The differing words between the same ones; nothing when the texts are equal but for white space."""
     if _even(old) == _even(new):
         return ()

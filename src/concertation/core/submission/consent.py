@@ -21,6 +21,28 @@ PURPOSES_OF: Final = {
 """The most that a level can allow: a level bounds consent and never gives it."""
 
 
+OPEN_LEVELS: Final = ("named", "unnamed")
+"""At which everybody may read a reply."""
+
+ENDABLE: Final = ("named", "published", "read", "machine_read", "translated", "open_data")
+"""What an author can withdraw consent to, one by one, and still have replied. What may be read by all may be quoted."""
+
+AFTER_ISSUE: Final = ("named", "published")
+"""What can be ended even after the report is issued (DOMAIN.md, section 4)."""
+
+SIGNED_FOR: Final = ("named", "open_data")
+"""What one who signs too consents to for itself: its name in the public list of signatories, and in the open data."""
+
+
+def level_after(purpose: str, level: str) -> str:
+    """The level that is left of ``level`` when consent to that purpose is withdrawn."""
+    if purpose == "read":
+        return "confidential"
+    if purpose == "published" and level in OPEN_LEVELS:
+        return "unattributed"
+    return "unnamed" if purpose == "named" and level == "named" else level
+
+
 def allowed(purpose: str, level: str | None, consented: frozenset[str]) -> bool:
     """Whether a submission may be used so: within its level, and consented to. Without a level it is counted and read."""
     within = PURPOSES_OF[level] if level else frozenset({"counted", "read"})

@@ -11,7 +11,7 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from concertation.core.refusal import Refusal
-from concertation.web.api import consultation, finding, log, problem, report, submission, theme
+from concertation.web.api import consultation, finding, log, operation, problem, report, submission, theme
 from concertation.web.api.answer import LICENCE, LICENCE_ADDRESS
 
 DESCRIPTION: Final = (
@@ -44,9 +44,18 @@ class Api(NinjaAPI):
         described["components"]["schemas"] |= _problem_schemas()
         for operations in described["paths"].values():
             del operations["head"]
-            for operation in operations.values():
-                operation["responses"] |= {str(status): _response(status) for status in PROBLEMS}
+            for one in operations.values():
+                one["responses"] |= {str(status): _response(status) for status in PROBLEMS}
+        _describe_door(described)
         return described
+
+
+def _describe_door(described: OpenAPISchema) -> None:
+    """The one operation that takes something."""
+    slug = [one for one in described["paths"]["/c/{slug}.json"]["get"]["parameters"] if one["name"] == "slug"]
+    described["paths"][operation.PATH] = operation.described(slug)
+    described["components"]["schemas"] |= operation.schemas()
+    described["components"]["securitySchemes"] = operation.DEVICE
 
 
 def _problem_schemas() -> dict[str, Any]:
@@ -68,8 +77,9 @@ def _api() -> Api:
         openapi_extra={"info": {"license": {"name": LICENCE, "url": LICENCE_ADDRESS}}},
     )  # fmt: skip
     for router in ROUTERS:
-        for operation in (one for view in router.path_operations.values() for one in view.operations):
-            operation.methods.append("HEAD")
+        for view in router.path_operations.values():
+            for one in view.operations:
+                one.methods.append("HEAD")
         made.add_router("", router)
     for reason, told in TOLD:
         made.add_exception_handler(reason, told)

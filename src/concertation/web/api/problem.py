@@ -8,6 +8,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 from pydantic import BaseModel, Field
+from pydantic import ValidationError as NotOfThisForm
 
 from concertation.core.refusal import Refusal
 
@@ -19,7 +20,7 @@ NOT_UNDERSTOOD: Final = "What was asked does not have the form that the descript
 class Fault(BaseModel):
     """One thing that is wrong with what was asked."""
 
-    where: str = Field(description="The part of the address, for example `query.before`.")
+    where: str = Field(description="The part, for example `query.before` of the address, `body.summary` of what was sent.")
     what: str = Field(description="What it should be.")
 
 
@@ -37,22 +38,29 @@ class Problem(BaseModel):
 def absent(request: HttpRequest, reason: Exception) -> HttpResponse:
     """Not there, or not public."""
     del request, reason
-    return _answered(HTTPStatus.NOT_FOUND, "not_found", NOTHING_HERE)
+    return answered(HTTPStatus.NOT_FOUND, "not_found", NOTHING_HERE)
 
 
 def invalid(request: HttpRequest, reason: ValidationError) -> HttpResponse:
     """Asked in a form that we do not understand."""
     del request
     faults = [Fault(where=f"{one['loc'][0]}.{one['loc'][-1]}", what=one["msg"]) for one in reason.errors]
-    return _answered(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", NOT_UNDERSTOOD, faults)
+    return answered(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", NOT_UNDERSTOOD, faults)
+
+
+def malformed(reason: NotOfThisForm) -> HttpResponse:
+    """Sent in a form that we do not understand."""
+    faults = [Fault(where=".".join(("body", *map(str, one["loc"]))), what=one["msg"]) for one in reason.errors()]
+    return answered(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", NOT_UNDERSTOOD, faults)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Refused, with the way out."""
     del request
-    return _answered(HTTPStatus.UNPROCESSABLE_ENTITY, refusal.code, f"{refusal.message} {refusal.way_out}")
+    return answered(HTTPStatus.UNPROCESSABLE_ENTITY, refusal.code, f"{refusal.message} {refusal.way_out}")
 
 
-def _answered(status: HTTPStatus, code: str, detail: str, faults: list[Fault] | None = None) -> HttpResponse:
+def answered(status: HTTPStatus, code: str, detail: str, faults: list[Fault] | None = None) -> HttpResponse:
+    """A problem of that status."""
     problem = Problem(title=status.phrase, status=status, detail=detail, code=code, faults=faults or [])
     return HttpResponse(problem.model_dump_json(), status=status, content_type=MEDIA_TYPE)

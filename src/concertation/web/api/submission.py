@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from concertation.core.report.material import name_in_list
 from concertation.records import public
+from concertation.records.cosignatures import named_in_data
 from concertation.records.models import Passage, Submission
 from concertation.records.public import Choice, Use
 from concertation.web.api.answer import Answer, Slug, notice_of
@@ -139,6 +140,7 @@ class ReadPassage(BaseModel):
 class WholeReply(ListedReply, Answer):
     """A published reply with everything that is read in it."""
 
+    signatories: list[str] = Field(description="Who signs it too, and consented to being named in the open data.")
     texts: list[Text]
     passages: list[ReadPassage]
 
@@ -172,6 +174,7 @@ def reply(request: Request, slug: Slug, id: Id) -> WholeReply:
     return WholeReply(
         **listed([found], at)[0].model_dump(),
         notice=notice_of(consultation),
+        signatories=named_in_data(found),
         texts=[
             Text(text_sha256=one.sha256, ordinal=one.ordinal, lang=one.language, text=one.text)
             for one in public.texts_of(found)

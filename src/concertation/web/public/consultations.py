@@ -10,8 +10,9 @@ from django.http import HttpResponse
 
 from concertation.core.consultation import STANDINGS, Instrument, InstrumentField, draft_instrument
 from concertation.core.consultation import Question as QuestionValue
+from concertation.core.finding import SMALLEST
 from concertation.core.message import message
-from concertation.core.party import CLASSES, REGIONS, region_of
+from concertation.core.party import CLASSES, REGIONS, STATE_CLASSES, region_of
 from concertation.core.resolution import OperativeParagraph, Resolution
 from concertation.documents.akn import write_resolution
 from concertation.records import public
@@ -99,10 +100,15 @@ def call_of(consultation: Consultation, language: str) -> Instrument:
 
 @dataclass(frozen=True)
 class Invited:
-    """How many parties were asked: States by regional group, others by class; nobody by name."""
+    """How many parties were asked: States by regional group, others by class; nobody by name.
+
+    Classes other than States of fewer than ``SMALLEST`` are ``few`` together, so that no count points at somebody; 0 where
+    there are none.
+    """
 
     regions: tuple[tuple[str, int], ...]
     classes: tuple[tuple[str, int], ...]
+    few: int = 0
 
 
 def invited(consultation: Consultation) -> Invited:
@@ -113,7 +119,8 @@ def invited(consultation: Consultation) -> Invited:
     classes = Counter(party_class for _, party_class in asked if party_class != "member_state")
     return Invited(
         tuple((region, regions[region]) for region in REGIONS if regions[region]),
-        tuple((one, classes[one]) for one in CLASSES if classes[one]),
+        tuple((one, classes[one]) for one in CLASSES if classes[one] >= (1 if one in STATE_CLASSES else SMALLEST)),
+        sum(count for one, count in classes.items() if one not in STATE_CLASSES and count < SMALLEST),
     )
 
 

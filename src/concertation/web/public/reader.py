@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 
 from concertation.core.theme import Codebook
 from concertation.records import public
+from concertation.records.cosignatures import named_on
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText
 from concertation.records.public import Use
 from concertation.web.public.linked_data import submission_data
@@ -67,12 +68,13 @@ def submission(request: Request, slug: str, id: str, language: str | None = None
     own = Passage.objects.filter(submission=found)
     shown = list(own.filter(number__gte=(part - 1) * AT_ONCE, number__lt=part * AT_ONCE).order_by("text__ordinal", "start"))
     last = own.order_by("-number").first()
-    told = _Told(public.codings_of(found), uses, codebook_of(consultation), request.language)
+    told = Told(public.codings_of(found), uses, codebook_of(consultation), request.language)
+    kept = SubmissionText.objects.filter(submission=found)
     return page(
         request, "submission", consultation,
         submission=found, label=label_of(found, request.language),
-        texts=list(_texts(found, shown, told)), part=part, parts=range(1, part_of(last) + 1 if last else 1),
-        uses=distinct(uses), supporters=public.supporters([found]).get(found.id, 0) + 1,
+        texts=list(shown_texts(kept, shown, told)), part=part, parts=range(1, part_of(last) + 1 if last else 1),
+        uses=distinct(uses), signatories=named_on(found), supporters=public.supporters([found]).get(found.id, 0) + 1,
         ld=submission_data(request, consultation, found, label_of(found, request.language)),
     )  # fmt: skip
 
@@ -102,7 +104,7 @@ def _part(request: Request) -> int:
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """What is told of passages: decisions and uses, in the words of a codebook and a language."""
 
     codings: Mapping[str, list[tuple[str, str]]]
@@ -111,6 +113,7 @@ class _Told:
     language: str
 
     def of(self, passage: Passage, text: SubmissionText) -> Read:
+        """A passage with what is told of it."""
         codes = tuple(
             (limb, theme_label(self.codebook, theme, self.language) if theme else "")
             for limb, theme in self.codings.get(passage.id, ())
@@ -120,13 +123,14 @@ class _Told:
         return Read(anchor_of(passage, text.ordinal), words, passage.language, codes, uses)
 
 
-def _texts(submission: Submission, passages: list[Passage], told: _Told) -> Iterator[ReadText]:
-    texts = {one.pk: one for one in SubmissionText.objects.filter(submission=submission)}
+def shown_texts(texts: Iterable[SubmissionText], passages: list[Passage], told: Told) -> Iterator[ReadText]:
+    """The texts in the blocks of these passages; their words are those of ``text``."""
+    kept = {one.pk: one for one in texts}
     for key, own in groupby(passages, key=lambda one: one.text_id):
-        yield ReadText(texts[key].ordinal, texts[key].language, tuple(_blocks(texts[key], list(own), told)))
+        yield ReadText(kept[key].ordinal, kept[key].language, tuple(_blocks(kept[key], list(own), told)))
 
 
-def _blocks(text: SubmissionText, passages: list[Passage], told: _Told) -> Iterator[Block]:
+def _blocks(text: SubmissionText, passages: list[Passage], told: Told) -> Iterator[Block]:
     block = passages[:1]
     for before, after in pairwise(passages):
         if _parted(text, before, after):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from concertation.web.api.intake import or_received
 from concertation.web.public import consultations, data, feeds, findings, log, pictures, reader, report, submissions
 
 C = "c/<slug:slug>"
@@ -20,7 +21,7 @@ urlpatterns = [
     path(f"{C}.ics", feeds.consultation_ics, name="consultation_ics"),
     path(f"{C}/mandate", consultations.mandate, name="mandate"),
     path(f"{C}/mandate.xml", consultations.mandate_xml, name="mandate_xml"),
-    path(f"{C}/s", submissions.submissions, name="submissions"),
+    path(f"{C}/s", or_received(submissions.submissions), name="submissions"),
     path(f"{C}/s.atom", feeds.submissions_atom, name="submissions_atom"),
     path(f"{C}/s.ics", feeds.consultation_ics, name="submissions_ics"),
     path(f"{C}/s.csv", data.submissions_csv, name="submissions_csv"),

@@ -1,0 +1,168 @@
+"""Send what officers have read and approved: one letter at a time, by one worker, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Final
+
+from django.db.models import F, Q, QuerySet
+
+from concertation.actions.consultation import has_link, mark_failed, mark_sent
+from concertation.actions.submission import receipt_of
+from concertation.core.ledger import LogKey
+from concertation.core.refusal import Refusal
+from concertation.documents.writing.instrument import instrument_docx, instrument_pdf
+from concertation.documents.writing.mail import Enclosure, Mail, mail_bytes
+from concertation.pipeline.doors.office import Office
+from concertation.pipeline.mail_out import Handed, Outbox
+from concertation.pipeline.work import LEASE, Step
+from concertation.records.doorkeeper import Doorkeeper
+from concertation.records.letters import LINK, Letters
+from concertation.records.models import Dispatch, Submission
+from concertation.records.published import PublishedCheckpoint
+
+PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
+"""Between one attempt and the next; after the last an officer sees why."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What sending needs: the office, who makes personal links, where our pages are, and where mail is handed over.
+
+    ``key`` and ``published`` are those of the log, for receipts.
+    """
+
+    office: Office
+    keeper: Doorkeeper
+    pages: str
+    outbox: Callable[[], Outbox]
+    key: Callable[[], LogKey]
+    published: PublishedCheckpoint
+
+
+def send_next(sending: Sending) -> Step:
+    """Sends one letter that waits and may go now."""
+
+    def step(at: datetime) -> bool:
+        dispatch = claim_dispatch(at)
+        if dispatch is not None:
+            _send(dispatch, sending, at)
+        return dispatch is not None
+
+    return step
+
+
+def claim_dispatch(at: datetime) -> Dispatch | None:
+    """A waiting letter, now ours."""
+    for key in _waiting(at).order_by("queued_at", "pk").values_list("pk", flat=True)[:10]:
+        if take_dispatch(key, at):
+            found = Dispatch.objects.select_related(
+                "consultation__mandate__resolution", "invitation__party", "representative"
+            )
+            return found.get(pk=key)
+    return None
+
+
+def take_dispatch(key: int, at: datetime) -> bool:
+    """Whether this letter is ours now: one conditional update that must change one row."""
+    return _waiting(at).filter(pk=key).update(lease=at + LEASE, attempts=F("attempts") + 1) == 1
+
+
+def _waiting(at: datetime) -> QuerySet[Dispatch]:
+    free = Q(lease=None) | Q(lease__lt=at)
+    due = Q(next_try=None) | Q(next_try__lte=at)
+    return Dispatch.objects.filter(free, due, state="approved")
+
+
+def _send(dispatch: Dispatch, sending: Sending, at: datetime) -> None:
+    actor = sending.office.actor
+    try:
+        letter = Sealable(dispatch, sending, at)
+        mail = letter.mail
+        data = mail_bytes(mail, at=at)
+    except Refusal as refusal:
+        mark_failed(dispatch, f"{refusal.message} {refusal.way_out}", actor=actor, at=at)
+        return
+    with sending.outbox() as outbox:
+        handed = outbox.send(data, sender=mail.sender, recipient=mail.recipient, reference=mail.reference)
+    if handed.outcome == "sent":
+        mark_sent(dispatch, actor=actor, at=at)
+    else:
+        _not_sent(dispatch, handed, sending, at)
+
+
+def _not_sent(dispatch: Dispatch, handed: Handed, sending: Sending, at: datetime) -> None:
+    """Later, after a pause that grows; or never, when the server wants nothing of it or every attempt has failed."""
+    if handed.outcome == "refused" or dispatch.attempts > len(PAUSES):
+        mark_failed(dispatch, handed.why, actor=sending.office.actor, at=at)
+        return
+    again = at + PAUSES[dispatch.attempts - 1]
+    Dispatch.objects.filter(pk=dispatch.pk, state="approved").update(lease=None, next_try=again, last_error=handed.why)
+
+
+@dataclass
+class Sealable:
+    """A letter as it is put into its envelope: the personal link in its place, the address taken from where it lies sealed,
+    instrument and receipt made now. Refused when any of it is not to be had any more."""
+
+    dispatch: Dispatch
+    sending: Sending
+    at: datetime
+
+    @property
+    def mail(self) -> Mail:
+        """The whole mail. Its Message-ID is that of every attempt."""
+        one, office = self.dispatch, self.sending.office
+        return Mail(
+            sender=office.sender(one.consultation.slug), recipient=self.recipient, subject=one.subject,
+            body=one.body.replace(LINK, self.link) if LINK in one.body else one.body, language=one.language,
+            reference=f"{one.reference}@{office.host}", enclosures=tuple(self._enclosures()),
+        )  # fmt: skip
+
+    @property
+    def recipient(self) -> str:
+        """The address on the letter, or that of the author of the reply it is about."""
+        if self.dispatch.address:
+            return self.dispatch.address
+        key = self.sending.office.safe.key_of(self.submission.pk)
+        return key.open_text(self.submission.contact)
+
+    @cached_property
+    def submission(self) -> Submission:
+        """The reply that it is about; refused where there is none."""
+        found = Submission.objects.filter(pk=self.dispatch.submission).first()
+        if found is None:
+            raise Refusal("no_addressee", "Nobody is named to whom this letter goes.", "Give an address.")
+        return found
+
+    @cached_property
+    def link(self) -> str:
+        """The personal link; refused where it has ended, so that nobody is sent one that opens nothing."""
+        invitation = self.dispatch.invitation
+        if invitation is None or not has_link(invitation, self.at):
+            raise Refusal("no_link", "This party has no personal link.", "Issue one.")
+        return f"{self.sending.pages}/r/{self.sending.keeper.link_secret(invitation)}"
+
+    def _enclosures(self) -> Iterator[Enclosure]:
+        forms = self.dispatch.attachments
+        if "docx" in forms or "pdf" in forms:
+            yield from self._instruments(forms)
+        if "receipt" in forms:
+            receipt = receipt_of(
+                self.submission, key=self.sending.key, published=self.sending.published, at=self.at
+            )  # fmt: skip
+            yield Enclosure("receipt.txt", receipt.encode())
+
+    def _instruments(self, forms: list[str]) -> Iterator[Enclosure]:
+        letters = Letters(self.dispatch.consultation)
+        instrument = letters.instrument_of(self.dispatch, self.link, at=self.at.date())
+        if instrument is None:
+            return
+        name = instrument.kind.replace("_", "-")
+        if "docx" in forms:
+            yield Enclosure(f"{name}.docx", instrument_docx(instrument, at=self.at))
+        if "pdf" in forms:
+            yield Enclosure(f"{name}.pdf", instrument_pdf(instrument, at=self.at))

@@ -1,0 +1,131 @@
+"""The last look: the public view of the reply as it stands, what is missing, what its author wants to be told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import HttpResponse
+
+from concertation.actions.submission import content_of, send_draft
+from concertation.actions.submission.wish import wish_to_be_told
+from concertation.core.chance import system_chance
+from concertation.core.submission import ACKNOWLEDGED, Content
+from concertation.records.models import Annex, Submission
+from concertation.web.participants.answers import asked
+from concertation.web.participants.behalf import members_of
+from concertation.web.participants.blocked import blocked_by
+from concertation.web.participants.drafting import drafting
+from concertation.web.participants.form import Fault
+from concertation.web.participants.page import page_of, to
+from concertation.web.participants.publication import OPEN_LEVELS, as_sent
+from concertation.web.participants.tasks import missing
+from concertation.web.participants.way_in import Visit
+from concertation.web.public.reader import Block, Read, ReadText
+from concertation.web.public.submissions import label_of
+from concertation.web.request import Request
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft as its author looks at it for the last time."""
+
+    content: Content
+    annexes: list[Annex]
+    submission: Submission
+
+    @property
+    def stamp(self) -> str:
+        """Differs once anything of the draft does."""
+        told = [self.content.as_bytes().hex(), *(one.sha256 for one in self.annexes)]
+        return hashlib.sha256(" ".join(told).encode()).hexdigest()[:16]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody may read it once it is published."""
+        return self.content.publication in OPEN_LEVELS
+
+
+def _draft_of(visit: Visit) -> Draft:
+    submission = visit.submission
+    return Draft(content_of(submission, visit.safe), list(submission.annexes.all()), submission)
+
+
+@drafting
+def check(request: Request, visit: Visit) -> HttpResponse:
+    """Shown; or sent, once only, if it is what was shown and nothing is missing."""
+    draft = _draft_of(visit)
+    wish = _wish(request, visit, draft)
+    if request.method != "POST":
+        return _shown(request, visit, draft, wish, [])
+    faults = list(_faults(request, visit, draft, wish))
+    if faults:
+        return _shown(request, visit, draft, wish, faults)
+    wish_to_be_told(visit.submission, wish["acknowledge"], wish["contact"], safe=visit.safe)
+    send_draft(visit.submission, safe=visit.safe, actor=visit.actor, at=visit.at, chance=system_chance)
+    return to("receipt", visit)
+
+
+def _wish(request: Request, visit: Visit, draft: Draft) -> dict[str, str]:
+    """What is to be told, as asked for; by itself a proof of a public reply whose author fears nothing, else nothing."""
+    if request.method == "POST":
+        told = request.POST.get("acknowledge", "")
+        return {"acknowledge": told if told in ACKNOWLEDGED else "", "contact": request.POST.get("contact", "").strip()}
+    by_itself = visit.submission.acknowledge if draft.is_open else ""
+    kept = visit.safe.key_of(visit.submission.pk).open_text(bytes(visit.submission.contact))
+    return {"acknowledge": by_itself, "contact": kept}
+
+
+def _faults(request: Request, visit: Visit, draft: Draft, wish: dict[str, str]) -> Iterator[Fault]:
+    for step in missing(draft.content, draft.annexes, by_party=visit.by_party):
+        yield Fault(step, f"missing.{step}")
+    for reason in blocked_by(visit.submission):
+        yield Fault("stamp", reason)
+    if request.POST.get("stamp") != draft.stamp:
+        yield Fault("stamp", "fault.stamp")
+    if wish["contact"] and not _is_address(wish["contact"]):
+        yield Fault("contact", "fault.contact")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _shown(
+    request: Request, visit: Visit, draft: Draft, wish: dict[str, str], faults: list[Fault]
+) -> HttpResponse:  # fmt: skip
+    content, language = draft.content, request.language
+    lacking = missing(content, draft.annexes, by_party=visit.by_party)
+    seen: dict[str, Any] = {}
+    if draft.is_open:
+        reply = as_sent(visit, content, content.publication)
+        seen = {"reply": reply, "label": label_of(reply, language), "texts": list(texts_of(visit, content))}
+    return page_of(
+        request, "check", visit, faulty=bool(faults), step="check", content=content, annexes=draft.annexes, faults=faults,
+        wish=wish, stamp=draft.stamp, lacking=lacking, blocked=blocked_by(visit.submission),
+        members=members_of(content, visit, language), of_people=not visit.by_party, **seen,
+    )  # fmt: skip
+
+
+def texts_of(visit: Visit, content: Content) -> Iterator[ReadText]:
+    """The answers as the reader of replies shows them, each under its question."""
+    told = [(one.text, one.language, content.answers.get(one.number, "")) for one in
+            asked(visit.submission.consultation, content.language)]  # fmt: skip
+    for ordinal, (question, language, answer) in enumerate(told, 1):
+        if answer.strip():
+            yield ReadText(1, content.language, tuple(_blocks(ordinal, question, language, answer, content.language)))
+
+
+def _blocks(ordinal: int, question: str, asked_in: str, answer: str, language: str) -> Iterator[Block]:
+    yield Block("heading", (Read(f"q{ordinal}", question, asked_in, (), ()),))
+    paragraphs = [one for one in answer.split("\n\n") if one.strip()]
+    for number, words in enumerate(paragraphs, 1):
+        yield Block("paragraph", (Read(f"t{ordinal}-{number}", words, language, (), ()),))
