@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final, cast
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from concertation.core.message import message_keys
+from concertation.core.message import message, message_keys
 from concertation.core.refusal import Refusal
 from concertation.web.api import problem
 from concertation.web.public.page import page
@@ -18,6 +20,8 @@ from concertation.web.request import Request
 
 UNPROCESSABLE: Final = 422
 TOO_LARGE: Final = 413
+AGAIN: Final = 60
+"""Seconds after which one may come again when we were full."""
 DOOR: Final = re.compile("/c/[^/]+/s")
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -39,11 +43,32 @@ class refusal_middleware:  # noqa: N801 - named as what it stands for in the set
         return self.answer(request)
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
-        """The page of a refusal."""
+        """The page of a refusal; and of a machine that is full, which nobody need be woken for."""
+        if _is_full(exception):
+            return _full(request)
         if not isinstance(exception, Refusal):
             return None
         known = f"refusal.{exception.code}" in message_keys("web", "en")
         return page(request, "refused", status=UNPROCESSABLE, refusal=exception, known=known)
+
+
+def _is_full(exception: Exception) -> bool:
+    """Whether disk or database take nothing more for now."""
+    if isinstance(exception, OSError):
+        return exception.errno in (errno.ENOSPC, errno.EDQUOT)
+    full = ("database is locked", "database or disk is full", "too many clients", "could not extend file")
+    return isinstance(exception, OperationalError) and any(one in str(exception) for one in full)
+
+
+def _full(request: Request) -> HttpResponse:
+    """Nothing was taken, and when to come again; said without touching the database."""
+    words = message("web", "full", request.language)
+    if _is_program(request):
+        answer: HttpResponse = problem.answered(HTTPStatus.SERVICE_UNAVAILABLE, "full", words)
+    else:
+        answer = HttpResponse(words, status=HTTPStatus.SERVICE_UNAVAILABLE, content_type="text/plain; charset=utf-8")
+    answer.headers["Retry-After"] = str(AGAIN)
+    return answer
 
 
 def not_found(request: Request, exception: Exception) -> HttpResponse:
