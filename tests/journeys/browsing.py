@@ -53,6 +53,8 @@ class Reader:
     site: Site
     way: Way
     troubles: list[str] = field(default_factory=list)
+    led_to: list[str] = field(default_factory=list)
+    """Other hosts that the reader is led to, and not by a page that fetches something from there."""
 
     def open(self, path: str) -> None:
         """Goes to one of our pages in the reader's language."""
@@ -88,14 +90,14 @@ class Reader:
         self.follow(self.page.locator(".river li", has=self.page.locator(".mark.reported")).get_by_role("link"))
 
     def note_console(self, said: ConsoleMessage) -> None:
-        """Keeps what the browser calls an error or warns of; a page that is meant to be absent may be."""
-        if said.type in ("error", "warning") and "status of 404" not in said.text:
+        """Keeps what the browser calls an error or warns of; a page may be absent, or say what it does not accept."""
+        if said.type in ("error", "warning") and not any(f"status of {code}" in said.text for code in (404, 422)):
             self.troubles.append(f"{said.type}: {said.text}")
 
     def note_request(self, request: Request) -> None:
         """Keeps what is asked of anybody else."""
         address = urlsplit(request.url)
-        if f"{address.scheme}://{address.netloc}" != self.site.root:
+        if f"{address.scheme}://{address.netloc}" not in (self.site.root, *self.led_to):
             self.troubles.append(f"asked of another host: {request.url}")
 
 

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from journeys.browsing import CHROMIUM, FLAGS, Reader, Way, reading
+from journeys.office import Office, Opened, opened_office, shared_place, sign_in
 from journeys.served import Site, filled, serving
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demonstration as it is served; its folder is filled once for all processes of a test run."""
+def chromium() -> Path:
+    """Debian's."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no browser at {CHROMIUM}: apt-get install chromium")
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    with serving(filled(shared)) as served:
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def site(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration as it is served; its folder is filled once for all processes of a test run."""
+    with serving(filled(shared_place(tmp_path_factory.getbasetemp()))) as served:
         yield served
 
 
 @pytest.fixture(scope="package")
-def browser(site: Site) -> Iterator[Browser]:
-    """Debian's Chromium."""
+def browser(chromium: Path) -> Iterator[Browser]:
+    """Debian's Chromium, started."""
     with sync_playwright() as tool:
-        started = tool.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started = tool.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
 
@@ -37,3 +43,30 @@ def reader(browser: Browser, site: Site, way: Way) -> Iterator[Reader]:
     """Somebody who reads in the ``way`` that the test asks for."""
     with reading(browser, site, way) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def office(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office of this process: what one journey leaves there is there for the next."""
+    own = tmp_path_factory.getbasetemp()
+    with opened_office(own / "an office", shared_place(own)) as one:
+        yield one
+
+
+@pytest.fixture
+def visitor(browser: Browser, office: Office) -> Iterator[Opened]:
+    """Somebody who comes to the office; ``visitor(way)`` gives a browser that has seen nothing yet."""
+    with ExitStack() as readers:
+        yield lambda way: readers.enter_context(reading(browser, office.site, way))
+
+
+@pytest.fixture
+def officer(visitor: Opened) -> Opened:
+    """Somebody of the office, signed in: ``officer(way)``, ``officer(way, "okello")``."""
+
+    def signed_in(way: Way, name: str = "amrani") -> Reader:
+        reader = visitor(way)
+        sign_in(reader, name)
+        return reader
+
+    return signed_in

@@ -66,12 +66,19 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Site]:
-    """``concertation serve`` over that folder on a free port, ended behind the last reader."""
+def serving(data: Path, **settings: str) -> Iterator[Site]:
+    """``concertation serve`` over that folder on a free port, ended behind the last reader.
+
+    ``settings`` are variables of its environment without ``CONCERTATION_``; ``{port}`` in them is the port. What it says is
+    kept beside the folder, in ``data.said``.
+    """
     port = _free_port()
-    process = subprocess.Popen(_command(data, "serve", "--port", str(port)), env=_environment())
+    site = Site(f"http://127.0.0.1:{port}")
+    told = {"ADDRESS": site.root, "MAY_FORGET": "1", **settings}
+    environment = _environment() | {f"CONCERTATION_{name}": value.format(port=port) for name, value in told.items()}
+    with data.with_suffix(".said").open("ab") as said:
+        process = subprocess.Popen(_command(data, "serve", "--port", str(port)), env=environment, stdout=said, stderr=said)
     try:
-        site = Site(f"http://127.0.0.1:{port}")
         _await(site, process)
         yield site
     finally:
