@@ -13,7 +13,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
-NOT_MEASURES = frozenset({"data", "distil_language", "list_pages", "many_replies", "pretalx_list"})
+NOT_MEASURES = frozenset({
+    "data", "distil_language", "list_pages", "many_replies", "open_loop", "pretalx_list", "pretalx_submission",
+})  # fmt: skip
 """Modules that serve the others: the place of the data, the maker of a table, parts of a measure."""
 WHEN_NAMED = frozenset({"public_list_million"})
 """What takes too long to run with all the others."""

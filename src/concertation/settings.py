@@ -84,6 +84,7 @@ CONTENT_SECURITY_POLICY = {
 }  # fmt: skip
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "concertation.web.unproven.unproven"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
@@ -224,6 +225,7 @@ DATABASES = {"default": _database(_url)}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"unaddressed": {"()": "concertation.web.complaint.Unaddressed"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["unaddressed"]}},
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }

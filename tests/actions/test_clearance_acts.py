@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from concertation.actions.submission import Doorkeeper, Facts, access_by, attach, begin_draft, save_draft, send_draft
+from concertation.actions.submission import (
+    Doorkeeper,
+    Facts,
+    access_by,
+    attach,
+    begin_draft,
+    content_of,
+    detach,
+    save_draft,
+    send_draft,
+)
 from concertation.actions.submission.clearance import approve, comment, end_reviewer, name_reviewer, need_clearance
 from concertation.core.refusal import Refusal
 from concertation.core.resolution.compare import Words
@@ -12,6 +22,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import Content
 from concertation.core.submission.difference import Changed
 from concertation.records.clearance import Asked, asked_of, comments_on, holds_back
+from concertation.records.cosignatures import content_digest
 from concertation.records.models import Access, Clearance, JournalEntry, Reviewer, Submission
 from concertation.records.whole import digest_of, whole_content
 from factories import CHANCE, SAFE, opened_consultation
@@ -100,6 +111,23 @@ def test_a_document_that_is_added_after_an_approval_makes_it_out_of_date_too() -
     approve(one, asked(one), shown(one), safe=SAFE, at=NOON)
     attach(one, SAFE.take_in("annex.txt", b"More.", SAFE.key_of(one.pk)), b"", "", at=NOON)
     assert standings(one) == ["outdated"]
+
+
+def test_a_document_added_or_taken_out_is_another_revision_and_no_save_overlooks_it() -> None:
+    one = draft()
+    kept = attach(one, SAFE.take_in("annex.txt", b"More.", SAFE.key_of(one.pk)), b"", "", at=NOON)
+    assert Submission.objects.get().revision == one.revision + 1
+    stale = save_draft(one, content_of(one, SAFE).with_(summary="Short."), one.revision, safe=SAFE)
+    assert (stale.conflict, stale.revision) == (True, one.revision + 1)
+    detach(kept)
+    assert Submission.objects.get().revision == one.revision + 2
+
+
+def test_a_signature_is_for_the_documents_too() -> None:
+    one = draft()
+    before = content_digest(one, SAFE)
+    attach(one, SAFE.take_in("annex.txt", b"More.", SAFE.key_of(one.pk)), b"", "", at=NOON)
+    assert content_digest(one, SAFE) != before
 
 
 def test_nobody_approves_what_changed_since_it_was_shown() -> None:

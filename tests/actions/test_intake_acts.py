@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,12 +12,16 @@ from concertation.actions.party import admit_party
 from concertation.actions.passage import extract
 from concertation.actions.submission import (
     Facts,
+    erase_submission,
+    hide_submission,
     publish_submission,
     receive_submission,
     review_submission,
+    withdraw_submission,
     withhold_submission,
 )
 from concertation.actions.submission.alike import fold_alike, is_due, regroup
+from concertation.actions.submission.consent import end_consent
 from concertation.actions.submission.intake import (
     classify,
     compare_paper,
@@ -34,7 +39,7 @@ from concertation.actions.submission.redact import redact, see_redactions, take_
 from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.core.submission import Content, content_from
+from concertation.core.submission import PURPOSES, Content, content_from
 from concertation.core.submission.redaction import Redaction as Covered
 from concertation.records import intake, public
 from concertation.records.models import Consent, Consultation, JournalEntry, Party, Redaction, Submission
@@ -301,6 +306,48 @@ def test_of_replies_with_the_same_words_one_that_everybody_may_read_leads() -> N
     assert places() == {first.pk: (None, None), second.pk: (first.pk, None), third.pk: (first.pk, None)}
 
 
+def corrected(one: Submission) -> None:
+    words = taken_in("corrected", b"Other words.")
+    facts = Facts(party_name="A", party_class="ngo", supersedes=one)
+    receive_submission(
+        one.consultation, words, facts, safe=SAFE, idempotency_key="c", actor=AMRANI, at=NOON, chance=CHANCE
+    )  # fmt: skip
+
+
+ENDS: dict[str, Callable[[Submission], object]] = {
+    "withdrawn": lambda one: withdraw_submission(one, actor=AMRANI, at=NOON, chance=CHANCE),
+    "erased": lambda one: erase_submission(one, actor=AMRANI, at=NOON, chance=CHANCE),
+    "hidden": lambda one: hide_submission(one, "incitement", actor=AMRANI, at=NOON, chance=CHANCE),
+    "superseded": corrected,
+    "withheld": lambda one: end_consent(one, "published", actor=AMRANI, at=NOON),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_whatever_ends_the_one_that_leads_another_of_the_same_words_stays_listed(end: str) -> None:
+    facts = Facts(party_name="A", party_class="ngo", publication="named", consents=PURPOSES)
+    first, second, third = [received(LETTER, facts) for _ in range(3)]
+    fold_alike(first.consultation, safe=SAFE, actor=AMRANI, at=NOON)
+    for one in (first, second, third):
+        one.refresh_from_db()
+        published(one)
+    listed = public.listed(first.consultation, public.Choice(), None)
+    assert [one.pk for one in listed] == [first.pk]
+    ENDS[end](first)
+    assert Submission.objects.get(pk=first.pk).state == end
+    listed = public.listed(first.consultation, public.Choice(), None)
+    assert ([one.pk for one in listed], public.supporters(listed)) == ([second.pk], {second.pk: 1})
+    assert Submission.objects.get(pk=third.pk).leading_id == second.pk
+
+
+def test_an_erased_reply_does_not_tell_whose_words_it_had() -> None:
+    first, second = [received(LETTER, Facts(party_name="A", party_class="ngo", publication="named")) for _ in range(2)]
+    fold_alike(first.consultation, safe=SAFE, actor=AMRANI, at=NOON)
+    second.refresh_from_db()
+    erase_submission(second, actor=AMRANI, at=NOON, chance=CHANCE)
+    assert Submission.objects.get(pk=second.pk).leading_id is None
+
+
 def places() -> dict[str, tuple[str | None, int | None]]:
     return {one.pk: (one.leading_id, one.place) for one in Submission.objects.all()}
 
@@ -327,7 +374,7 @@ def test_a_paper_is_entered_for_its_sender_and_counts_once_another_officer_has_c
     assert (one.received_on, one.late, consents_of(one)) == (date(2011, 6, 30), False, ["quoted"])
     key = SAFE.key_of(one.pk)
     assert content_from(SAFE.original_of(one)).publication == "unnamed"
-    assert [(row.name, SAFE.read(row.blob, key)) for row in one.annexes.all()] == [
+    assert [(row.name, SAFE.read(row.blob, key)) for row in SAFE.annexes_of(one)] == [
         ("typed.txt", b"Help us.\nSoon."), ("scan.pdf", b"%PDF-"),
     ]  # fmt: skip
     assert [one.pk for one in intake.papers(one.consultation)] == [one.pk]

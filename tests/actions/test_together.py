@@ -43,7 +43,7 @@ def one_at_it(roots: Roots, together: Together[int, float], others: Sequence[int
         first = people.submit(together, 49)
         assert roots.begun.wait(10)
         answers = [people.submit(together, one) for one in others]
-        while len(together._waiting) < len(others):  # noqa: SLF001 - nothing else tells that they wait
+        while len(together._waiting) < len(others):
             assert not first.done()
         roots.may_go.set()
         assert first.result() == 7

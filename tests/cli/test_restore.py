@@ -228,12 +228,14 @@ def test_without_its_key_a_restored_log_is_read_and_signs_nothing_until_the_key_
     first.concertation("backup", tmp_path / "out")
     answer = other.concertation("restore", tmp_path / "out", "--checkpoint", "none")
     assert answer.stdout.splitlines()[-1] == (
-        f"The keys were not in this backup: put keys/log.key into {other.data / 'keys'} before anything is to be signed."
+        f"The keys were not in this backup: put log.key and seal.key into {other.data / 'keys'} "
+        "before anything is signed or read."
     )
-    held, refused = other.tell("holds", "publish")
-    assert (len(held["submissions"]), refused["refusal"]["code"]) == (5, "log_key_missing")
+    assert [other.told(verb)["refusal"]["code"] for verb in ("holds", "publish")] == ["seal_key_missing", "log_key_missing"]
     (other.data / "keys").mkdir()
-    shutil.copy(first.data / "keys" / "log.key", other.data / "keys" / "log.key")
+    for name in ("log.key", "seal.key"):
+        shutil.copy(first.data / "keys" / name, other.data / "keys" / name)
+    assert len(other.told("holds")["submissions"]) == 5
     assert sizes_of_continued(other, (tmp_path / "out/log/checkpoint").read_text()) == (5, 7)
 
 

@@ -14,12 +14,14 @@ from django.core.serializers import serialize
 from concertation.actions.consultation import Call, Letter, mark_sent, open_consultation, queue_dispatch
 from concertation.actions.party import admit_party
 from concertation.actions.submission import content_of
+from concertation.actions.submission.message import thread_of
 from concertation.core.chance import seeded_chance
 from concertation.core.submission.pack import FORMAT
 from concertation.pipeline.doors.acknowledgement import ENOUGH
 from concertation.pipeline.doors.email_door import take_mail
 from concertation.pipeline.intake import maildir, take_files_in, take_mail_in
 from concertation.pipeline.work import read_next
+from concertation.records.cosignatures import shown_to_officers
 from concertation.records.models import Consultation, Dispatch, Invitation, Party, StrayMail, Submission
 from factories import SAFE, opened_consultation, safe_at
 from mails import ADDRESS, WORDS, mail, office, written_to_at
@@ -211,7 +213,7 @@ def test_a_form_in_a_mail_becomes_the_reply_and_nothing_beside_it_is_lost() -> N
     files = (("reply.concertation.json", json.dumps(PACK).encode()), ("annex.txt", b"More about the fund."))
     (kept,) = take_mail("1.eml", mail("Please see attached.", files=files), office(), NOON)
     told = (kept.door, kept.consultation.slug, kept.party_name, kept.party_class, kept.publication, kept.file_name)
-    assert told == ("pack", "65-218", "League of Lanterns", "ngo", "named", "1.eml")
+    assert told == ("pack", "65-218", "League of Lanterns", "ngo", "named", "form.eml")
     assert content_of(kept, SAFE).answers == {1: "A fund serves it."}
     assert read_next(SAFE, READER)(NOON)
     kept.refresh_from_db()
@@ -220,6 +222,18 @@ def test_a_form_in_a_mail_becomes_the_reply_and_nothing_beside_it_is_lost() -> N
         ("letter.txt", "Please see attached."), ("annex.txt", "More about the fund."),
     ]  # fmt: skip
     assert kept.warnings == ["It names 1 who sign as well: ask each of them."]
+
+
+def test_whom_a_form_names_is_kept_for_an_officer_to_ask_and_how_to_reach_its_author_under_seal() -> None:
+    opened_consultation()
+    told = PACK | {"co_signatories": ["Anna  Zellig", "B", "B"], "contact": "Telephone 12"}
+    files = (("reply.concertation.json", json.dumps(told).encode()),)
+    (kept,) = take_mail("1.eml", mail(files=files), office(), NOON)
+    take_mail("1.eml", mail(files=files), office(), NOON)
+    signatories = [(one.name, one.standing, one.purposes) for one in shown_to_officers(kept, SAFE)]
+    assert signatories == [("Anna Zellig", "asked", frozenset()), ("B", "asked", frozenset())]
+    assert SAFE.key_of(kept.pk).open_text(kept.contact) == "anna@velvetine.example", "what a form says proves no address"
+    assert [(one.author, one.words.split("\n")[-1]) for one in thread_of(kept, SAFE)] == [("", "Telephone 12")]
 
 
 def test_nobody_becomes_a_state_by_saying_so_on_a_form() -> None:

@@ -55,7 +55,7 @@ def test_each_answer_is_a_text_in_its_language_and_a_document_that_cannot_be_rea
     broken, more = kept.annexes.all()
     assert (kept.state, broken.refusal, more.refusal, bytes(broken.facts)) == ("extracted", "corrupt", "", b"")
     assert json.loads(safe.key_of(kept.pk).open(bytes(more.facts)))["words"] == 10
-    assert [one.startswith("The document broken.pdf was not read:") for one in kept.warnings] == [True]
+    assert [one.startswith("Document 1 was not read:") for one in kept.warnings] == [True]
 
 
 def test_a_reply_of_documents_alone_that_cannot_be_read_waits_for_an_officer(tmp_path: Path) -> None:

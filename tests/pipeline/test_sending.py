@@ -171,3 +171,34 @@ def test_a_bare_receipt_tells_whoever_finds_it_nothing(tmp_path: Path) -> None:
     assert (sent["Subject"], sent.get_content()) == ("Received", "Received.\r\n")
     assert Submission.objects.get().pk not in str(sent)
     assert consultation.slug not in str(sent)
+
+
+def test_what_must_tell_nothing_does_not_name_the_consultation_in_its_senders_address_either(tmp_path: Path) -> None:
+    consultation = opened_consultation()
+    take_mail("1.eml", mail(), office(), NOON)
+    assert send_next(sending(tmp_path))(NOON)
+    (sent,) = mails(tmp_path)
+    assert sent["From"] == "replies@consult.example"
+    assert consultation.slug not in sent.as_string()
+
+
+@pytest.mark.parametrize(("says", "state_then"), [("later", "approved"), ("refused", "failed")])
+def test_an_address_that_lies_sealed_is_not_kept_in_what_a_server_says_of_it(
+    tmp_path: Path, says: str, state_then: str
+) -> None:
+    opened_consultation()
+    take_mail("1.eml", mail(), office(), NOON)
+    refusing = Repeating(tmp_path, says)
+    assert send_next(sending(tmp_path, refusing))(NOON)
+    assert state(Dispatch.objects.get()) == (state_then, 1, "550")
+
+
+@dataclass(frozen=True)
+class Repeating(OutboxFolder):
+    """A server that refuses an address and says which."""
+
+    says: str = "refused"
+
+    def send(self, data: bytes, *, sender: str, recipient: str, reference: str) -> Handed:
+        del data, sender, reference
+        return Handed(self.says, f"550 5.1.1 <{recipient}>: no such mailbox")

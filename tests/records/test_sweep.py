@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,3 +35,40 @@ def test_only_what_nobody_names_and_is_no_longer_young_is_swept(tmp_path: Path) 
     assert sweep_orphans(safe.blobs, now + YOUNG + timedelta(minutes=1)) == 1
     assert not safe.blobs.path(orphan.blob).exists()
     assert [safe.blobs.path(one).exists() for one in (original.blob, annex.blob, stray.blob)] == [True] * 3
+
+
+ERASED = """
+import django
+django.setup()
+from django.core.management import call_command
+from concertation.actions.submission import Facts, erase_submission, receive_submission
+from concertation.pipeline.work import sweep
+from concertation.records.models import SubmissionKey
+from factories import CHANCE, SAFE, opened_consultation, taken_in
+from people import AMRANI, NOON
+
+call_command("migrate", verbosity=0)
+one = receive_submission(
+    opened_consultation(), taken_in("a.txt", b"A reply."), Facts(), safe=SAFE, idempotency_key="one", actor=AMRANI, at=NOON,
+    chance=CHANCE,
+)
+print(bytes(SubmissionKey.objects.get().wrapped).hex())
+erase_submission(one, actor=AMRANI, at=NOON, chance=CHANCE)
+SWEEP
+import os
+os._exit(0)  # as a process that is killed: it writes nothing back
+"""
+
+
+@pytest.mark.parametrize(("act", "left"), [("", True), ("sweep(SAFE)(NOON)", False)])
+def test_a_key_that_was_destroyed_is_soon_nowhere_on_the_disk(tmp_path: Path, act: str, left: bool) -> None:
+    environment = os.environ | {
+        "CONCERTATION_DATABASE_URL": f"sqlite://{tmp_path}/it.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "concertation.settings",
+        "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", ""))),
+        "PYTHONUNBUFFERED": "1",
+    }
+    command = [sys.executable, "-c", ERASED.replace("SWEEP", act)]
+    said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert (bytes.fromhex(said.strip()) in kept) is left

@@ -228,6 +228,13 @@ class Office:
             found.append((next(by_digest[digest] for digest in digests if digest in by_digest), reply))
         return found
 
+    def fates(self) -> list[str]:
+        """By door what became of what."""
+        from concertation.records.models import Submission
+
+        states = dict(Submission.objects.values_list("pk", "state"))
+        return sorted(f"{one.door} {one.fate} {states[reply.pk]}" for one, reply in self.replies)
+
     def read_at_the_desk(self) -> None:
         """An officer opens every reply that was sent, and its files: there the names are."""
         from web.desk_world import signed_in
@@ -258,7 +265,7 @@ class Office:
             withhold_submission,
         )
         from concertation.actions.submission.correction import erase_reply, withdraw_reply
-        from concertation.actions.submission.intake import classify, set_publication
+        from concertation.actions.submission.intake import set_publication
 
         review_submission(reply, actor=AMRANI, at=NOON)
         if not reply.publication:
@@ -364,7 +371,7 @@ def main(data: Path) -> None:
     office.decide()
     office.work()
     say_json({
-        "fates": sorted(f"{plant.door} {plant.fate} {reply.state}" for plant, reply in office.replies),
+        "fates": office.fates(),
         "public": told(office.public()),
         "rows": told(rows()),
         "files": told(lying_in(data)),

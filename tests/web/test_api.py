@@ -138,7 +138,7 @@ def test_a_reply_that_is_not_to_be_named_is_told_by_its_class() -> None:
         "uses": uses,
         "supporters": 1,
         "signatories": [],
-        "texts": [{"text_sha256": digest, "ordinal": 1, "lang": "en", "text": text}],
+        "texts": [{"text_sha256": digest, "ordinal": 1, "part": "body", "lang": "en", "text": text}],
         "passages": [
             {
                 "passage": passage,

@@ -16,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from concertation.actions.consultation import admitted, invite
 from concertation.actions.submission import Facts, begin_draft, receive_submission
+from concertation.actions.submission.dissociation import dissociate, end_dissociation
 from concertation.core.language import OFFICIAL
 from concertation.core.party import member_states, region_of
 from concertation.core.submission import Content
@@ -230,6 +231,18 @@ def test_the_board_asks_the_database_as_little_for_many_replies_as_for_few(
             board(officer, consultation)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_whoever_dissociates_itself_is_covered_no_more(consultation: Consultation, officer: Client) -> None:
+    planted(consultation)
+    statement, bhutan = Submission.objects.get(members_by="Ms. Amrani"), Party.objects.get(key="BTN")
+    later = NOON + timedelta(days=1)
+    kept = dissociate(statement, bhutan, NOON.date(), "Note of 1 July", actor=AMRANI, at=later)
+    assert (states(consultation)["BTN"], states(consultation, later).get("BTN")) == ("covered", None)
+    assert board_of(consultation, later).statements[0].dissociated == ("BTN",)
+    assert "Dissociated: Bhutan" in told(board(officer, consultation))
+    end_dissociation(kept, actor=AMRANI, at=later)
+    assert states(consultation, later)["BTN"] == "covered"
 
 
 def test_every_state_has_its_place(consultation: Consultation) -> None:

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from concertation.actions.party import admit_party
 from concertation.actions.submission import Facts, mark_unreadable
 from concertation.actions.submission.alike import fold_alike
+from concertation.actions.submission.cosign import list_cosignatories
 from concertation.actions.submission.draft import begin_draft
 from concertation.actions.submission.message import send_message
 from concertation.core.chance import system_chance
@@ -24,8 +25,10 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.passage.inspection import inspect
 from concertation.core.role import Actor
 from concertation.core.submission import Content
+from concertation.pipeline.work import ATTEMPTS, read_next, take
 from concertation.records.models import Annex, JournalEntry, Party, Representative, Submission
 from people import AMRANI, NOON
+from web.browser import opened
 from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -110,6 +113,31 @@ def test_a_page_asks_as_few_questions_for_twenty_five_replies_as_for_one(desk: D
         page = page_of(officer, f"{desk.at}/intake")
     assert (len(many), page.count("<h2>")) == (len(few), 25)
     assert "Sender 4<" in page_of(officer, f"{desk.at}/intake?part=2")
+
+
+def test_whom_a_form_names_is_asked_by_the_officer_and_signs_for_itself(desk: Desk, officer: Client) -> None:
+    one = desk.receive(WORDS, facts(door="pack", content=Content(answers={1: WORDS}, publication="named")))
+    list_cosignatories(one, ["Anna Zellig"], safe=desk.safe, at=NOON)
+    at = f"{desk.at}/intake/{one.pk}"
+    assert "named on the form, and not yet consenting" in page_of(officer, at)
+    asked = {"act": "signatory", "who": one.cosignatories.get().pk}
+    first, second = (main_of(officer.post(f"{at}/do", asked).content) for _ in range(2))
+    links = [page.split("/r/")[1][:28] for page in (first, second)]
+    assert (links[0] != links[1], links[1] in page_of(officer, at)) == (True, False)
+    assert Client().get(f"/en/r/{links[0]}").status_code == 404
+    signatory = Client()
+    page = opened(signatory, str(opened(signatory, f"/en/r/{links[1]}").send()["Location"]))
+    assert page.send(act="sign", purpose=["named"]).status_code == 303
+    told = page_of(officer, at)
+    assert ("Anna Zellig</bdi> · signs" in told, "author named · " in told) == (True, True)
+
+
+def test_whom_an_author_asks_is_none_of_the_business_of_an_officer_until_it_signs(desk: Desk, officer: Client) -> None:
+    one = desk.receive(WORDS, facts(door="web"))
+    list_cosignatories(one, ["Anna Zellig"], safe=desk.safe, at=NOON)
+    assert "Zellig" not in page_of(officer, f"{desk.at}/intake/{one.pk}")
+    refused = officer.post(f"{desk.at}/intake/{one.pk}/do", {"act": "signatory", "who": one.cosignatories.get().pk})
+    assert (refused.status_code, "is asked by its author" in refused.content.decode()) == (422, True)
 
 
 def test_what_is_confidential_is_open_to_named_people_only(desk: Desk, officer: Client) -> None:
@@ -237,6 +265,39 @@ def test_one_that_could_not_be_read_shows_why_and_is_read_again(desk: Desk, offi
     assert "The file is damaged." in page_of(officer, f"{desk.at}/intake?state=unreadable")
     assert settled(officer, desk, one, act="reread") == 302
     assert WORDS in page_of(officer, f"{desk.at}/intake/{one.pk}")
+
+
+def test_what_was_written_on_our_pages_and_could_not_be_read_goes_back_to_the_worker(desk: Desk, officer: Client) -> None:
+    one = desk.receive(WORDS, facts(content=Content(answers={1: WORDS}, publication="named")), read=False)
+    for _ in range(ATTEMPTS):
+        assert take(one.pk, NOON + timedelta(days=1))
+        Submission.objects.filter(pk=one.pk).update(lease=None)
+    one.refresh_from_db()
+    mark_unreadable(one, "Its original is not in the store.", actor=AMRANI, at=NOON)
+    assert settled(officer, desk, one, act="reread") == 422
+    assert settled(officer, desk, one, act="again") == 302
+    assert settled(officer, desk, one, act="again") == 422
+    assert read_next(desk.safe, AMRANI)(NOON)
+    one.refresh_from_db()
+    assert (one.state, one.last_error, one.attempts) == ("extracted", "", 1)
+    assert WORDS in page_of(officer, f"{desk.at}/intake/{one.pk}")
+
+
+def test_an_officer_records_that_a_state_dissociates_itself(desk: Desk, officer: Client) -> None:
+    one = desk.receive(WORDS, facts("A group", party_class="political_group", on_behalf_of=("Brazil", "Bhutan", "Others")))
+    said = {"state": "BTN", "said_on": "2011-06-30", "where": "Note of 30 June"}
+    for wrong, why in (
+        ({"where": " "}, "Give the day"), ({"said_on": "soon"}, "Give the day"), ({"said_on": "2999-01-01"}, "Give the day"),
+        ({"state": "CUB"}, "does not list this State"), ({"state": "nowhere"}, "does not list this State"),
+    ):  # fmt: skip
+        answer = officer.post(f"{desk.at}/intake/{one.pk}/do", {"act": "dissociate"} | said | wrong)
+        assert (answer.status_code, why in answer.content.decode()) == (422, True)
+    assert settled(officer, desk, one, act="dissociate", **said) == 302
+    kept = one.dissociations.get()
+    assert (kept.party.key, kept.note, kept.recorded_by) == ("BTN", "Note of 30 June", "Ms. Amrani")
+    assert "30 June 2011 · <bdi>Note of 30 June</bdi>" in page_of(officer, f"{desk.at}/intake/{one.pk}")
+    assert settled(officer, desk, one, act="associate", state="BTN") == 302
+    assert not one.dissociations.exists()
 
 
 def test_messages_are_a_thread_on_the_page(desk: Desk, officer: Client) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from docx import Document
 from pytest_django.fixtures import Settings
 
 from concertation.core.language import OFFICIAL
@@ -26,6 +28,7 @@ from concertation.records.models import (
     Representative,
     User,
 )
+from documents.writing.reading_back import needs_fonts
 from factories import opened_consultation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -221,6 +224,48 @@ def test_reminders_and_extensions_are_one_act_each(officer: Client, consultation
     assert Extension.objects.get().deadline_after == datetime(2030, 10, 1, 22, tzinfo=UTC)
     assert Dispatch.objects.filter(kind="extension").count() == 3
     assert "Capitals asked for time." in Client().get(f"/en/c/{consultation.slug}").content.decode()
+
+
+def words_of_docx(data: bytes) -> str:
+    return "\n".join(one.text for one in Document(BytesIO(data)).paragraphs)
+
+
+def test_whom_no_mail_reaches_is_reminded_and_told_of_the_extension_on_paper(
+    officer: Client, consultation: Consultation
+) -> None:
+    all_states_asked(officer, consultation)
+    written_to("FRA", "mission@fra.example")
+    mail = page(officer, at(consultation, "mail"))
+    assert "Reminder – No e-mail address, to be printed: 191" in told(mail)
+    assert "Notice of extension – No e-mail" not in told(mail)
+    one = Invitation.objects.get(party__key="TUV")
+    where = at(consultation, f"mail/print/{one.pk}")
+    paper = officer.post(f"{where}?kind=reminder&form=docx")
+    assert paper["Content-Disposition"] == 'attachment; filename="reminder-TUV.docx"'
+    words = words_of_docx(paper.content)
+    link = re.search(r"/r/([a-z0-9]+)", words)
+    assert link is not None
+    assert ("Tuvalu" in words, "{link}" in words) == (True, False)
+    assert Client().get(f"/en/r/{link[1]}").status_code == 200
+    assert JournalEntry.objects.get(act="print_letter").detail == {"kind": "reminder"}
+    for wrong in ("kind=extension&form=docx", "kind=reminder&form=exe", "kind=letter&form=pdf"):
+        assert officer.post(f"{where}?{wrong}").status_code == 404
+    reached = Invitation.objects.get(party__key="FRA")
+    assert officer.post(f"{at(consultation, f'mail/print/{reached.pk}')}?kind=reminder&form=docx").status_code == 404
+    post(officer, at(consultation, "extend"), day="2031-01-01", time="18:00", reason="Several asked for time.")
+    assert "Several asked for time." in words_of_docx(officer.post(f"{where}?kind=extension&form=docx").content)
+
+
+@needs_fonts
+@pytest.mark.parametrize("language", ["ar", "zh"])
+def test_a_printed_letter_is_a_pdf_in_the_language_of_its_party(
+    officer: Client, consultation: Consultation, language: str
+) -> None:
+    all_states_asked(officer, consultation)
+    Party.objects.filter(key="TUV").update(working_language=language)
+    one = Invitation.objects.get(party__key="TUV")
+    paper = officer.post(f"{at(consultation, f'mail/print/{one.pk}')}?kind=reminder&form=pdf")
+    assert (paper.status_code, paper.content[:5]) == (200, b"%PDF-")
 
 
 def test_the_settings_of_the_call_are_kept_and_the_late_rule_changes_only_for_a_reason(

@@ -346,7 +346,7 @@ def test_a_notice_goes_only_where_it_is_wished_and_tells_nothing(data: Path) -> 
     pressed(client, f"{draft}/messages", act="notices", notices=["yes"])
     tell_author(one, safe=safe, actor=AMRANI, at=NOON, chance=system_chance)
     letter = Dispatch.objects.get()
-    assert (letter.kind, letter.state, letter.address, letter.submission) == ("message", "approved", "anna@example.org", "")
+    assert (letter.kind, letter.state, letter.address, letter.submission) == ("message", "approved", "", one.pk)
     for secret in (one.pk, "Lantern", "Cooperation", "65/218", one.consultation.slug):
         assert secret not in letter.subject + letter.body
 
@@ -383,7 +383,7 @@ def test_a_capital_comments_and_clears_and_the_mission_sends(data: Path) -> None
     assert fields_of(capital.get(desk))["part"] == ""
     pressed(capital, desk, act="comment", part="answer1", words="Name the <quay>.")
     pressed(capital, desk, act="approve")
-    assert "Question 1 · revision 1 · " in page(mission, f"{draft}/reviewers")
+    assert "Question 1 · revision 2 · " in page(mission, f"{draft}/reviewers")
     assert "Name the <quay>." in page(mission, f"{draft}/reviewers")
     stale = opened(capital, desk)
     fill(mission, draft, "answers", answer1="We lack an office at the quay.")

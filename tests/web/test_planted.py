@@ -1,9 +1,8 @@
-"""Names planted beside the words of replies by every door, and what is not public: nobody is told, and no disk holds them."""
+"""Names planted beside the words of replies by every door, and words not public: nobody is told, no disk holds them."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator

@@ -522,7 +522,7 @@ def test_a_file_that_cannot_be_read_is_kept_and_the_way_out_said() -> None:
     assert kept().annexes.get().refusal == "corrupt"
 
 
-def test_files_beyond_the_bounds_are_refused_and_the_others_kept() -> None:
+def test_files_beyond_the_bounds_are_refused_and_the_others_kept(installation: Path) -> None:
     client = Client()
     draft = begun(client)
     files = [file("a.txt", WORDS.encode()), file("b.txt", b""), file("c.bin", b"x" * (20 * 2**20 + 1))]
@@ -530,7 +530,7 @@ def test_files_beyond_the_bounds_are_refused_and_the_others_kept() -> None:
     assert answer.status_code == 422
     assert "The file b.txt is empty." in said(answer)
     assert "The file c.bin is larger than 20 MB." in said(answer)
-    assert [one.name for one in kept().annexes.all()] == ["a.txt"]
+    assert [one.name for one in safe_of(installation).annexes_of(kept())] == ["a.txt"]
 
 
 def test_a_document_must_be_looked_at_before_the_reply_goes() -> None:
@@ -615,7 +615,7 @@ def test_a_form_filled_in_without_a_network_fills_the_draft_and_writes_nothing_o
     told = content(installation)
     assert (told.party_name, told.answers, told.publication) == ("Lantern", {1: "We lack\nan office."}, "unnamed")
     assert (told.summary, told.members) == ("Ours.", ("Norvania", "Atlantis"))
-    assert [one.name for one in kept().annexes.all()] == ["form.docx"]
+    assert [one.name for one in safe_of(installation).annexes_of(kept())] == ["form.docx"]
 
 
 def test_a_form_that_was_taken_over_whole_does_not_stay_as_a_document() -> None:

@@ -28,6 +28,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.kept_log import answered, keep_entries
 from concertation.records.models import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
+from concertation.records.prepared import insert
 from concertation.records.published import PublishedCheckpoint, behind, forked
 
 APPEND_LOCK = 65218
@@ -69,27 +70,29 @@ def record(
     record_all([Act(act, actor, at, subject, detail, sealed, chance)])
 
 
-def record_all(acts: Sequence[Act]) -> None:
-    """The same for acts that are done in one transaction."""
+def record_all(acts: Sequence[Act], first: int | None = None) -> None:
+    """The same for acts that are done in one transaction; ``first`` where it asked for ``next_index`` already."""
     if not connection.in_atomic_block:
         raise RuntimeError("an act is recorded in its own transaction")
     if any((act.sealed is None) != (act.chance is None) for act in acts):
         raise RuntimeError("a leaf needs its salt, and an act without a leaf needs none")
-    JournalEntry.objects.bulk_create(
-        JournalEntry(act=act.name, actor_kind=act.actor.kind, actor=act.actor.name, at=act.at, subject=act.subject,
-                     detail=act.detail or {})
-        for act in acts
+    insert([_journal_entry(act) for act in acts])
+    sealed = [act for act in acts if act.sealed is not None]
+    if sealed:
+        _append(sealed, next_index() if first is None else first)
+
+
+def _journal_entry(act: Act) -> JournalEntry:
+    return JournalEntry(
+        act=act.name, actor_kind=act.actor.kind, actor=act.actor.name, at=act.at, subject=act.subject,
+        detail=act.detail or {},
     )  # fmt: skip
-    _append([act for act in acts if act.sealed is not None])
 
 
-def _append(acts: Sequence[Act]) -> None:
-    if not acts:
-        return
-    first = _next_index()
+def _append(acts: Sequence[Act], first: int) -> None:
     openings = [_opening(act, index) for index, act in enumerate(acts, first)]
     keep_entries(first, [_leaf(act, opening) for act, opening in zip(acts, openings, strict=True)])
-    Opening.objects.bulk_create(openings)
+    insert(openings)
 
 
 def _opening(act: Act, index: int) -> Opening:
@@ -102,11 +105,12 @@ def _opening(act: Act, index: int) -> Opening:
 def _leaf(act: Act, opening: Opening) -> bytes:
     assert act.sealed is not None
     kind, consultation = act.sealed.kind, act.sealed.consultation
-    commitment = commitment_of(kind, consultation, opening.salt, act.sealed.digest)
+    commitment = commitment_of(kind, consultation, bytes(opening.salt), act.sealed.digest)
     return Leaf(kind, consultation, commitment, rounded(kind, act.at)).as_bytes()
 
 
-def _next_index() -> int:
+def next_index() -> int:
+    """The number that the next entry of the log has: nobody else's, until this transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])

@@ -9,11 +9,13 @@ from datetime import datetime
 from django.db import transaction
 
 from concertation.actions.ledger import record
+from concertation.actions.submission.moves import held
 from concertation.core.passage import ExtractedText, Extraction, passages_of
 from concertation.core.passage import Passage as PassageValue
 from concertation.core.passage.carried import carried, span_in
 from concertation.core.role import Actor
 from concertation.core.submission import move
+from concertation.core.submission.section import section_of
 from concertation.records import search
 from concertation.records.models import Annex, Coding, Passage, Submission, SubmissionText
 from concertation.records.safe import Safe, SealingKey
@@ -23,10 +25,14 @@ def extract(
     submission: Submission, extraction: Extraction, warnings: Sequence[str], *, safe: Safe, actor: Actor, at: datetime
 ) -> list[Passage]:
     """Keeps texts, sealed, and passages; the slow part is done before the transaction opens. May run twice: the second
-    replaces. What an officer decided of passages that a correction left as they were goes along."""
+    replaces. Refused where its author took it back meanwhile, or an officer has read it.
+
+    What an officer decided of passages that a correction left as they were goes along.
+    """
     divided = [passages_of(submission.id, ordinal, text) for ordinal, text in enumerate(extraction.texts, 1)]
     key = safe.key_of(submission.pk)
     with transaction.atomic():
+        held(submission)
         submission.texts.all().delete()
         passages = [
             passage
@@ -104,10 +110,12 @@ def _words(passages: Sequence[Passage], safe: Safe) -> list[str]:
 
 
 def _text(submission: Submission, ordinal: int, text: ExtractedText, key: SealingKey) -> SubmissionText:
+    ours = section_of(text.name) is not None
     return SubmissionText.objects.create(
         submission=submission,
         ordinal=ordinal,
-        name=text.name,
+        name=text.name if ours else "",
+        sealed_name=b"" if ours else key.seal_text(text.name),
         sha256=text.sha256,
         sealed=key.seal_text(text.text),
         pages=[list(page) for page in text.pages],

@@ -92,8 +92,8 @@ def _told(place: Path, restored: Restored) -> Iterator[str]:
     else:
         yield "No checkpoint of this log had been published."
     if not restored.has_keys:
-        yield f"The keys were not in this backup: put keys/log.key and keys/seal.key into {place / 'keys'}"
-        yield "before anything is to be signed or read."
+        keys = place / "keys"
+        yield f"The keys were not in this backup: put log.key and seal.key into {keys} before anything is signed or read."
 
 
 def _brought_back(standing: Standing) -> Iterator[str]:

@@ -26,6 +26,8 @@ ASKING: Final = timedelta(minutes=1)
 """Between two questions to a mailbox elsewhere."""
 COMPARING: Final = timedelta(minutes=5)
 """Between two comparisons of replies with each other."""
+SWEEPING: Final = timedelta(hours=1)
+"""Between two looks for what was erased, or begun and never kept."""
 
 
 @click.command()
@@ -37,7 +39,6 @@ def command(data: str, once: bool) -> None:
     from concertation.cli.installation import opened
 
     opened(data)
-    _sweep(Path(data).absolute())
     steps, told = _steps(Path(data).absolute()), set[str]()
     if once:
         while _any(steps, told):
@@ -53,14 +54,15 @@ def _steps(data: Path) -> tuple[Step, ...]:
     from concertation.core.role import machine
     from concertation.pipeline.folding import fold_due
     from concertation.pipeline.intake import every
-    from concertation.pipeline.work import read_next, seal_log
+    from concertation.pipeline.work import read_next, seal_log, sweep
     from concertation.records.installed import safe_of, signing_key_of
     from concertation.records.published import PublishedCheckpoint
 
     reader = machine("reader", version("concertation"))
     seal = seal_log(lambda: signing_key_of(data), PublishedCheckpoint(data))
     fold = every(COMPARING, fold_due(safe_of(data), reader))
-    return *_doors(data), read_next(safe_of(data), reader), fold, _sending(data), seal
+    swept = every(SWEEPING, sweep(safe_of(data)))
+    return swept, *_doors(data), read_next(safe_of(data), reader), fold, _sending(data), seal
 
 
 def _office(data: Path) -> Office:
@@ -76,12 +78,13 @@ def _office(data: Path) -> Office:
 
 
 def _doors(data: Path) -> Iterator[Step]:
-    """Those that the settings name."""
+    """Those that the settings name; and what came by one of them and was placed by a person."""
     from django.conf import settings
 
-    from concertation.pipeline.intake import every, mailbox, maildir, take_files_in, take_mail_in
+    from concertation.pipeline.intake import every, mailbox, maildir, take_files_in, take_in_placed, take_mail_in
 
     office = _office(data)
+    yield take_in_placed(office)
     if settings.MAILDIR:
         yield take_mail_in(maildir(Path(settings.MAILDIR)), office)
     if settings.IMAP_URL:
@@ -106,14 +109,6 @@ def _sending(data: Path) -> Step:
             lambda: signing_key_of(data), PublishedCheckpoint(data),
         )
     )  # fmt: skip
-
-
-def _sweep(data: Path) -> None:
-    """What an earlier process began and never kept."""
-    from concertation.records.installed import safe_of
-    from concertation.records.sweep import sweep_orphans
-
-    sweep_orphans(safe_of(data).blobs, datetime.now(UTC))
 
 
 def _any(steps: tuple[Step, ...], told: set[str]) -> bool:

@@ -96,11 +96,13 @@ def _send(dispatch: Dispatch, sending: Sending, at: datetime) -> None:
 
 def _not_sent(dispatch: Dispatch, handed: Handed, sending: Sending, at: datetime) -> None:
     """Later, after a pause that grows; or never, when the server wants nothing of it or every attempt has failed."""
+    # A server that refuses an address repeats it: one that lies sealed stands nowhere else.
+    why = handed.why if dispatch.address else handed.why.partition(" ")[0]
     if handed.outcome == "refused" or dispatch.attempts > len(PAUSES):
-        mark_failed(dispatch, handed.why, actor=sending.office.actor, at=at)
+        mark_failed(dispatch, why, actor=sending.office.actor, at=at)
         return
     again = at + PAUSES[dispatch.attempts - 1]
-    Dispatch.objects.filter(pk=dispatch.pk, state="approved").update(lease=None, next_try=again, last_error=handed.why)
+    Dispatch.objects.filter(pk=dispatch.pk, state="approved").update(lease=None, next_try=again, last_error=why)
 
 
 @dataclass
@@ -117,10 +119,17 @@ class Sealable:
         """The whole mail. Its Message-ID is that of every attempt."""
         one, office = self.dispatch, self.sending.office
         return Mail(
-            sender=office.sender(one.consultation.slug), recipient=self.recipient, subject=one.subject,
+            sender=self.sender, recipient=self.recipient, subject=one.subject,
             body=one.body.replace(LINK, self.link) if LINK in one.body else one.body, language=one.language,
             reference=f"{one.reference}@{office.host}", enclosures=tuple(self._enclosures()),
         )  # fmt: skip
+
+    @property
+    def sender(self) -> str:
+        """Our address, tagged with the consultation; not on what must tell nothing to whoever finds it."""
+        one, office = self.dispatch, self.sending.office
+        bare = one.kind == "message" or (one.kind == "receipt" and "receipt" not in one.attachments)
+        return office.address if bare else office.sender(one.consultation.slug)
 
     @property
     def recipient(self) -> str:

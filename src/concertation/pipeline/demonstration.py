@@ -23,7 +23,7 @@ from concertation.actions.consultation.link import usual_expiry
 from concertation.actions.mandate import adopt_mandate
 from concertation.actions.party import admit_party, keep_representative
 from concertation.actions.resolution import register_resolution
-from concertation.actions.submission.intake import verify_channel
+from concertation.actions.submission.intake import confirm_members, verify_channel
 from concertation.actions.theme import adopt_codebook
 from concertation.actions.user import admit_user
 from concertation.core.chance import Chance
@@ -148,8 +148,10 @@ def _write_to_all(stage: Stage, consultation: Consultation, at: datetime) -> Non
 
 
 def _verify(submissions: Sequence[Submission], at: datetime) -> None:
-    """The channel of each State that has replied: its reply counts from then."""
+    """The channel of each State that has replied: its reply counts from then. And for whom a statement speaks."""
     for one in submissions:
+        if one.on_behalf_of:
+            confirm_members(one, tuple(one.on_behalf_of), actor=SECOND, at=at)
         if one.party is not None and one.party_class in STATE_CLASSES:
             verify_channel(one, "covering_note", "its covering note was seen", actor=SECOND, at=at)
 

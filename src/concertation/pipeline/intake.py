@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from concertation.actions.consultation import give_back_stray, mark_placed
 from concertation.core.refusal import Refusal
 from concertation.pipeline.doors import Arrival, Mailbox, from_drop_folder, from_mailbox, from_maildir
 from concertation.pipeline.doors.email_door import take_mail
 from concertation.pipeline.doors.file_door import take_file
 from concertation.pipeline.doors.office import Office
 from concertation.pipeline.work import Step
-from concertation.records.models import Consultation
+from concertation.records.models import Consultation, StrayMail
 
 Source = Callable[[datetime], Iterable[Arrival]]
 """What waits at a door at that moment."""
@@ -48,6 +49,30 @@ def take_files_in(folder: Path, office: Office) -> Step:
         return taken > 0
 
     return step
+
+
+def take_in_placed(office: Office) -> Step:
+    """Receives a mail that nobody could place until a person did."""
+
+    def step(at: datetime) -> bool:
+        placed = StrayMail.objects.select_related("consultation").filter(settled_at=None, consultation__isnull=False)
+        stray = placed.first()
+        if stray is not None:
+            _take_in_placed(stray, office, at)
+        return stray is not None
+
+    return step
+
+
+def _take_in_placed(stray: StrayMail, office: Office, at: datetime) -> None:
+    try:
+        replies = take_mail("letter.eml", office.safe.read_apart(stray.blob), office, at, into=stray.consultation)
+    except FileNotFoundError:
+        replies = []
+    if replies:
+        mark_placed(stray, actor=office.actor, at=at)
+    else:
+        give_back_stray(stray, actor=office.actor, at=at)
 
 
 def maildir(folder: Path) -> Source:

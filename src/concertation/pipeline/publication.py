@@ -21,10 +21,13 @@ from concertation.core.role import Actor
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.pipeline.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.records.consents import agreed
+from concertation.records.intake import counts
 from concertation.records.models import Consultation, Submission, Version
 from concertation.records.safe import Safe
 
 ALIKE: Final = ("identical", "near_identical")
+UNATTRIBUTED: Final = ("extracted", "read", "withheld")
+"""States in which a reply stands that is not published and may be used without attribution."""
 
 
 def publish_replies(submissions: Sequence[Submission], *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> None:
@@ -82,12 +85,18 @@ def usable(submission: Submission) -> bool:
 
     One that a review keeps from the public is counted and no more, like a confidential one.
     """
-    return submission.state == "published" or submission.publication == "unattributed"
+    unattributed = submission.publication == "unattributed" and submission.state in UNATTRIBUTED
+    return counts(submission) and (submission.state == "published" or unattributed)
 
 
 def as_counted(submission: Submission) -> SubmissionValue:
-    """Its value as a report may count it: what is not published is neither named nor quoted, whatever its author allowed."""
+    """Its value as a report may count it: what is not published is neither named nor quoted, whatever its author allowed.
+
+    It speaks for those whom an officer has confirmed; of a folder of her own an officer says it herself.
+    """
     value = submission.as_value()
+    if not submission.members_by and submission.door != "folder":
+        value = replace(value, on_behalf_of=())
     return replace(value, publication="confidential") if value.quotable and not usable(submission) else value
 
 
@@ -101,9 +110,10 @@ def fold_campaigns(findings: Findings, submissions: Sequence[Submission], *, act
 
 def found_in_public(consultation: Consultation, submissions: Sequence[Submission], on: date, safe: Safe) -> PublicFindings:
     """The findings of the published replies alone; only the gated figures of reach count the others."""
-    open_to_all = [one for one in submissions if one.state == "published"]
+    counted = [one for one in submissions if counts(one)]
+    open_to_all = [one for one in counted if one.state == "published"]
     analysis = analysed(consultation, open_to_all, on, safe=safe, machine=None)
-    everyone = tuple(map(as_counted, submissions))
+    everyone = tuple(map(as_counted, counted))
     reach = reach_of(Grounds(everyone, {}, {}, on, training=consultation.training))
     return public_findings(analysis.findings, [one.received_on for one in open_to_all], reach)
 
@@ -122,7 +132,7 @@ def report_in_six_languages(
     actor: Actor, at: datetime, chance: Chance,
 ) -> list[Version]:  # fmt: skip
     """Drafts and issues the thematic report in every official language, with the measures that follow from it."""
-    everyone = replace(analysis.read, submissions=tuple(map(as_counted, submissions)))
+    everyone = replace(analysis.read, submissions=tuple(as_counted(one) for one in submissions if counts(one)))
     materials = {one: material_of(consultation, everyone, analysis.findings, one, at.date()) for one in OFFICIAL}
     versions = []
     for language, annexed in with_measures_in(materials).items():

@@ -12,6 +12,7 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.passage.inspection import inspect
 from concertation.core.refusal import Refusal
 from concertation.core.submission import Content, content_from
+from concertation.core.submission.section import SUMMARY, answer_name
 from concertation.documents.reading import read_document
 from concertation.documents.reading.text import tidy
 from concertation.records.models import Annex, Submission
@@ -38,8 +39,8 @@ class ReadAnnexes:
         self.facts[annex.pk] = json.dumps(inspect(extraction).as_json(), ensure_ascii=False).encode()
 
     def refuse(self, annex: Annex, refusal: Refusal) -> None:
-        """One that cannot be read stays with the reply, and is named."""
-        self.warnings.append(f"The document {annex.name} was not read: {refusal.message}")
+        """One that cannot be read stays with the reply; its number tells which, since its name may be somebody's."""
+        self.warnings.append(f"Document {annex.ordinal} was not read: {refusal.message}")
         self.refusals[annex.pk] = refusal.code
 
 
@@ -64,8 +65,8 @@ def read_reply(submission: Submission, safe: Safe) -> tuple[Extraction, ReadAnne
 
 def _written(content: Content) -> Iterator[ExtractedText]:
     """What its author wrote, answer by answer."""
-    told = [(f"question {number}", content.answers[number]) for number in sorted(content.answers)]
-    for name, words in (*told, ("summary", content.summary)):
+    told = [(answer_name(number), content.answers[number]) for number in sorted(content.answers)]
+    for name, words in (*told, (SUMMARY, content.summary)):
         if text := tidy(words):
             guess = language_of(text).lang
             yield ExtractedText(name, text, (), content.language or guess if guess == UNDETERMINED else guess)
@@ -73,7 +74,7 @@ def _written(content: Content) -> Iterator[ExtractedText]:
 
 def _annexes(submission: Submission, safe: Safe) -> ReadAnnexes:
     found, key = ReadAnnexes(), safe.key_of(submission.pk)
-    for annex in submission.annexes.all():
+    for annex in safe.annexes_of(submission):
         data = safe.read(annex.blob, key)
         try:
             found.take(annex, read_document(annex.name, data))

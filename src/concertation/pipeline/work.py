@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,12 +13,15 @@ from concertation.actions.ledger import publish_checkpoint
 from concertation.actions.passage import extract, mark_annexes
 from concertation.actions.submission import mark_unreadable
 from concertation.core.ledger import LogKey
+from concertation.core.passage import Extraction
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.pipeline.behalf import behalf_doubts
 from concertation.pipeline.reply import read_reply
 from concertation.records.models import LedgerEntry, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
 from concertation.records.safe import Safe
+from concertation.records.sweep import sweep_orphans, write_back
 
 LEASE: Final = timedelta(minutes=5)
 """For so long nobody else takes up what a worker has begun; a worker that died gives it back by that."""
@@ -59,6 +62,15 @@ def _waiting(at: datetime) -> QuerySet[Submission]:
 
 
 def _read(submission: Submission, safe: Safe, actor: Actor, at: datetime) -> None:
+    """What its author takes back while it is being read stays as they left it."""
+    try:
+        _read_now(submission, safe, actor, at)
+    except Refusal:
+        if Submission.objects.filter(pk=submission.pk, state="received").exists():
+            raise
+
+
+def _read_now(submission: Submission, safe: Safe, actor: Actor, at: datetime) -> None:
     try:
         extraction, annexes = read_reply(submission, safe)
     except Refusal as refusal:
@@ -68,7 +80,15 @@ def _read(submission: Submission, safe: Safe, actor: Actor, at: datetime) -> Non
     else:
         if annexes.facts or annexes.refusals:
             mark_annexes(submission, annexes.facts, annexes.refusals, safe=safe, actor=actor, at=at)
-        extract(submission, extraction, submission.warnings, safe=safe, actor=actor, at=at)
+        doubts = [*submission.warnings, *_doubts(submission, extraction, at)]
+        extract(submission, extraction, doubts, safe=safe, actor=actor, at=at)
+
+
+def _doubts(submission: Submission, extraction: Extraction, at: datetime) -> Iterator[str]:
+    """Whom it seems to speak for, where its author was not asked; of a mail, its scans are read only now."""
+    if not submission.content and not submission.on_behalf_of:
+        words = "\n\n".join(one.text for one in extraction.texts)
+        yield from behalf_doubts(words, at.date(), training=submission.consultation.training)
 
 
 def _try_again(submission: Submission, fault: str, actor: Actor, at: datetime) -> None:
@@ -77,6 +97,17 @@ def _try_again(submission: Submission, fault: str, actor: Actor, at: datetime) -
         mark_unreadable(submission, fault, actor=actor, at=at)
     else:
         Submission.objects.filter(pk=submission.pk).update(last_error=fault)
+
+
+def sweep(safe: Safe) -> Step:
+    """What is named by nobody any more goes from the disk."""
+
+    def step(at: datetime) -> bool:
+        sweep_orphans(safe.blobs, at)
+        write_back()
+        return False
+
+    return step
 
 
 def seal_log(key: Callable[[], LogKey], published: PublishedCheckpoint) -> Step:

@@ -19,9 +19,7 @@ class BlobStore:
     def keep(self, data: bytes) -> str:
         """Keeps the bytes and returns their SHA-256 once they would survive a power cut; twice is as once."""
         digest = hashlib.sha256(data).hexdigest()
-        home = self.path(digest)
-        if not home.exists():
-            self._write(home, data)
+        self._write(self.path(digest), data)
         return digest
 
     def read(self, digest: str) -> bytes:

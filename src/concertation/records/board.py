@@ -1,6 +1,6 @@
 """The replies board: for officers, where each State stands, and how many of each class have replied. Never a draft.
 
-Three questions to the database, however many replies there are; two boards that differ in drafts alone are equal.
+Four questions to the database, however many replies there are; two boards that differ in drafts alone are equal.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
@@ -23,7 +24,7 @@ from concertation.core.party import (
     region_of,
 )
 from concertation.records.intake import CLOSED
-from concertation.records.models import Consultation, Invitation, Submission
+from concertation.records.models import Consultation, Dissociation, Invitation, Submission
 
 TILE_STATES: Final = ("own", "late", "covered", "unverified", "none")
 """What a tile shows: the State's own reply, verified; the same after the deadline; a statement of a group that lists it;
@@ -89,10 +90,12 @@ class Others:
 
 @dataclass(frozen=True)
 class Statement:
-    """The reply of a group, counted once: who sent it, as written, and the States that it lists, by key."""
+    """The reply of a group, counted once: who sent it, as written, and the States that it lists, by key; without those
+    that have dissociated themselves from it."""
 
     name: str
     lists: tuple[str, ...]
+    dissociated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,7 @@ class Board:
 
 @dataclass(frozen=True)
 class _Reply:
+    id: str
     key: str | None
     own_class: str
     party_class: str
@@ -140,7 +144,7 @@ def board_of(consultation: Consultation, at: datetime, on: date | None = None) -
     day = on or consultation.opened_at.date()
     replies = _replies(consultation, at)
     keys = member_states(day, training=consultation.training)
-    statements = _statements(replies, day, training=consultation.training)
+    statements = _statements(replies, day, _dissociated(consultation, at), training=consultation.training)
     listed = {key for one in statements for key in one.lists}
     own = _own(replies)
     stands = {key: _state_of(own.get(key, set()), listed=key in listed) for key in keys}
@@ -152,7 +156,8 @@ def board_of(consultation: Consultation, at: datetime, on: date | None = None) -
 
 
 _COLUMNS: Final = (
-    "party__key", "party__party_class", "party_class", "party_name", "late", "verified_at", "on_behalf_of", "members_by",
+    "id", "party__key", "party__party_class", "party_class", "party_name", "late", "verified_at", "on_behalf_of",
+    "members_by",
 )  # fmt: skip
 
 
@@ -165,8 +170,8 @@ def _replies(consultation: Consultation, at: datetime) -> list[_Reply]:
     known = Q(party__isnull=False) | Q(party_class__in=STATE_CLASSES) | ~Q(members_by="")
     kept = _came(consultation, at).filter(known)
     return [
-        _Reply(key, own or "", said or "", name, late, verified is not None and verified <= at, tuple(lists), bool(by))
-        for key, own, said, name, late, verified, lists, by in kept.order_by("recorded_at", "id").values_list(*_COLUMNS)
+        _Reply(id, key, own or "", said or "", name, late, verified is not None and verified <= at, tuple(lists), bool(by))
+        for id, key, own, said, name, late, verified, lists, by in kept.order_by("recorded_at", "id").values_list(*_COLUMNS)
     ]
 
 
@@ -186,14 +191,25 @@ def _state_of(own: set[str], *, listed: bool) -> str:
     return "covered" if listed else "none"
 
 
-def _statements(replies: Iterable[_Reply], on: date, *, training: bool) -> list[Statement]:
+def _dissociated(consultation: Consultation, at: datetime) -> dict[str, tuple[str, ...]]:
+    """By statement the States that do not stand behind it."""
+    kept = Dissociation.objects.filter(submission__consultation=consultation, at__lte=at).order_by("submission", "pk")
+    rows = groupby(kept.values_list("submission", "party__key"), key=lambda one: one[0])
+    return {statement: tuple(key for _, key in own) for statement, own in rows}
+
+
+def _statements(
+    replies: Iterable[_Reply], on: date, dissociated: Mapping[str, tuple[str, ...]], *, training: bool
+) -> list[Statement]:
     """Those that speak for others, once an officer has confirmed for whom."""
     found = []
     for one in replies:
         if one.counts and one.lists and one.confirmed:
             named = (party_named(name, on, training=training) for name in one.lists)
             keys = dict.fromkeys(party.key for party in named if party and party.party_class == "member_state")
-            found.append(Statement(one.name, tuple(key for key in keys if key != one.key or not one.of_a_state)))
+            apart = tuple(key for key in dissociated.get(one.id, ()) if key in keys)
+            lists = (key for key in keys if key not in apart and (key != one.key or not one.of_a_state))
+            found.append(Statement(one.name, tuple(lists), apart))
     return found
 
 

@@ -11,6 +11,7 @@ def agreed(purpose: str, reply: str = "pk") -> Q:
     """A condition on replies, named by the column ``reply``: consented to, and not withdrawn.
 
     A reply that came by a door where nobody is asked purpose by purpose has no consents; its level alone says what may be.
+    Whoever was asked and agreed to nothing has one: to be counted.
     """
     given = Consent.objects.filter(submission=OuterRef(reply), cosignatory=None)
     return ~Q(Exists(given)) | Q(Exists(given.filter(purpose=purpose, withdrawn_at=None)))

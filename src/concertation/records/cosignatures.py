@@ -58,6 +58,12 @@ def signatories_of(submission: Submission, safe: Safe) -> list[Signatory]:
     ]  # fmt: skip
 
 
+def shown_to_officers(submission: Submission, safe: Safe) -> list[Signatory]:
+    """Those who signed or left, and those whom a form told us of; whom else an author asked is none of our business."""
+    found = signatories_of(submission, safe) if submission.state not in ("draft", "erased") else []
+    return [one for one in found if one.state in ("consented", "left") or submission.door == "pack"]
+
+
 def consents_of(submission: Submission) -> dict[int | None, frozenset[str]]:
     """The purposes consented to, by who signs too; under None those of the author."""
     found: dict[int | None, frozenset[str]] = {}

@@ -34,6 +34,14 @@ CLOSED: Final = ("draft", "superseded", "withdrawn", "erased")
 """States about which nobody needs to do anything."""
 
 
+def counts(one: Submission) -> bool:
+    """Whether it is a reply by which anybody has replied: it stands; a State's channel was verified, a paper compared
+    (DOMAIN.md, section 2)."""
+    of_class = one.party_class or (one.party.party_class if one.party else "")
+    unsure = one.verified_at is None and (of_class in STATE_CLASSES or one.door == "paper")
+    return one.state not in CLOSED and not unsure
+
+
 @dataclass(frozen=True)
 class Narrowed:
     """What the officer asks of the queue; empty asks for all. ``leading``: only the replies folded under that one."""

@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from concertation.core.ledger.tree import EMPTY_ROOT, Nodes, new_nodes, root_hash
 from concertation.core.refusal import Refusal
 from concertation.records.models import LedgerEntry, LedgerNode
+from concertation.records.prepared import insert
 
 Place = tuple[int, int]
 """Level and number of a complete subtree."""
@@ -54,10 +55,10 @@ def keep_entry(index: int, leaf: bytes, using: str = DEFAULT_DB_ALIAS) -> Ledger
 def keep_entries(index: int, leaves: Sequence[bytes], using: str = DEFAULT_DB_ALIAS) -> list[LedgerEntry]:
     """Appends leaves after ``index`` others, with the subtrees that they complete."""
     grown = answered(lambda nodes: _grown(nodes, index, leaves), using)
-    rows = [LedgerNode(level=level, number=number, hash=value) for (level, number), value in grown.items()]
-    LedgerNode.objects.using(using).bulk_create(rows)
+    insert([LedgerNode(level=level, number=number, hash=value) for (level, number), value in grown.items()], using)
     entries = [LedgerEntry(index=number, leaf=leaf) for number, leaf in enumerate(leaves, index)]
-    return LedgerEntry.objects.using(using).bulk_create(entries)
+    insert(entries, using)
+    return entries
 
 
 def _grown(nodes: Nodes, index: int, leaves: Sequence[bytes]) -> dict[Place, bytes]:

@@ -11,19 +11,39 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db import connections
 
 from concertation.core.refusal import Refusal
 from concertation.records import search
 from concertation.records.durable import put
-from concertation.records.models import Submission, SubmissionKey, SubmissionText
+from concertation.records.models import (
+    Access,
+    Annex,
+    Citation,
+    Clearance,
+    Coding,
+    Consent,
+    Cosignatory,
+    Message,
+    Opening,
+    Reviewer,
+    Submission,
+    SubmissionKey,
+    SubmissionText,
+)
 
 SUFFIX: Final = ".keys"
 INSIDE: Final = "keys/submissions.keys"
 FORM: Final = 1
 TOGETHER: Final = 500
+ERASED: Final[dict[str, Any]] = {
+    "state": "erased", "place": None, "leading": None, "party": None, "invitation": None, "content": b"", "contact": b"",
+    "on_behalf_of": [], "warnings": [],
+    **dict.fromkeys(("file_name", "file_sha256", "blob", "party_name", "last_error", "acknowledge"), ""),
+}  # fmt: skip
+"""What the row of an erased reply says (``actions.submission.end``)."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +117,13 @@ def put_keys(using: str, copy: KeyCopy, entries: int) -> int:
 
 
 def _close(using: str, erased: list[str]) -> None:
-    """What was erased after the copy was made is not opened again by it."""
+    """What was erased after the copy was made is gone here too, and opened by nothing that the copy holds."""
     for first in range(0, len(erased), TOGETHER):
         some = erased[first : first + TOGETHER]
-        Submission.objects.using(using).filter(pk__in=some).update(state="erased", place=None, content=b"", contact=b"")
-        SubmissionText.objects.using(using).filter(submission__in=some).update(text="")
         search.forget_all(some, using=using)
+        for model in (Citation, Coding):
+            model.objects.using(using).filter(passage__submission__in=some).only("pk").delete()
+        for own in (SubmissionText, Annex, Cosignatory, Consent, Access, Message, Clearance, Reviewer):
+            own.objects.using(using).filter(submission__in=some).only("pk").delete()
+        Opening.objects.using(using).filter(subject__in=some).delete()
+        Submission.objects.using(using).filter(pk__in=some).update(**ERASED)

@@ -13,12 +13,13 @@ def without_closed(structure: dict[str, Any]) -> dict[str, Any]:
 
     How many of those that a sentence counts are not public must not be told (``TRUST.md``).
     """
-    still_open = open_among(_submissions(structure))
+    still_open = open_among(replies_in(structure))
     kept: dict[str, Any] = _kept(structure, still_open)
     return kept
 
 
-def _submissions(value: Any) -> Iterable[str]:
+def replies_in(value: Any) -> Iterable[str]:
+    """The replies that the sentences of a structure name, some more than once."""
     for sentence in _sentences(value):
         yield from sentence["submissions"]
         yield from map(submission_of, sentence["passages"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from concertation.core.submission.redaction import Redaction as RedactionValue
-from concertation.core.submission.redaction import masked
+from concertation.core.submission.redaction import masked, masked_in_both
 from concertation.records.models import Submission, SubmissionText
 from concertation.records.safe import Safe
 
@@ -17,5 +17,12 @@ def open_text(text: SubmissionText, words: str) -> str:
 
 
 def open_texts(safe: Safe, submissions: Iterable[Submission]) -> dict[str, str]:
-    """By digest, the texts of these submissions as findings and reports may use them."""
-    return {text.sha256: open_text(text, words) for text, words in safe.texts_of(submissions)}
+    """By digest, the texts of these submissions as findings and reports may use them.
+
+    Where several have sent the same text, what is masked in one of them is masked in all.
+    """
+    found: dict[str, str] = {}
+    for text, words in safe.texts_of(submissions):
+        shown = open_text(text, words)
+        found[text.sha256] = masked_in_both(shown, found.get(text.sha256, shown))
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, TextField
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, QuerySet, TextField, When
 from django.db.models.functions import Cast
 
 from concertation.core.finding import SMALLEST, PublicFindings, public_findings_from
@@ -22,6 +22,7 @@ from concertation.records.models import (
     FacetCount,
     Passage,
     PublishedFindings,
+    Question,
     Submission,
     SubmissionText,
     Version,
@@ -324,12 +325,20 @@ def all_texts(consultation: Consultation) -> Iterator[tuple[str, str]]:
     """Digest and text of all that published replies in the open data set hold, by digest; the same text may come again."""
     kept = SubmissionText.objects.filter(submission__consultation=consultation, submission__state="published")
     kept = kept.filter(agreed("open_data", "submission"))
-    return kept.order_by("sha256").values_list("sha256", "text").iterator(chunk_size=FEW)
+    digest = Case(When(masked_sha256="", then=F("sha256")), default=F("masked_sha256"))
+    return kept.annotate(digest=digest).order_by("digest").values_list("digest", "text").iterator(chunk_size=FEW)
 
 
 def texts_of(submission: Submission) -> QuerySet[SubmissionText]:
     """The body and the annexes of a published reply, with their words."""
     return SubmissionText.objects.filter(submission=submission, submission__state="published").order_by("ordinal")
+
+
+def questions_in(consultation: Consultation, language: str) -> dict[int, tuple[str, str]]:
+    """By number the question in that language, else as the mandate was read; each with the language it is in."""
+    own = (language, consultation.mandate.resolution.language)
+    kept = Question.objects.filter(consultation=consultation, language__in=own)
+    return {one.number: (one.text, one.language) for one in sorted(kept, key=lambda one: one.language == language)}
 
 
 def measures_of(consultation: Consultation) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.records.blobs import BlobStore
-from concertation.records.models import Submission, SubmissionKey, SubmissionText
+from concertation.records.models import Annex, Submission, SubmissionKey, SubmissionText
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -124,10 +124,19 @@ class Safe:
         """The original of a submission."""
         return self.read(submission.blob, self.key_of(submission.pk))
 
+    def annexes_of(self, submission: Submission) -> list[Annex]:
+        """The files of a submission in order; each bears its name, in memory."""
+        rows = list(submission.annexes.all())
+        key = self.key_of(submission.pk) if rows else None
+        for one in rows:
+            one.name = key.open_text(one.sealed_name) if key else ""
+        return rows
+
     def texts_of(self, submissions: Iterable[Submission]) -> Iterator[tuple[SubmissionText, str]]:
-        """Every text of these submissions with its words as they were read, in order."""
+        """Every text of these submissions with its words as they were read, in order; each bears its name, in memory."""
         asked = list(submissions)
         keys = self.keys_of(one.pk for one in asked if one.texts.all())
         for one in asked:
             for text in one.texts.all():
+                text.name = text.name or keys[one.pk].open_text(text.sealed_name)
                 yield text, keys[one.pk].open_text(text.sealed)

@@ -1,4 +1,7 @@
-"""Sealed files that no row names: left by what was begun and never kept, by files taken out of drafts, by erasure."""
+"""Sealed files that no row names: left by what was begun and never kept, by files taken out of drafts, by erasure.
+
+And what SQLite still holds, beside its file, of rows that are gone.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from django.db import connection
+
 from concertation.records.blobs import BlobStore
 from concertation.records.models import Annex, StrayMail, Submission
 
 TOGETHER: Final = 500
 YOUNG: Final = timedelta(hours=1)
 """A file is kept before its row is: one so young may still get it."""
+BRIEFLY: Final = 200
+"""Milliseconds."""
 
 
 def sweep_orphans(blobs: BlobStore, at: datetime) -> int:
@@ -27,6 +34,18 @@ def sweep_orphans(blobs: BlobStore, at: datetime) -> int:
                 one.unlink(missing_ok=True)
                 swept += 1
     return swept
+
+
+def write_back() -> None:
+    """Ends the log that SQLite writes before its file, where keys stand that were destroyed since. While others read it is
+    left for the next time, and nobody who writes is held up."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout")
+            (patience,) = cursor.fetchone()
+            cursor.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
 
 
 def _written(file: Path) -> float:

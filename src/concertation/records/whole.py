@@ -14,12 +14,12 @@ def whole_content(submission: Submission, safe: Safe) -> Content:
     kept = content_from(safe.key_of(submission.pk).open(bytes(submission.content)))
     if submission.state != "draft":
         return kept
-    return kept.with_(documents=documents_of(submission))
+    return kept.with_(documents=documents_of(submission, safe))
 
 
-def documents_of(submission: Submission) -> tuple[Document, ...]:
+def documents_of(submission: Submission, safe: Safe) -> tuple[Document, ...]:
     """Its files as a reply names them."""
-    return tuple(Document(one.name, one.sha256, one.size) for one in submission.annexes.all())
+    return tuple(Document(one.name, one.sha256, one.size) for one in safe.annexes_of(submission))
 
 
 def digest_of(content: Content) -> str:

@@ -13,6 +13,9 @@ from concertation.core.language import OFFICIAL
 SPOKEN: Final = re.compile(rf"/({'|'.join(OFFICIAL)})(?=/|$)")
 """The language at the head of a path."""
 
+SWITCH: Final = "switch"
+"""The button that brings what was typed along into another language: nothing is done with it, and the page shows it."""
+
 
 class Request(HttpRequest):
     """What ``web.language`` adds: ``language`` of the page, ``at`` the moment of asking, ``root`` where we are mounted."""

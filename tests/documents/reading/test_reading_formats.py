@@ -226,7 +226,7 @@ def test_mail_gives_letter_and_attachments_each_its_own_text() -> None:
                                "subject: Réponse à la note verbale; message_id: <1@ruritania.example>; "
                                "date: 2011-05-03T09:00:00+02:00",
     }  # fmt: skip
-    assert found.warnings == ("The attachment broken.pdf was not read: The file is damaged and could not be read.",)
+    assert found.warnings == ("Attachment 3 was not read: The file is damaged and could not be read.",)
 
 
 def test_mail_reads_charsets_and_prefers_the_plain_letter() -> None:

@@ -21,11 +21,18 @@ from concertation.actions.consultation.invite import (
     send_invitations,
     take_back_in,
 )
-from concertation.actions.consultation.letters import Queued, queue_letters
+from concertation.actions.consultation.letters import Queued, print_letter, queue_letters
 from concertation.actions.consultation.link import end_link, has_link, issue_link, move_expiry, usual_expiry
 from concertation.actions.consultation.open import Call, open_consultation
 from concertation.actions.consultation.remind import Exceptions, remind
-from concertation.actions.consultation.stray import keep_stray, settle_stray
+from concertation.actions.consultation.stray import (
+    give_back_stray,
+    keep_stray,
+    mark_placed,
+    open_stray,
+    place_stray,
+    settle_stray,
+)
 from concertation.actions.consultation.terms import change_late_rule, set_particulars, set_referral
 
 __all__ = [
@@ -41,6 +48,7 @@ __all__ = [
     "change_late_rule",
     "end_link",
     "extend_consultation",
+    "give_back_stray",
     "has_link",
     "invite",
     "issue_link",
@@ -48,10 +56,14 @@ __all__ = [
     "leave_out",
     "mark_bounced",
     "mark_failed",
+    "mark_placed",
     "mark_sent",
     "move_expiry",
     "open_consultation",
     "open_dispatch",
+    "open_stray",
+    "place_stray",
+    "print_letter",
     "queue_dispatch",
     "queue_letters",
     "remind",

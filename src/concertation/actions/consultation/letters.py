@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db import transaction
 from django.db.models import Max
 
+from concertation.actions.ledger import record
 from concertation.core.chance import Chance, identifier
 from concertation.core.consultation import KINDS, Correspondence
+from concertation.core.role import Actor
 from concertation.records.letters import Letters, written_to
 from concertation.records.models import Consultation, Dispatch, Invitation, Representative
 from concertation.records.register import representatives_of
@@ -45,6 +48,12 @@ def queue_letters(
     Dispatch.objects.bulk_create(rows, batch_size=TOGETHER)
     unreached = tuple(one.party.key for one in asked if not reached.get(one.party_id))
     return Queued(len(rows), unreached)
+
+
+@transaction.atomic
+def print_letter(invitation: Invitation, kind: str, *, actor: Actor, at: datetime) -> None:
+    """A letter to a party without an e-mail address was made to be printed; it holds the personal link."""
+    record("print_letter", actor, at, f"invitation {invitation.pk}", detail={"kind": kind})
 
 
 def _rows(

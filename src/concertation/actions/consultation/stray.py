@@ -1,4 +1,4 @@
-"""Keep a mail that is no reply, so that nothing that came is lost, and say when a person has dealt with it."""
+"""Keep a mail that is no reply, so that nothing that came is lost; place it, or say why there is nothing left to do."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db import transaction
 
 from concertation.actions.ledger import record
+from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.records.models import Dispatch, StrayMail
+from concertation.records.models import Consultation, Dispatch, StrayMail
 from concertation.records.safe import Safe
 
 
@@ -28,9 +29,49 @@ def keep_stray(
 
 
 @transaction.atomic
-def settle_stray(mail: StrayMail, *, actor: Actor, at: datetime) -> None:
-    """A person has looked at it, and there is nothing left to do."""
+def open_stray(mail: StrayMail, *, actor: Actor, at: datetime) -> None:
+    """A person opens it: that is written down, since it may be somebody's reply."""
+    record("open_stray", actor, at, f"mail {mail.pk}")
+
+
+@transaction.atomic
+def place_stray(mail: StrayMail, consultation: Consultation, *, actor: Actor, at: datetime) -> None:
+    """It is a reply to that consultation, says a person; the worker takes it in."""
+    kept = _waiting(mail, actor)
+    kept.consultation = consultation
+    kept.save(update_fields=["consultation"])
+    record("place_stray", actor, at, f"mail {kept.pk}", detail={"consultation": consultation.pk})
+
+
+@transaction.atomic
+def settle_stray(mail: StrayMail, why: str, *, actor: Actor, at: datetime) -> None:
+    """A person has looked at it, and there is nothing left to do. It stays sealed where it lies."""
+    kept, told = _waiting(mail, actor), " ".join(why.split())
+    if not told:
+        raise Refusal("no_reason", "A mail is set aside for a reason.", "Say why.")
+    kept.settled_why, kept.settled_by, kept.settled_at = told, actor.name, at
+    kept.save(update_fields=["settled_why", "settled_by", "settled_at"])
+    record("settle_stray", actor, at, f"mail {kept.pk}")
+
+
+@transaction.atomic
+def mark_placed(mail: StrayMail, *, actor: Actor, at: datetime) -> None:
+    """It has become a reply, under whose own key it lies now: what was kept apart goes (``records.sweep``)."""
+    StrayMail.objects.filter(pk=mail.pk).update(blob="", settled_at=at)
+    record("mark_placed", actor, at, f"mail {mail.pk}")
+
+
+@transaction.atomic
+def give_back_stray(mail: StrayMail, *, actor: Actor, at: datetime) -> None:
+    """No reply could be made of it: it waits for a person again."""
+    StrayMail.objects.filter(pk=mail.pk).update(reason="empty", consultation=None)
+    record("give_back_stray", actor, at, f"mail {mail.pk}")
+
+
+def _waiting(mail: StrayMail, actor: Actor) -> StrayMail:
     if not actor.is_person:
         raise RuntimeError("only a person settles what a machine could not place")
-    StrayMail.objects.filter(pk=mail.pk, settled_at=None).update(settled_at=at)
-    record("settle_stray", actor, at, f"mail {mail.pk}")
+    kept = StrayMail.objects.select_for_update().get(pk=mail.pk)
+    if kept.settled_at is not None or kept.consultation_id is not None:
+        raise Refusal("settled_already", "This mail has been placed or set aside already.", "Look at the next one.")
+    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import bare_code, new_code
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.models import Access, Cosignatory, Party, Reviewer, Submission
+from concertation.records.prepared import Prepared
 
 
 @transaction.atomic
@@ -52,14 +54,20 @@ def access_by(secret: str, *, keeper: Doorkeeper, at: datetime) -> Access | None
 def device_by(secret: str, *, keeper: Doorkeeper, at: datetime) -> Access | None:
     """The same for a program of a party, and for nobody else."""
     digest = keeper.digest(bare_code(secret))
-    # Asked for by its digest alone, since this is done for every reply of a program: Django builds a short query sooner.
-    access = next(iter(Access.objects.select_related("party").filter(digest=digest)), None)
-    return access if access is not None and _is_open_device(access, at) else None
+    access, party = _ACCESS.first(digest), _PARTY.first(digest)
+    if access is None or party is None or not _is_open_device(access, at):
+        return None
+    access.party = party
+    return access
+
+
+_ACCESS: Final = Prepared(lambda digest: Access.objects.filter(digest=digest))
+_PARTY: Final = Prepared(lambda digest: Party.objects.filter(access__digest=digest))
 
 
 def _is_open_device(access: Access, at: datetime) -> bool:
-    is_device = access.role == "device" and access.party is not None
-    return is_device and access.revoked_at is None and (access.expires_at is None or access.expires_at > at)
+    stands = access.revoked_at is None and (access.expires_at is None or access.expires_at > at)
+    return access.role == "device" and stands
 
 
 def _open_now(secret: str, keeper: Doorkeeper, at: datetime) -> QuerySet[Access]:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from concertation.actions.ledger import record
 from concertation.actions.submission.counts import place
+from concertation.actions.submission.moves import held
 from concertation.core.finding.campaign import find_campaigns
 from concertation.core.party import STATE_CLASSES
 from concertation.core.role import Actor
@@ -60,7 +61,7 @@ def is_due(consultation: Consultation) -> bool:
 
 @transaction.atomic
 def regroup(submission: Submission, *, actor: Actor, at: datetime) -> None:
-    """After it was published or closed: of those with the same words the one leads that everybody may read."""
+    """After it was published, closed or ended: of those with the same words the one leads that everybody may read."""
     root = submission.leading or submission
     members = Submission.objects.filter(Q(pk=root.pk) | Q(leading=root)).exclude(state__in=GONE)
     group = _foremost(members.defer("content").order_by("recorded_at", "pk"))
@@ -93,6 +94,7 @@ def _lead(group: Sequence[Submission]) -> int:
         _stand_alone(leading)
     for one in others:
         if one.leading_id != leading.pk:
+            held(one)
             one.leading = leading
             place(one, None)
             one.save(update_fields=["leading", "place"])
@@ -100,6 +102,7 @@ def _lead(group: Sequence[Submission]) -> int:
 
 
 def _stand_alone(one: Submission) -> None:
+    held(one)
     one.leading = None
     place(one, one.number if one.state == "published" else None)
     one.save(update_fields=["leading", "place"])

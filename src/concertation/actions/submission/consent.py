@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from concertation.actions.ledger import record
+from concertation.actions.submission.alike import regroup
 from concertation.actions.submission.moves import has_report, moved
 from concertation.actions.submission.publish import unpublish
 from concertation.core.refusal import Refusal
@@ -37,6 +38,7 @@ def end_consent(submission: Submission, purpose: str, *, actor: Actor, at: datet
         raise Refusal("already_issued", "The report that rests on this submission has been issued.",
                       "Its name and its publication can still be ended; a corrigendum can be asked for.")  # fmt: skip
     _narrowed(kept, level_after(purpose, kept.publication))
+    regroup(kept, actor=actor, at=at)
     left = PURPOSES_OF[kept.publication] - {purpose} if kept.publication else frozenset({"counted", "read"}) - {purpose}
     given.exclude(purpose__in=left).update(withdrawn_at=at)
     if "machine_read" not in left:

@@ -8,9 +8,18 @@ from datetime import datetime
 from django.db import transaction
 
 from concertation.actions.submission.end import erase_submission, withdraw_submission
+from concertation.actions.submission.moves import held
 from concertation.core.chance import Chance
 from concertation.core.role import Actor
-from concertation.records.models import Access, Submission
+from concertation.records.models import Access, JournalEntry, Submission
+
+
+def corrected_by(later: Submission) -> Submission | None:
+    """The reply that its own author put this one in the place of; none where an officer took two for the same, which may
+    be of two authors."""
+    before = later.supersedes
+    taken = before and JournalEntry.objects.filter(act="mark_duplicate", subject=before.pk).exists()
+    return None if taken else before
 
 
 def correction_of(submission: Submission) -> Submission | None:
@@ -21,6 +30,7 @@ def correction_of(submission: Submission) -> Submission | None:
 @transaction.atomic
 def drop_correction(draft: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
     """The draft is destroyed; the reply that it was to correct stands as before, and its code leads back to it."""
+    held(draft)
     if draft.supersedes is not None and draft.state == "draft":
         Access.objects.filter(submission=draft, role="respondent").update(submission=draft.supersedes)
         erase_submission(draft, actor=actor, at=at, chance=chance)
@@ -46,7 +56,7 @@ def erase_reply(submission: Submission, *, actor: Actor, at: datetime, chance: C
 def _versions(submission: Submission) -> Iterator[Submission]:
     one: Submission | None = submission
     while one is not None:
-        before = one.supersedes
+        before = corrected_by(one)
         if one.state != "erased":
             yield one
         one = before

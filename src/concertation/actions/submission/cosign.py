@@ -51,6 +51,29 @@ def ask_cosignatory(
 
 
 @transaction.atomic
+def list_cosignatories(submission: Submission, names: Collection[str], *, safe: Safe, at: datetime) -> None:
+    """Those of whom a form says that they sign too. None has been asked, and nobody consents for another."""
+    key = safe.key_of(submission.pk)
+    named = dict.fromkeys(" ".join(name.split())[:LONGEST_NAME] for name in names)
+    Cosignatory.objects.bulk_create(
+        Cosignatory(submission=submission, name=key.seal_text(one), state="asked", asked_at=at) for one in [*named][:MOST]
+    )
+
+
+@transaction.atomic
+def ask_listed(cosignatory: Cosignatory, *, keeper: Doorkeeper, actor: Actor, at: datetime, chance: Chance) -> str:
+    """The secret for one whom a form names, to be handed on by an officer; one given before opens nothing any more."""
+    submission = _standing(cosignatory.submission)
+    if submission.door != "pack" or cosignatory.state != "asked":
+        raise Refusal("asked_by_author", "Whom its author asks to sign is asked by its author.", "Write to the author.")
+    Access.objects.filter(cosignatory=cosignatory, revoked_at=None).update(revoked_at=at)
+    return let_in(
+        "cosignatory", "", None,
+        keeper=keeper, actor=actor, at=at, chance=chance, submission=submission, cosignatory=cosignatory,
+    )  # fmt: skip
+
+
+@transaction.atomic
 def strike_cosignatory(cosignatory: Cosignatory) -> None:
     """The author of a draft takes somebody off the list again."""
     if _standing(cosignatory.submission).state == "draft":

@@ -84,19 +84,21 @@ def save_draft(submission: Submission, content: Content, revision: int, *, safe:
 
 @transaction.atomic
 def attach(submission: Submission, original: Original, facts: bytes, refusal: str, *, at: datetime) -> Annex:
-    """Keeps a file with the draft; ``facts`` is what was found in it, as JSON."""
+    """Keeps a file with the draft, which is another revision of it; ``facts`` is what was found in it, as JSON."""
     draft = _draft(submission)
+    _count_revision(draft)
     last = draft.annexes.aggregate(last=Max("ordinal"))["last"]
     return Annex.objects.create(
-        submission=draft, ordinal=1 + (last or 0), name=original.name, sha256=original.sha256, size=original.size,
-        blob=original.blob, facts=original.key.seal(facts), refusal=refusal, added_at=at,
+        submission=draft, ordinal=1 + (last or 0), sealed_name=original.key.seal_text(original.name),
+        sha256=original.sha256, size=original.size, blob=original.blob, facts=original.key.seal(facts), refusal=refusal,
+        added_at=at,
     )  # fmt: skip
 
 
 @transaction.atomic
 def detach(annex: Annex) -> None:
     """Takes a file out of the draft; its sealed bytes are swept once nobody names them."""
-    _draft(annex.submission)
+    _count_revision(_draft(annex.submission))
     annex.delete()
 
 
@@ -108,7 +110,7 @@ def send_draft(submission: Submission, *, safe: Safe, actor: Actor, at: datetime
     if draft.state != "draft":
         return draft
     key = safe.key_of(draft.pk)
-    content = content_from(key.open(bytes(draft.content))).with_(documents=documents_of(draft))
+    content = content_from(key.open(bytes(draft.content))).with_(documents=documents_of(draft, safe))
     if not content.says_something:
         raise Refusal("empty_reply", "There is neither an answer nor a document in this reply.",
                       "Answer a question, or add a document.")  # fmt: skip
@@ -118,7 +120,7 @@ def send_draft(submission: Submission, *, safe: Safe, actor: Actor, at: datetime
     original = safe.take_in(REPLY_FILE, content.as_bytes(), key)
     _fill(draft, content, key.seal(content.as_bytes()), at)
     moved(draft, "received")
-    consents = tuple(one for one in content.consents if one in PURPOSES_OF[content.publication])
+    consents = tuple(one for one in content.consents if one in PURPOSES_OF[content.publication]) or ("counted",)
     received(draft, original, consents, actor=actor, at=at, chance=chance)
     carry_cosignatories(draft, safe)
     return draft
@@ -129,6 +131,10 @@ def _draft(submission: Submission) -> Submission:
     if kept.state != "draft":
         raise Refusal("already_sent", "This reply has been sent already.", "Correct it from its own page.")
     return kept
+
+
+def _count_revision(draft: Submission) -> None:
+    Submission.objects.filter(pk=draft.pk).update(revision=F("revision") + 1)
 
 
 def _fill(draft: Submission, content: Content, sealed: bytes, at: datetime) -> None:

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from concertation.actions.ledger import Sealed, record
+from concertation.actions.submission.alike import regroup
 from concertation.actions.submission.counts import count
 from concertation.actions.submission.draft import attach, begin_draft, content_of
-from concertation.actions.submission.moves import moved
+from concertation.actions.submission.moves import held, moved
 from concertation.actions.submission.publish import unpublish
 from concertation.actions.submission.receive import Facts
 from concertation.core.chance import Chance
@@ -46,7 +47,7 @@ def amend_submission(submission: Submission, *, safe: Safe, actor: Actor, at: da
 def _carry_annexes(submission: Submission, draft: Submission, safe: Safe, at: datetime) -> None:
     """The files go along, each sealed anew under the key of the draft."""
     here, there = safe.key_of(submission.pk), safe.key_of(draft.pk)
-    for annex in submission.annexes.all():
+    for annex in safe.annexes_of(submission):
         original = safe.take_in(annex.name, safe.read(annex.blob, here), there)
         attach(draft, original, here.open(bytes(annex.facts)), annex.refusal, at=at)
 
@@ -54,6 +55,7 @@ def _carry_annexes(submission: Submission, draft: Submission, safe: Safe, at: da
 @transaction.atomic
 def withdraw_submission(submission: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
     """Its author takes it back: it is used for nothing. Refused once the report that rests on it is issued."""
+    held(submission)
     before = submission.state
     unpublish(submission)
     moved(submission, "withdrawn")
@@ -61,6 +63,7 @@ def withdraw_submission(submission: Submission, *, actor: Actor, at: datetime, c
     if before != "draft":
         count(submission, "received", "", -1)
     Consent.objects.filter(submission=submission, withdrawn_at=None).update(withdrawn_at=at)
+    regroup(submission, actor=actor, at=at)
     sealed = Sealed("withdrawn", submission.consultation_id, bytes.fromhex(submission.file_sha256))
     record("withdraw_submission", actor, at, submission.id, sealed=sealed, chance=chance)
 
@@ -70,9 +73,11 @@ def hide_submission(submission: Submission, reason: str, *, actor: Actor, at: da
     """Folds away what breaks the published rule, with a reason, open to appeal; never the reply of a State."""
     if not reason.strip():
         raise Refusal("no_reason", "A reply is folded away for a reason, which its author reads.", "Say why.")
+    held(submission)
     unpublish(submission)
     moved(submission, "hidden")
     submission.save(update_fields=["state", "place"])
+    regroup(submission, actor=actor, at=at)
     sealed = Sealed("hidden", submission.consultation_id, bytes.fromhex(submission.file_sha256))
     record("hide_submission", actor, at, submission.id, detail={"reason": reason}, sealed=sealed, chance=chance)
 
@@ -83,13 +88,16 @@ def erase_submission(submission: Submission, *, actor: Actor, at: datetime, chan
 
     Sealed bytes that nobody names any more are swept afterwards (``records.sweep``).
     """
+    held(submission)
     before, digest = submission.state, bytes.fromhex(submission.file_sha256)
+    root = submission.leading or submission
     unpublish(submission)
     moved(submission, "erased")
     if before not in ("draft", "withdrawn", "superseded"):
         count(submission, "received", "", -1)
     unsupported = _destroy(submission)
     search.forget(submission.id)
+    regroup(root, actor=actor, at=at)
     if before == "draft":
         record("erase_draft", actor, at, submission.id)
     else:
@@ -109,13 +117,17 @@ def _destroy(submission: Submission) -> list[str]:
     Opening.objects.filter(subject=submission.id).delete()
     for belongings in (
         submission.texts, submission.annexes, submission.cosignatories, submission.consents, submission.accesses,
-        submission.messages, submission.clearances, submission.reviewers,
+        submission.messages, submission.clearances, submission.reviewers, submission.dissociations,
     ):  # fmt: skip
         belongings.all().delete()
-    for column in ("content", "contact"):
+    if submission.door == "web":
+        # By its key a draft is begun once: what is begun after this one is another.
+        submission.idempotency_key = f"erased {submission.pk}"
+    for column in ("content", "contact", "sealed_name"):
         setattr(submission, column, b"")
     for column in ("file_name", "file_sha256", "blob", "party_name", "last_error", "acknowledge"):
         setattr(submission, column, "")
     submission.party, submission.on_behalf_of, submission.warnings, submission.invitation = None, [], [], None
+    submission.leading = None
     submission.save()
     return unsupported

@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from concertation.actions.ledger import record
+from concertation.actions.submission.alike import regroup
 from concertation.actions.submission.counts import count, place
 from concertation.actions.submission.moves import moved
 from concertation.actions.submission.publish import unpublish
@@ -115,11 +116,24 @@ def mark_duplicate(submission: Submission, of: Submission, *, actor: Actor, at: 
     unpublish(kept)
     moved(kept, "superseded")
     kept.save(update_fields=["state", "place"])
+    regroup(kept, actor=actor, at=at)
     count(kept, "received", "", -1)
     if of.supersedes_id is None:
         of.supersedes = kept
         of.save(update_fields=["supersedes"])
     record("mark_duplicate", actor, at, kept.id, detail={"of": of.pk})
+
+
+@transaction.atomic
+def read_again(submission: Submission, *, actor: Actor, at: datetime) -> None:
+    """An officer has the machine read once more what it could not: it waits for the worker as when it came."""
+    kept = _standing(submission)
+    if kept.state != "unreadable":
+        raise Refusal("read_already", "This reply has been read.", "Its text stands on its page.")
+    moved(kept, "received")
+    kept.last_error, kept.attempts, kept.lease = "", 0, None
+    kept.save(update_fields=["state", "last_error", "attempts", "lease"])
+    record("read_again", actor, at, kept.id)
 
 
 @transaction.atomic
@@ -140,7 +154,10 @@ def set_publication(
                       "Say where the consent is recorded, or choose a narrower level.")  # fmt: skip
     kept.publication = level
     kept.save(update_fields=["publication"])
-    _keep_to(kept, level, purposes if consent.strip() else (), at)
+    if level != "named":
+        kept.cosignatories.update(shown="")
+    asked = bool(consent.strip())
+    _keep_to(kept, level, purposes if asked else (), at, asked=asked)
     record("set_publication", actor, at, kept.id, detail={"level": level, "consent": consent})
 
 
@@ -195,9 +212,11 @@ def _settle(kept: Submission, held: int | None) -> None:
     kept.save()
 
 
-def _keep_to(kept: Submission, level: str, purposes: tuple[str, ...], at: datetime) -> None:
+def _keep_to(kept: Submission, level: str, purposes: tuple[str, ...], at: datetime, *, asked: bool) -> None:
     given = Consent.objects.filter(submission=kept, cosignatory=None, withdrawn_at=None)
     given.exclude(purpose__in=PURPOSES_OF[level]).update(withdrawn_at=at)
     have = set(given.values_list("purpose", flat=True))
     new = [one for one in purposes if one in PURPOSES_OF[level] and one not in have]
+    if asked and not have and not new:
+        new = ["counted"]
     Consent.objects.bulk_create(Consent(submission=kept, purpose=one, given_at=at) for one in new)

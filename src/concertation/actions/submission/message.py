@@ -73,7 +73,8 @@ def wish_notices(submission: Submission, wished: bool) -> None:
 
 @transaction.atomic
 def tell_author(submission: Submission, *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> Dispatch | None:
-    """Queues the word that there is a message, where its author wishes it and gave an address.
+    """Queues the word that there is a message, where its author wishes it and gave an address: that stays sealed with the
+    reply, and goes from there onto the envelope.
 
     The letter tells neither the message nor the reply nor the consultation, and does not wait for an officer to read it.
     """
@@ -83,5 +84,5 @@ def tell_author(submission: Submission, *, safe: Safe, actor: Actor, at: datetim
         return None
     language = kept.language if kept.language in OFFICIAL else "en"
     said = message_notice(Letters(kept.consultation).matter(kept.party_class, language))
-    letter = Letter("message", said.language, address, said.subject, said.body)
+    letter = Letter("message", said.language, "", said.subject, said.body, submission=kept.pk)
     return queue_dispatch(kept.consultation, letter, actor=actor, at=at, chance=chance, approved=True)

@@ -6,8 +6,13 @@ from concertation.core.submission import move
 from concertation.records.models import Submission, Version
 
 
+def held(submission: Submission) -> None:
+    """Reads its row again and holds it until the act is done: since the caller read it somebody may have moved it."""
+    submission.refresh_from_db(from_queryset=Submission.objects.select_for_update())
+
+
 def moved(submission: Submission, there: str) -> None:
-    """Moves it as its life allows; the caller saves."""
+    """Moves it as its life allows; the caller holds and saves it."""
     submission.state = move(
         submission.state, there, submission.party_class or None, report_issued=has_report(submission)
     )  # fmt: skip

@@ -92,7 +92,7 @@ def _facts(paper: Paper, content: Content, originals: tuple[Original, ...]) -> F
     return Facts(
         party_name=content.party_name, party_class=content.party_class, on_behalf_of=group, received=paper.received,
         publication=content.publication, language=content.language, door="paper", acknowledge=paper.acknowledge,
-        contact=paper.contact, consents=content.consents, content=content,
+        contact=paper.contact, consents=content.consents or ("counted",), content=content,
         annexes=originals,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from django.db.models import Max
 from concertation.actions.ledger import Sealed, record
 from concertation.actions.submission.cosign import show_signatories
 from concertation.actions.submission.counts import count, place
-from concertation.actions.submission.moves import moved
+from concertation.actions.submission.moves import held, moved
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
@@ -26,6 +27,7 @@ def review_submission(submission: Submission, *, actor: Actor, at: datetime) -> 
     """An officer has looked through it for third parties' names, places and pictures."""
     if not actor.is_person:
         raise RuntimeError("only a person reviews")
+    held(submission)
     moved(submission, "read")
     submission.save(update_fields=["state"])
     record("review_submission", actor, at, submission.id)
@@ -38,6 +40,7 @@ def publish_submission(submission: Submission, *, safe: Safe, actor: Actor, at: 
     Refused unless that level lets its words be published, and until an officer has looked through it, and a second one
     at what was redacted.
     """
+    held(submission)
     if not submission.as_value().quotable:
         raise Refusal("not_for_publication", "The author of this reply has not consented to its publication.",
                       "It is counted; leave it withheld.")  # fmt: skip
@@ -61,6 +64,7 @@ def publish_submission(submission: Submission, *, safe: Safe, actor: Actor, at: 
 @transaction.atomic
 def withhold_submission(submission: Submission, reason: str, *, actor: Actor, at: datetime) -> None:
     """Keeps it from the public, or takes it back from them: out of every list, out of the index."""
+    held(submission)
     unpublish(submission)
     moved(submission, "withheld")
     submission.save(update_fields=["state", "place"])
@@ -68,10 +72,10 @@ def withhold_submission(submission: Submission, reason: str, *, actor: Actor, at
 
 
 def unpublish(submission: Submission) -> None:
-    """Takes it out of every list and index and closes its texts; the caller moves and saves it."""
+    """Takes it out of every list and index and closes its texts; the caller holds, moves and saves it."""
     if submission.state == "published":
         count(submission, "published", "", -1)
-        submission.texts.update(text="")
+        submission.texts.update(text="", masked_sha256="")
         submission.cosignatories.update(shown="")
         search.forget(submission.id)
     place(submission, None)
@@ -82,6 +86,7 @@ def fold(leading: Submission, others: Iterable[Submission], *, actor: Actor, at:
     """Lists show these under one of them: a campaign is grouped and counted both ways, never merged."""
     folded = list(others)
     for one in folded:
+        held(one)
         one.leading = leading
         place(one, None)
         one.save(update_fields=["leading", "place"])
@@ -93,8 +98,9 @@ def _open_texts(submission: Submission, safe: Safe) -> None:
     rows = []
     for text, words in safe.texts_of((kept,)):
         text.text = open_text(text, words)
+        text.masked_sha256 = "" if text.text == words else hashlib.sha256(text.text.encode()).hexdigest()
         rows.append(text)
-    SubmissionText.objects.bulk_update(rows, ["text"])
+    SubmissionText.objects.bulk_update(rows, ["text", "masked_sha256"])
 
 
 def _next_number(consultation: Consultation) -> int:

@@ -10,16 +10,18 @@ from typing import Final
 
 from django.db import IntegrityError, connection, transaction
 
-from concertation.actions.ledger import Act, Sealed, log_size, record, record_all
+from concertation.actions.ledger import Act, Sealed, next_index, record, record_all
+from concertation.actions.submission.alike import regroup
 from concertation.actions.submission.counts import count
-from concertation.actions.submission.moves import moved
+from concertation.actions.submission.moves import held, moved
 from concertation.actions.submission.publish import unpublish
 from concertation.actions.submission.together import Together
 from concertation.core.chance import Chance, identifier
 from concertation.core.consultation import is_late
 from concertation.core.role import Actor
 from concertation.core.submission import Content, allowed
-from concertation.records.models import Annex, Consent, Consultation, Invitation, Party, Submission, SubmissionKey
+from concertation.records.models import Annex, Consent, Consultation, Invitation, Party, Submission
+from concertation.records.prepared import Prepared, insert
 from concertation.records.safe import Original, Safe
 
 
@@ -27,7 +29,8 @@ from concertation.records.safe import Original, Safe
 class Facts:
     """What is known of a submission besides its file. None is what nobody said; nothing is guessed.
 
-    ``annexes`` are files that came with it, in the safe under its key; ``warnings`` what an officer must look at.
+    ``annexes`` are files that came with it, in the safe under its key; ``warnings`` what an officer must look at;
+    ``called`` what the file was called by whoever put it there, kept sealed.
     """
 
     party: Party | None = None
@@ -45,15 +48,17 @@ class Facts:
     supersedes: Submission | None = None
     consents: tuple[str, ...] = ()
     content: Content | None = None
+    called: str = ""
     annexes: tuple[Original, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
 def known_by(consultation: Consultation, idempotency_key: str) -> Submission | None:
     """The submission that came with that key before."""
-    same = Submission.objects.filter(consultation=consultation, idempotency_key=idempotency_key)
-    # Hardly ever there is one, and a whole row costs twice as much to ask for.
-    return same.first() if same.exists() else None
+    return _SAME.first(consultation.pk, idempotency_key)
+
+
+_SAME: Final = Prepared(lambda one, key: Submission.objects.filter(consultation=one, idempotency_key=key))
 
 
 @dataclass(frozen=True)
@@ -100,12 +105,13 @@ def once(consultation: Consultation, idempotency_key: str, begin: Callable[[], S
 
 @transaction.atomic
 def _received_now(arriving: Sequence[Arriving]) -> list[Submission]:
-    entering = [_entering(one, last) for last, one in enumerate(arriving, log_size() - 1)]
-    Submission.objects.bulk_create(one.submission for one in entering)
+    first = next_index()
+    entering = [_entering(one, last) for last, one in enumerate(arriving, first - 1)]
+    insert([one.submission for one in entering])
     both = list(zip(arriving, entering, strict=True))
-    SubmissionKey.objects.bulk_create(one.safe.key_row(two.submission, one.original.key) for one, two in both)
-    Annex.objects.bulk_create(row for one, two in both for row in _annexes(two.submission, one.facts.annexes, one.at))
-    _entered(entering)
+    insert([one.safe.key_row(two.submission, one.original.key) for one, two in both])
+    insert([row for one, two in both for row in _annexes(two.submission, one.facts.annexes, one.at)])
+    _entered(entering, first)
     return [one.submission for one in entering]
 
 
@@ -152,6 +158,7 @@ def new_row(
 def seal_facts(submission: Submission, facts: Facts, original: Original) -> None:
     """Seals what the row keeps in itself."""
     submission.contact = original.key.seal_text(facts.contact)
+    submission.sealed_name = original.key.seal_text(facts.called)
     submission.content = original.key.seal(facts.content.as_bytes()) if facts.content else b""
 
 
@@ -181,14 +188,14 @@ class Entering:
     chance: Chance
 
 
-def _entered(entering: Sequence[Entering]) -> None:
-    Consent.objects.bulk_create(consent for one in entering for consent in _consents(one))
+def _entered(entering: Sequence[Entering], first: int | None = None) -> None:
+    insert([consent for one in entering for consent in _consents(one)])
     for one in entering:
-        _supersede(one.submission)
+        _supersede(one.submission, one.actor, one.at)
     many = Counter(one.submission.consultation_id for one in entering)
-    for first in {one.submission.consultation_id: one.submission for one in entering}.values():
-        count(first, "received", "", many[first.consultation_id])
-    record_all([_act(one) for one in entering])
+    for submission in {one.submission.consultation_id: one.submission for one in entering}.values():
+        count(submission, "received", "", many[submission.consultation_id])
+    record_all([_act(one) for one in entering], first)
 
 
 def _act(one: Entering) -> Act:
@@ -200,8 +207,8 @@ def _act(one: Entering) -> Act:
 
 def _annexes(submission: Submission, files: tuple[Original, ...], at: datetime) -> Iterator[Annex]:
     for ordinal, file in enumerate(files, 1):
-        yield Annex(submission=submission, ordinal=ordinal, name=file.name, sha256=file.sha256, size=file.size,
-                    blob=file.blob, added_at=at)  # fmt: skip
+        yield Annex(submission=submission, ordinal=ordinal, sealed_name=file.key.seal_text(file.name), sha256=file.sha256,
+                    size=file.size, blob=file.blob, added_at=at)  # fmt: skip
 
 
 def _consents(one: Entering) -> Iterator[Consent]:
@@ -211,19 +218,22 @@ def _consents(one: Entering) -> Iterator[Consent]:
             yield Consent(submission=one.submission, purpose=purpose, given_at=one.at)
 
 
-def _supersede(submission: Submission) -> None:
+def _supersede(submission: Submission, actor: Actor, at: datetime) -> None:
     """The reply that this one corrects stays, closed to everybody, and is used no more."""
     before = submission.supersedes
     if before is not None:
+        held(before)
         count(before, "received", "", -1)
         unpublish(before)
         moved(before, "superseded")
         before.save(update_fields=["state", "place"])
+        regroup(before, actor=actor, at=at)
 
 
 @transaction.atomic
 def mark_unreadable(submission: Submission, reason: str, *, actor: Actor, at: datetime) -> None:
     """No text could be taken from it: an officer sees why; it is received and counted all the same."""
+    held(submission)
     moved(submission, "unreadable")
     submission.last_error = reason
     submission.save(update_fields=["state", "last_error"])

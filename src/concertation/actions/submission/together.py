@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
+
+from concertation.records.turn import turn_to_write
 
 Asked = TypeVar("Asked")
 Done = TypeVar("Done")
 
-_WRITING: Final = threading.Lock()
-"""Those of one process who write wait for each other here: whoever waits for SQLite sleeps, and may be passed over."""
 
-
-@dataclass(eq=False)
 class _Turn(Generic[Asked, Done]):
-    asked: Asked
-    done: Done | None = None
-    fault: BaseException | None = None
-    is_over: bool = False
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.done: Done | None = None
+        self.fault: BaseException | None = None
+        self.is_over = False
+        self.called = threading.Event()
 
 
 class Together(Generic[Asked, Done]):
@@ -35,14 +34,15 @@ class Together(Generic[Asked, Done]):
         self._most = most
         self._waiting: list[_Turn[Asked, Done]] = []
         self._is_busy = False
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
 
     def __call__(self, asked: Asked) -> Done:
         """The answer for this one, or what was raised for it."""
         mine = _Turn[Asked, Done](asked)
-        with self._changed:
-            self._waiting.append(mine)
-        while company := self._company(mine):
+        if self._must_wait(mine):
+            mine.called.wait()
+        if not mine.is_over:
+            company = self._company()
             try:
                 self._done_for(company)
             finally:
@@ -51,22 +51,33 @@ class Together(Generic[Asked, Done]):
             raise mine.fault
         return mine.done  # type: ignore[return-value]  # over without a fault
 
-    def _company(self, mine: _Turn[Asked, Done]) -> list[_Turn[Asked, Done]]:
-        """Those for whom it is now ours to do it, perhaps not yet we ourselves; nobody once ours is done."""
-        with self._changed:
-            while self._is_busy and not mine.is_over:
-                self._changed.wait()
-            if mine.is_over:
-                return []
-            self._is_busy = True
+    def _must_wait(self, mine: _Turn[Asked, Done]) -> bool:
+        with self._lock:
+            self._waiting.append(mine)
+            is_busy, self._is_busy = self._is_busy, True
+            return is_busy
+
+    def _company(self) -> list[_Turn[Asked, Done]]:
+        """Those for whom it is done now, whoever does it first among them."""
+        with self._lock:
             company, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
             return company
 
+    def _over(self, company: list[_Turn[Asked, Done]]) -> None:
+        """Calls those whose answers are there, and the first of the others, who does it next."""
+        for one in company:
+            one.is_over = True
+        with self._lock:
+            following = self._waiting[:1]
+            self._is_busy = bool(following)
+        for one in (*company, *following):
+            one.called.set()
+
     def _done_for(self, company: list[_Turn[Asked, Done]]) -> None:
         try:
-            with _WRITING:
+            with turn_to_write():
                 answers = self._do([one.asked for one in company])
-        except BaseException as fault:  # noqa: BLE001 - told to whom it belongs
+        except BaseException as fault:
             if len(company) == 1:
                 company[0].fault = fault
             else:
@@ -75,10 +86,3 @@ class Together(Generic[Asked, Done]):
         else:
             for one, answer in zip(company, answers, strict=True):
                 one.done = answer
-
-    def _over(self, company: list[_Turn[Asked, Done]]) -> None:
-        with self._changed:
-            self._is_busy = False
-            for one in company:
-                one.is_over = True
-            self._changed.notify_all()

@@ -27,11 +27,19 @@ OPEN_LEVELS: Final = ("named", "unnamed")
 ENDABLE: Final = ("named", "published", "read", "machine_read", "translated", "open_data")
 """What an author can withdraw consent to, one by one, and still have replied. What may be read by all may be quoted."""
 
+ASKED_APART: Final = ("machine_read", "translated", "open_data")
+"""Purposes that a level allows and does not imply: each is consented to for itself. The others are what a level says."""
+
 AFTER_ISSUE: Final = ("named", "published")
 """What can be ended even after the report is issued (DOMAIN.md, section 4)."""
 
 SIGNED_FOR: Final = ("named", "open_data")
 """What one who signs too consents to for itself: its name in the public list of signatories, and in the open data."""
+
+
+def implied(level: str) -> tuple[str, ...]:
+    """The purposes that a level says in words; none where nothing was said."""
+    return tuple(one for one in PURPOSES if level and one in PURPOSES_OF[level] and one not in ASKED_APART)
 
 
 def level_after(purpose: str, level: str) -> str:

@@ -26,7 +26,7 @@ LIFE: Final = Life(
     moves={
         "draft": ("received", "erased"),
         "received": ("extracted", "unreadable", "superseded", "withdrawn", "erased"),
-        "unreadable": ("extracted", "superseded", "withdrawn", "erased"),
+        "unreadable": ("received", "extracted", "superseded", "withdrawn", "erased"),
         "extracted": ("read", "superseded", "withdrawn", "erased"),
         "read": ("published", "withheld", "superseded", "withdrawn", "erased"),
         "published": ("withheld", "hidden", "superseded", "withdrawn", "erased"),

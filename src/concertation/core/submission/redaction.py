@@ -76,6 +76,13 @@ def masked(text: str, redactions: Iterable[Redaction]) -> str:
     return "".join((*parts, text[at:]))
 
 
+def masked_in_both(one: str, other: str) -> str:
+    """Of the same text, masked in two ways, what neither of them masks."""
+    if one == other:
+        return one
+    return "".join(BLOCK if theirs == BLOCK else ours for ours, theirs in zip(one, other, strict=True))
+
+
 def covered(text: str, redactions: Iterable[Redaction]) -> tuple[Span, ...]:
     """The spans of one text that are covered, in order and apart, none of which cuts a letter from its marks."""
     spans = [(one.start, one.end) for one in redactions if one.start < one.end]

@@ -82,7 +82,7 @@ class Gathered:
         self.files = 0
 
     def take(self, name: str, data: bytes, path: tuple[int, ...]) -> Draft:
-        """Reads one file and then those within it. One within that cannot be read is a warning that names it."""
+        """Reads one file and then those within it. One within that cannot be read is a warning that numbers it."""
         if not data:
             raise refused("empty")
         self.files += 1
@@ -97,7 +97,7 @@ class Gathered:
             try:
                 self._take_attachment(attachment.name, attachment.data, (*path, place))
             except Refusal as refusal:
-                self.warnings.append(f"The attachment {attachment.name} was not read: {refusal.message}")
+                self.warnings.append(f"Attachment {place + 1} was not read: {refusal.message}")
         return draft
 
     def _take_attachment(self, name: str, data: bytes, path: tuple[int, ...]) -> None:
@@ -145,9 +145,9 @@ class Gathered:
         if size > FEW_BYTES and words < max(FEW_WORDS, WORDS_ON_A_PAGE * (pages - 1)):
             where = f"{pages} pages" if pages > 1 else f"a file of {size} bytes"
             yield f"Only {words} words were found in {where}: look at the original."
-        for text in self.texts:
+        for number, text in enumerate(self.texts, 1):
             if text.language == UNDETERMINED and words_in(text.text) > WORDS_TO_JUDGE:
-                yield f"{text.name} is in none of the six languages, or its letters are wrong: look at the original."
+                yield f"Text {number} is in none of the six languages, or its letters are wrong: look at the original."
         ocr = self._ocr()
         if ocr is not None and ocr.confidence < SURE_LETTERS:
             yield f"Letters were read off pictures with confidence {ocr.confidence}: compare quotations with the original."

@@ -5,8 +5,8 @@ What was sent may name its author in its properties, and may do more than be rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -41,8 +41,9 @@ class Rendition:
     """A reply to be given away in its own words, under headings in ``language``.
 
     ``label`` says whose it is, as far as its author lets it be said; ``received`` None: not on record. ``texts`` are the
-    body and its annexes. ``about`` is the title of the consultation and its language, ``address`` where the reply stands.
-    ``marks`` are said on every page. ``of_state``: the footnote on designations is added.
+    body and its annexes; ``headings``, by their place, stand over those that are neither, in pieces with their languages.
+    ``about`` is the title of the consultation and its language, ``address`` where the reply stands. ``marks`` are said on
+    every page. ``of_state``: the footnote on designations is added.
     """
 
     language: str
@@ -54,6 +55,7 @@ class Rendition:
     address: str
     marks: tuple[str, ...] = ()
     of_state: bool = False
+    headings: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def _set(line: _Line) -> dict[str, object]:
 def _lines(rendition: Rendition) -> Iterator[_Line]:
     yield from _front(rendition)
     for ordinal, text in enumerate(rendition.texts):
-        yield _Line("section", (piece(_section(rendition, ordinal), rendition.language),))
+        yield _Line("section", tuple(piece(*one) for one in _section(rendition, ordinal)))
         for block in text:
             yield from _written(block)
 
@@ -154,12 +156,21 @@ def _received(rendition: Rendition) -> str:
     return _said("received", rendition.language, day=day_in_words(rendition.received, rendition.language))
 
 
-def _section(rendition: Rendition, ordinal: int) -> str:
+def _section(rendition: Rendition, ordinal: int) -> tuple[tuple[str, str], ...]:
+    """What stands over a text: words with their language."""
+    if ordinal in rendition.headings:
+        return rendition.headings[ordinal]
+    return ((_file(rendition, ordinal), rendition.language),)
+
+
+def _file(rendition: Rendition, ordinal: int) -> str:
+    """A text that was read from a file: the first of the reply is its body, others are annexes."""
+    annexes = [place for place in range(1, len(rendition.texts)) if place not in rendition.headings]
     if ordinal == 0:
         return _said("text", rendition.language)
-    if len(rendition.texts) == 2:
+    if len(annexes) == 1:
         return said_in_print("annex", rendition.language)
-    return said_in_print("annex.numbered", rendition.language, number=str(ordinal))
+    return said_in_print("annex.numbered", rendition.language, number=str(annexes.index(ordinal) + 1))
 
 
 def _marks(rendition: Rendition) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final, NamedTuple
 
 LARGEST: Final = 100 * 2**20
 """Bytes; what is larger is set aside unread for an officer."""
+_ENDING: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -66,6 +68,12 @@ def read_whole(path: Path, *, unchanged_since: float | None = None) -> Whole | N
 
 def _known_by(found: os.stat_result) -> tuple[int, int, int, int]:
     return found.st_ino, found.st_ctime_ns, found.st_mtime_ns, found.st_size
+
+
+def our_name(word: str, name: str) -> str:
+    """A name of ours with the ending of theirs, by which the kind of a file is known; the rest may be somebody's name."""
+    ending = Path(name).suffix.lower()
+    return word + (ending if _ENDING.fullmatch(ending) else "")
 
 
 def say_set_aside(door: str) -> None:

@@ -10,11 +10,11 @@ from typing import Final
 from concertation.actions.consultation import keep_stray, mark_bounced
 from concertation.actions.submission import Facts, known_by, receive_submission
 from concertation.core.consultation import receipt_wish
-from concertation.core.party import STATE_CLASSES, name_of
+from concertation.core.party import STATE_CLASSES
 from concertation.core.submission import PURPOSES
-from concertation.core.submission.behalf import spoken_for
 from concertation.documents.reading.bounce import bounces_in
 from concertation.documents.reading.envelope import envelope_of
+from concertation.pipeline.behalf import behalf_doubts
 from concertation.pipeline.doors.acknowledgement import queue_receipt
 from concertation.pipeline.doors.letter import Letter, opened
 from concertation.pipeline.doors.office import Office
@@ -22,6 +22,8 @@ from concertation.pipeline.doors.pack_door import Brought, Form, take_form
 from concertation.pipeline.doors.placing import answered_by, consultation_for, region_on
 from concertation.records.models import Consultation, Dispatch, Invitation, Submission
 
+LETTER: Final = "letter.eml"
+"""What a mail is called that is a reply: the name under which it came tells nothing, or somebody's name."""
 WORDS: Final = "letter.txt"
 """What the words of a mail are called that brings a form."""
 
@@ -110,7 +112,7 @@ def _brought(letter: Letter, form: Form, key: str) -> Brought:
 def _receive(letter: Letter, consultation: Consultation, key: str, office: Office, at: datetime) -> Submission:
     party = letter.sender.party
     own_class = party.party_class if party else None
-    original = office.safe.take_in(letter.name, letter.data, office.safe.new_key(key))
+    original = office.safe.take_in(LETTER, letter.data, office.safe.new_key(key))
     is_state = own_class in STATE_CLASSES
     facts = Facts(
         party=party, party_name=party.name if party else None, party_class=own_class, region=region_on(party, at),
@@ -136,8 +138,4 @@ def _doubts(letter: Letter, consultation: Consultation, at: datetime) -> Iterato
     yield from letter.sender.doubts
     if letter.envelope.spam:
         yield "A filter on its way took it for spam."
-    group = spoken_for(letter.text, at.date(), training=consultation.training)
-    if group:
-        yield f"It seems to speak on behalf of {name_of(group, 'en', at.date())}: confirm for whom."
-    elif group is not None:
-        yield "It seems to speak on behalf of others: see for whom."
+    yield from behalf_doubts(letter.text, at.date(), training=consultation.training)

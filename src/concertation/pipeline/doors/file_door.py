@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 
 from concertation.actions.submission import Facts, receive_submission
+from concertation.pipeline.doors.arrival import our_name
 from concertation.pipeline.doors.email_door import take_mail
 from concertation.pipeline.doors.office import Office
 from concertation.pipeline.doors.pack_door import Brought, forms_in, take_form
@@ -36,8 +37,8 @@ def take_file(name: str, data: bytes, slug: str, office: Office, at: datetime) -
 
 
 def _receive(name: str, data: bytes, key: str, consultation: Consultation, office: Office, at: datetime) -> None:
-    original = office.safe.take_in(name, data, office.safe.new_key(key))
+    original = office.safe.take_in(our_name("document", name), data, office.safe.new_key(key))
     receive_submission(
-        consultation, original, Facts(received=at.date(), door="folder"), safe=office.safe, idempotency_key=key,
+        consultation, original, Facts(received=at.date(), door="folder", called=name), safe=office.safe, idempotency_key=key,
         actor=office.actor, at=at, chance=office.chance,
     )  # fmt: skip

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db import transaction
+
 from concertation.actions.submission import Facts, receive_submission
+from concertation.actions.submission.cosign import list_cosignatories
+from concertation.actions.submission.message import LONGEST_MESSAGE, send_message
+from concertation.core.message import message
 from concertation.core.party import STATE_CLASSES
+from concertation.core.role import Actor
 from concertation.core.submission import Document
+from concertation.core.submission.consent import implied
 from concertation.core.submission.pack import PackReply
 from concertation.documents.reading import read_pack
+from concertation.pipeline.doors.arrival import our_name
 from concertation.pipeline.doors.office import Office
 from concertation.pipeline.doors.placing import NOBODY, Sender, region_on
 from concertation.records.models import Consultation, Submission
@@ -19,6 +27,10 @@ from concertation.records.models import Consultation, Submission
 ENDINGS: Final = (".docx", ".odt", ".html", ".htm", ".json")
 OUTSIDE: Final = "outside-the-fields.txt"
 """What was written on the form outside its fields, as a document of its own."""
+
+
+AUTHOR: Final = Actor("link", "respondent")
+"""As whom a form speaks."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +75,27 @@ def take_form(form: Form, brought: Brought, consultation: Consultation, office: 
         region=region_on(party, at), received=at.date(), publication=content.publication or None,
         on_behalf_of=content.members or ((content.on_behalf_of,) if content.on_behalf_of else ()),
         language=content.language or None, door="pack", acknowledge=brought.acknowledge, contact=brought.contact,
-        content=content, annexes=files, warnings=(*brought.sender.doubts, *form.reply.warnings, *_doubts(form.reply)),
+        consents=implied(content.publication), content=content, annexes=files, called=brought.name,
+        warnings=(*brought.sender.doubts, *form.reply.warnings, *_doubts(form.reply)),
     )  # fmt: skip
-    original = safe.take_in(brought.name, brought.data, sealing)
-    return receive_submission(
-        consultation, original, facts, safe=safe, idempotency_key=brought.key,
-        actor=office.actor, at=at, chance=office.chance,
-    )  # fmt: skip
+    original = safe.take_in(our_name("form", brought.name), brought.data, sealing)
+    with transaction.atomic():
+        kept = receive_submission(
+            consultation, original, facts, safe=safe, idempotency_key=brought.key,
+            actor=office.actor, at=at, chance=office.chance,
+        )  # fmt: skip
+        _take_along(form.reply, kept, office, at)
+    return kept
+
+
+def _take_along(reply: PackReply, kept: Submission, office: Office, at: datetime) -> None:
+    """Who signs too, for an officer to ask; and how its author can be reached, which no address proves and nobody else
+    reads, as a message."""
+    if not kept.cosignatories.exists():
+        list_cosignatories(kept, reply.co_signatories, safe=office.safe, at=at)
+    if reply.contact.strip() and not kept.messages.exists():
+        told = f"{message('pack', 'contact.title', reply.language or 'en')}\n{reply.contact}"
+        send_message(kept, told[:LONGEST_MESSAGE], safe=office.safe, actor=AUTHOR, at=at)
 
 
 def _doubts(reply: PackReply) -> Iterable[str]:

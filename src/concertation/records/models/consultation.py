@@ -151,14 +151,18 @@ class StrayMail(models.Model):
     """A mail that came and is not a reply, or not yet: kept sealed at ``blob``, for a person to look at.
 
     ``reason`` is one of ``core.consultation.STRAY``; ``dispatch`` the letter of ours that it is about, where that is known.
+    ``consultation`` is the one to which it replies, as a person says, for the worker to take it in; then ``blob`` is empty.
     """
 
     digest = models.CharField(max_length=64, unique=True)
-    blob = models.CharField(max_length=64)
+    blob = models.CharField(max_length=64, blank=True)
     reason = models.CharField(max_length=10)
     dispatch = models.ForeignKey(Dispatch, on_delete=models.SET_NULL, null=True)
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, null=True)
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=150, blank=True)
+    settled_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ("at", "pk")

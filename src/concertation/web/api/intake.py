@@ -10,7 +10,6 @@ from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.csrf import csrf_exempt
 from pydantic import BaseModel, Field, ValidationError
 
@@ -22,6 +21,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import PURPOSES_OF
 from concertation.records.installed import door_secret_of, safe_of, signing_key_of
 from concertation.records.models import Access, Consultation, Party, Submission
+from concertation.records.prepared import Prepared
 from concertation.records.published import PublishedCheckpoint
 from concertation.web.api import problem
 from concertation.web.api.rate import Rate
@@ -38,6 +38,7 @@ STATUS: Final = {
 HEADERS: Final = {"no_token": ("WWW-Authenticate", "Bearer"), "too_many": ("Retry-After", "60")}
 Page = Callable[..., HttpResponse]
 _RATE: Final = Rate()
+_CALL: Final = Prepared(lambda slug: Consultation.objects.filter(slug=slug))
 
 
 class Received(BaseModel):
@@ -74,7 +75,9 @@ def receive(request: Request, slug: str) -> HttpResponse:
 
 def _received(request: Request, slug: str) -> HttpResponse:
     access = _device(request)
-    consultation = get_object_or_404(Consultation, slug=slug)
+    consultation = _CALL.first(slug)
+    if consultation is None:
+        raise Http404
     key = _key(request, access)
     party = access.party
     assert party is not None
@@ -117,7 +120,8 @@ def _take(sent: Sent, consultation: Consultation, party: Party, key: str, actor:
         on_behalf_of=content.members or ((content.on_behalf_of,) if content.on_behalf_of else ()),
         received=at.date(), publication=content.publication, language=content.language, door="api",
         acknowledge=sent.acknowledge, supersedes=_corrected(sent, consultation, party),
-        consents=tuple(one for one in content.consents if one in PURPOSES_OF[content.publication]), content=content,
+        consents=tuple(one for one in content.consents if one in PURPOSES_OF[content.publication]) or ("counted",),
+        content=content,
         annexes=tuple(safe.take_in(name, data, sealing) for name, data in sent.files),
     )  # fmt: skip
     return receive_submission(

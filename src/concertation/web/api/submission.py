@@ -12,6 +12,7 @@ from ninja import Path, Query, Router
 from pydantic import BaseModel, Field
 
 from concertation.core.report.material import name_in_list
+from concertation.core.submission.section import sections_of
 from concertation.records import public
 from concertation.records.cosignatures import named_in_data
 from concertation.records.models import Passage, Submission
@@ -106,10 +107,11 @@ class Replies(Answer):
 
 
 class Text(BaseModel):
-    """A text of a reply: the body, then its annexes."""
+    """A text of a reply: the answers and the summary of its author, the body of a file, annexes."""
 
     text_sha256: str = Field(description="SHA-256 of its UTF-8 bytes.")
-    ordinal: int = Field(description="1 for the body.")
+    ordinal: int = Field(description="Its place among them, from 1.")
+    part: str = Field(description="`question 3`, `summary`, `body` or `annex 1`.")
     lang: str
     text: str
 
@@ -171,13 +173,21 @@ def reply(request: Request, slug: Slug, id: Id) -> WholeReply:
     codings, uses = public.codings_of(found), defaultdict[str, list[Use]](list)
     for use in public.uses_of([found], "en").get(found.id, ()):
         uses[use.passage].append(use)
+    texts = list(public.texts_of(found))
+    parts = sections_of((one.ordinal, one.name) for one in texts)
     return WholeReply(
         **listed([found], at)[0].model_dump(),
         notice=notice_of(consultation),
         signatories=named_in_data(found),
         texts=[
-            Text(text_sha256=one.sha256, ordinal=one.ordinal, lang=one.language, text=one.text)
-            for one in public.texts_of(found)
+            Text(
+                text_sha256=one.public_sha256,
+                ordinal=one.ordinal,
+                part=parts[one.ordinal].part,
+                lang=one.language,
+                text=one.text,
+            )
+            for one in texts
         ],
         passages=[_read(one, at, codings.get(one.id, ()), uses[one.id]) for one in public.passages_of(consultation, found)],
     )
@@ -229,6 +239,6 @@ def used(uses: Iterable[Use], at: Addresses) -> list[Used]:
 def _read(one: Passage, at: Addresses, codings: Iterable[tuple[str, str]], uses: Iterable[Use]) -> ReadPassage:
     codes = [Code(limb=limb or None, theme=theme or None) for limb, theme in dict.fromkeys(codings)]
     return ReadPassage(
-        passage=one.id, text_sha256=one.text.sha256, start=one.start, end=one.end, page=one.page, lang=one.language,
+        passage=one.id, text_sha256=one.text.public_sha256, start=one.start, end=one.end, page=one.page, lang=one.language,
         kind=one.kind, words=one.words, address=at.passage(one), codings=codes, uses=used(uses, at),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,9 @@ from concertation.actions.submission import content_of, send_draft
 from concertation.actions.submission.wish import wish_to_be_told
 from concertation.core.chance import system_chance
 from concertation.core.submission import ACKNOWLEDGED, Content
+from concertation.core.submission.section import Section
+from concertation.records import public
 from concertation.records.models import Annex, Submission
-from concertation.web.participants.answers import asked
 from concertation.web.participants.behalf import members_of
 from concertation.web.participants.blocked import blocked_by
 from concertation.web.participants.drafting import drafting
@@ -52,7 +53,7 @@ class Draft:
 
 def _draft_of(visit: Visit) -> Draft:
     submission = visit.submission
-    return Draft(content_of(submission, visit.safe), list(submission.annexes.all()), submission)
+    return Draft(content_of(submission, visit.safe), visit.safe.annexes_of(submission), submission)
 
 
 @drafting
@@ -107,7 +108,8 @@ def _shown(
     seen: dict[str, Any] = {}
     if draft.is_open:
         reply = as_sent(visit, content, content.publication)
-        seen = {"reply": reply, "label": label_of(reply, language), "texts": list(texts_of(visit, content))}
+        asked = public.questions_in(visit.submission.consultation, language)
+        seen = {"reply": reply, "label": label_of(reply, language), "texts": list(texts_of(content, asked))}
     return page_of(
         request, "check", visit, faulty=bool(faults), step="check", content=content, annexes=draft.annexes, faults=faults,
         wish=wish, stamp=draft.stamp, lacking=lacking, blocked=blocked_by(visit.submission),
@@ -115,17 +117,17 @@ def _shown(
     )  # fmt: skip
 
 
-def texts_of(visit: Visit, content: Content) -> Iterator[ReadText]:
-    """The answers as the reader of replies shows them, each under its question."""
-    told = [(one.text, one.language, content.answers.get(one.number, "")) for one in
-            asked(visit.submission.consultation, content.language)]  # fmt: skip
-    for ordinal, (question, language, answer) in enumerate(told, 1):
+def texts_of(content: Content, asked: Mapping[int, tuple[str, str]]) -> Iterator[ReadText]:
+    """What was written as the reader of replies shows it: each answer under its question, then the summary."""
+    for number, answer in sorted(content.answers.items()):
         if answer.strip():
-            yield ReadText(1, content.language, tuple(_blocks(ordinal, question, language, answer, content.language)))
+            blocks = tuple(_blocks(f"t{number}", answer, content.language))
+            yield ReadText(Section("question", number), content.language, blocks, asked.get(number, ("", "")))
+    if content.summary.strip():
+        yield ReadText(Section("summary"), content.language, tuple(_blocks("summary", content.summary, content.language)))
 
 
-def _blocks(ordinal: int, question: str, asked_in: str, answer: str, language: str) -> Iterator[Block]:
-    yield Block("heading", (Read(f"q{ordinal}", question, asked_in, (), ()),))
-    paragraphs = [one for one in answer.split("\n\n") if one.strip()]
+def _blocks(name: str, text: str, language: str) -> Iterator[Block]:
+    paragraphs = [one for one in text.split("\n\n") if one.strip()]
     for number, words in enumerate(paragraphs, 1):
-        yield Block("paragraph", (Read(f"t{ordinal}-{number}", words, language, (), ()),))
+        yield Block("paragraph", (Read(f"{name}-{number}", words, language, (), ()),))

@@ -41,14 +41,14 @@ READERS: Final = threading.BoundedSemaphore(2)
 @drafting
 def documents(request: Request, visit: Visit) -> HttpResponse:
     """The files of the reply, and where more are added."""
-    before = list(visit.submission.annexes.all())
+    before = visit.safe.annexes_of(visit.submission)
     if request.method != "POST":
         return _listed(request, visit, before, ())
     files = [one for one in request.FILES.getlist("file") if isinstance(one, UploadedFile)]
     fitting, faults = _fitting(files, before)
     added = [keep(visit, one.name or "document", one.read()) for one in fitting]
     if faults:
-        return _listed(request, visit, list(visit.submission.annexes.all()), faults)
+        return _listed(request, visit, visit.safe.annexes_of(visit.submission), faults)
     return to("draft_document", visit, number=added[0].ordinal) if len(added) == 1 else to("draft_documents", visit)
 
 
@@ -88,7 +88,8 @@ def keep(visit: Visit, name: str, data: bytes) -> Annex:
     """The file in the safe with what was found in it; one that cannot be read is kept all the same. Sent twice it is one."""
     key = visit.safe.key_of(visit.submission.pk)
     original = visit.safe.take_in(name, data, key)
-    again = visit.submission.annexes.filter(name=name, sha256=original.sha256).first()
+    same = (one for one in visit.safe.annexes_of(visit.submission) if (one.name, one.sha256) == (name, original.sha256))
+    again = next(same, None)
     if again is not None:
         return again
     facts, refusal = found_in(name, data)
@@ -114,7 +115,7 @@ def inspection_of(visit: Visit, annex: Annex) -> Inspection | None:
 @drafting
 def document(request: Request, visit: Visit, number: int) -> HttpResponse:
     """One file as it was understood: is this what was meant? It is confirmed, taken out, or its answers are taken over."""
-    annex = visit.submission.annexes.filter(ordinal=number).first()
+    annex = visit.annex_at(number)
     if annex is None:
         raise Http404
     act = request.POST.get("act") if request.method == "POST" else None

@@ -17,7 +17,7 @@ from concertation.web.request import Request
 def messages(request: Request, visit: Visit) -> HttpResponse:
     """The thread; a message is sent once, whoever presses twice."""
     if request.method != "POST":
-        return _thread_page(request, visit, "", ())
+        return _thread_page(request, visit, request.POST.get("words", ""), ())
     if request.POST.get("act") == "notices":
         wish_notices(visit.submission, request.POST.get("notices") == "yes")
         return to("messages", visit)

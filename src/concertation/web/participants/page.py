@@ -16,7 +16,7 @@ from concertation.records.models import Consultation
 from concertation.web.participants.way_in import Visit
 from concertation.web.public.page import NAMES
 from concertation.web.refused import UNPROCESSABLE
-from concertation.web.request import Request, in_language
+from concertation.web.request import SWITCH, Request, in_language
 
 STEPS: Final = ("about", "behalf", "answers", "documents", "summary", "publication", "check")
 """The pages of a draft, one thing each, in the order in which they are asked for."""
@@ -32,6 +32,7 @@ def page(
         "consultation": consultation,
         "training": consultation.training if consultation else public.only_training(),
         "exit": settings.EXIT,
+        "typed": request.POST if SWITCH in request.POST else {},
     }
     if consultation is not None:
         about["title"], about["title_language"] = consultation.title_in(request.language)

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 
 from concertation.actions.submission import content_of
 from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES, PURPOSES_OF, Content
+from concertation.core.submission.consent import ASKED_APART
 from concertation.records.models import Submission
 from concertation.web.participants.drafting import drafting, filled_in
 from concertation.web.participants.form import Fault, Form, Values
@@ -20,8 +21,6 @@ from concertation.web.request import Request
 
 OPEN_LEVELS: Final = ("named", "unnamed")
 """At which everybody may read the reply."""
-ASKED_APART: Final = ("machine_read", "translated", "open_data")
-"""Purposes that a level allows and does not imply: each is consented to for itself. The others are what a level says."""
 
 
 def _read(content: Content) -> Values:

@@ -58,7 +58,7 @@ def receipt(request: Request, visit: Visit) -> HttpResponse:
         return to("draft", visit)
     proof = proof_of(visit, request.at) if is_proven(submission) else None
     return page_of(
-        request, "receipt", visit, proof=proof, proven=is_proven(submission), annexes=list(submission.annexes.all()),
+        request, "receipt", visit, proof=proof, proven=is_proven(submission), annexes=visit.safe.annexes_of(submission),
         keeps=may_keep(submission),
     )  # fmt: skip
 

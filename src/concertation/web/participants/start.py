@@ -13,7 +13,7 @@ from concertation.core.party import CLASSES, STATE_CLASSES
 from concertation.records.models import Consultation
 from concertation.web.participants.begin import new_key, reply_of_stranger
 from concertation.web.participants.page import page, page_of, see_other, to
-from concertation.web.participants.way_in import Held, Visit, hold, visited
+from concertation.web.participants.way_in import Held, Visit, held, hold, visited
 from concertation.web.public.page import consultation_at, standing_of
 from concertation.web.refused import UNPROCESSABLE
 from concertation.web.request import Request
@@ -57,6 +57,9 @@ def key_of(request: Request) -> str:
 
 def _begun(request: Request, consultation: Consultation, key: str, chosen: str, careful: bool) -> HttpResponse:
     draft, way = reply_of_stranger(consultation, key, chosen, careful, request)
+    if not way.new and way.secret not in {one.secret for one in held(request)}:
+        # A form that a browser sends again once its author has left: whoever holds the device has not thereby the code.
+        return see_other(reverse("way_back"))
     return hold(see_other(reverse("draft_code", kwargs={"id": draft.pk})), request, way)
 
 

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from concertation.actions.submission import Doorkeeper, access_by
+from concertation.actions.submission.correction import corrected_by
 from concertation.core.role import Actor
 from concertation.core.submission import bare_code
 from concertation.records.installed import door_secret_of, safe_of
-from concertation.records.models import Access, Submission
+from concertation.records.models import Access, Annex, Submission
 from concertation.records.safe import Safe
 from concertation.web.request import Request
 
@@ -82,6 +83,10 @@ class Visit:
         """Who acts: a link, known by its number alone."""
         return Actor("link", f"access {self.access.pk}")
 
+    def annex_at(self, number: int) -> Annex | None:
+        """The file of the reply of that number."""
+        return next((one for one in self.safe.annexes_of(self.submission) if one.ordinal == number), None)
+
     @property
     def by_party(self) -> bool:
         """Whether it is the reply of a party of the register, by its personal link."""
@@ -103,8 +108,8 @@ def leads(access: Access, submission: Submission) -> bool:
     reply and to the one that this corrects, any other to one alone."""
     if access.role == "party":
         return access.invitation_id is not None and access.invitation_id == submission.invitation_id
-    if access.role == "respondent" and access.submission is not None:
-        return submission.pk in (access.submission_id, access.submission.supersedes_id)
+    if access.role == "respondent" and access.submission is not None and access.submission_id != submission.pk:
+        return submission.pk == access.submission.supersedes_id and corrected_by(access.submission) is not None
     return access.submission_id == submission.pk
 
 

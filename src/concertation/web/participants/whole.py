@@ -14,8 +14,9 @@ from concertation.core.refusal import Refusal
 from concertation.core.submission import Content
 from concertation.core.submission.difference import PARTS, Part
 from concertation.documents.reading import read_document
+from concertation.records.cosignatures import content_digest
 from concertation.records.models import Annex, Question
-from concertation.records.whole import digest_of, whole_content
+from concertation.records.whole import whole_content
 from concertation.web.participants.answers import Asked, asked
 from concertation.web.participants.behalf import members_of
 from concertation.web.participants.document import READ_AT_ONCE, READERS, inspection_of
@@ -23,7 +24,7 @@ from concertation.web.participants.way_in import AUTHORS, Visit, visited
 from concertation.web.request import Request
 
 READERS_OF_ALL = (*AUTHORS, "reviewer", "cosignatory")
-"""Who may read the whole of a reply before it is sent."""
+"""Who may read the whole of a reply before it is sent; whoever was asked to clear it, only until then."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,10 @@ def whole_of(request: Request, visit: Visit) -> dict[str, Any]:
     content = whole_content(visit.submission, visit.safe)
     return {
         "content": content,
-        "digest": digest_of(content),
+        "digest": content_digest(visit.submission, visit.safe),
         "said_in": content.language or request.language,
         "answered": list(_answers(request, visit, content)),
-        "filed": [Filed(one, inspection_of(visit, one)) for one in visit.submission.annexes.all()],
+        "filed": [Filed(one, inspection_of(visit, one)) for one in visit.safe.annexes_of(visit.submission)],
         "members": members_of(content, visit, request.language),
         "name": _name(request, visit, content),
     }
@@ -96,8 +97,8 @@ def file_text(request: Request, visit: Visit, number: int) -> HttpResponse:
 
 
 def _annex(visit: Visit, number: int) -> Annex:
-    annex = visit.submission.annexes.filter(ordinal=number).first()
-    if annex is None:
+    annex = visit.annex_at(number)
+    if annex is None or (visit.access.role == "reviewer" and visit.submission.state != "draft"):
         raise Http404
     return annex
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,6 +13,7 @@ from django.http import FileResponse, Http404, HttpResponse, StreamingHttpRespon
 from concertation.core.message import message
 from concertation.core.party import STATE_CLASSES
 from concertation.core.passage import ExtractedText, split_text
+from concertation.core.submission.section import section_of
 from concertation.documents.writing.rendition import (
     Block,
     Rendition,
@@ -162,18 +163,35 @@ def _rendered(
 
 
 def _rendition(request: Request, consultation: Consultation, found: Submission) -> Rendition:
-    spoken = public.spoken_in(found)
+    spoken, texts = public.spoken_in(found), list(public.texts_of(found))
     return Rendition(
         language=request.language,
         label=label_of(found, request.language),
         received=found.received_on,
         original_language=found.language,
-        texts=tuple(_blocks(one, spoken.get(one.pk, ())) for one in public.texts_of(found)),
+        texts=tuple(_blocks(one, spoken.get(one.pk, ())) for one in texts),
         about=consultation.title_in(request.language),
         address=addresses(request, consultation.slug).reply(found.id),
         marks=(message("web", "specimen", request.language),) if consultation.training else (),
         of_state=found.party_class in STATE_CLASSES,
+        headings=_headings(texts, public.questions_in(consultation, request.language), request.language),
     )
+
+
+def _headings(
+    texts: Sequence[SubmissionText], asked: Mapping[int, tuple[str, str]], language: str
+) -> dict[int, tuple[tuple[str, str], ...]]:
+    """By place of the text: its question in our words, or that it is the summary."""
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    for place, text in enumerate(texts):
+        section = section_of(text.name)
+        if section and section.question:
+            told = message("pack", "question", language, n=section.question)
+            question = asked.get(section.question)
+            found[place] = ((f"{told}. ", language), question) if question else ((told, language),)
+        elif section:
+            found[place] = ((message("web", "summary", language), language),)
+    return found
 
 
 def _blocks(text: SubmissionText, spoken: Sequence[tuple[int, str]]) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.http import Http404, HttpResponse
 
+from concertation.core.submission.section import Section, sections_of
 from concertation.core.theme import Codebook
 from concertation.records import public
 from concertation.records.cosignatures import named_on
@@ -50,11 +51,12 @@ class Block:
 
 @dataclass(frozen=True)
 class ReadText:
-    """A text of a reply: the body, or an annex by its ordinal from 2."""
+    """A text of a reply; an answer with its ``question`` and the language that it is in, which are words of ours."""
 
-    ordinal: int
+    section: Section
     language: str
     blocks: tuple[Block, ...]
+    question: tuple[str, str] = ("", "")
 
 
 def submission(request: Request, slug: str, id: str, language: str | None = None) -> HttpResponse:
@@ -68,7 +70,8 @@ def submission(request: Request, slug: str, id: str, language: str | None = None
     own = Passage.objects.filter(submission=found)
     shown = list(own.filter(number__gte=(part - 1) * AT_ONCE, number__lt=part * AT_ONCE).order_by("text__ordinal", "start"))
     last = own.order_by("-number").first()
-    told = Told(public.codings_of(found), uses, codebook_of(consultation), request.language)
+    asked = public.questions_in(consultation, request.language)
+    told = Told(public.codings_of(found), uses, codebook_of(consultation), request.language, asked)
     kept = SubmissionText.objects.filter(submission=found)
     return page(
         request, "submission", consultation,
@@ -105,12 +108,13 @@ def _part(request: Request) -> int:
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of passages: decisions and uses, in the words of a codebook and a language."""
+    """What is told of passages: decisions and uses, in the words of a codebook and a language; and the questions."""
 
     codings: Mapping[str, list[tuple[str, str]]]
     uses: list[Use]
     codebook: Codebook
     language: str
+    asked: Mapping[int, tuple[str, str]]
 
     def of(self, passage: Passage, text: SubmissionText) -> Read:
         """A passage with what is told of it."""
@@ -126,8 +130,10 @@ class Told:
 def shown_texts(texts: Iterable[SubmissionText], passages: list[Passage], told: Told) -> Iterator[ReadText]:
     """The texts in the blocks of these passages; their words are those of ``text``."""
     kept = {one.pk: one for one in texts}
+    sections = sections_of((one.ordinal, one.name) for one in kept.values())
     for key, own in groupby(passages, key=lambda one: one.text_id):
-        yield ReadText(kept[key].ordinal, kept[key].language, tuple(_blocks(kept[key], list(own), told)))
+        section, blocks = sections[kept[key].ordinal], tuple(_blocks(kept[key], list(own), told))
+        yield ReadText(section, kept[key].language, blocks, told.asked.get(section.question or 0, ("", "")))
 
 
 def _blocks(text: SubmissionText, passages: list[Passage], told: Told) -> Iterator[Block]:

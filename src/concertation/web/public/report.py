@@ -113,7 +113,7 @@ def _source(passage: Passage, language: str) -> Source:
         submission=passage.submission_id,
         label=label_of(passage.submission, language) if open_to_all else "",
         text=passage.words if open_to_all else "",
-        text_sha256=passage.text.sha256,
+        text_sha256=passage.text.public_sha256,
         start=passage.start,
         end=passage.end,
         page=passage.page,

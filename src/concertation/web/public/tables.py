@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from concertation.core.finding.public import PublicFinding, PublicFindings, PublicPassage
 from concertation.core.party import REGIONS
+from concertation.core.submission.section import sections_of
 from concertation.documents.writing.spreadsheet import Cell, csv_lines
 from concertation.records import public
 from concertation.records.models import Consultation, Passage, Submission
@@ -25,7 +27,7 @@ _REPLY: Final = (
     "publication", "texts", "leading", "source",
 )  # fmt: skip
 _PASSAGE: Final = (
-    "passage", "submission", "number", "start", "end", "page", "lang", "kind", "text_sha256", "words", "source",
+    "passage", "submission", "number", "start", "end", "page", "lang", "kind", "text_sha256", "part", "words", "source",
 )  # fmt: skip
 _COUNT: Final = ("limb", "theme", "shared", "class", "basis", "respondents", "base", *REGIONS, "source")
 _FOUND: Final = (
@@ -74,21 +76,28 @@ def _reply(consultation: Consultation, one: Submission, at: Addresses, leaders: 
     return (
         one.id, one.number, label_of(one, "en"), party.name if party else None, party.key if party else None,
         one.party_class, one.region, "; ".join(others_of(one)), one.language, one.received_on, one.published_at,
-        one.publication, " ".join(text.sha256 for text in one.texts.all()),
+        one.publication, " ".join(text.public_sha256 for text in one.texts.all()),
         one.leading_id if one.leading_id in leaders else None, _source(consultation, at.reply(one.id)),
     )  # fmt: skip
 
 
 def passages_table(consultation: Consultation, at: Addresses, submission: Submission | None = None) -> Table:
     """The passages of all published replies, or of one of them."""
-    kept = public.passages_of(consultation, submission).iterator()
-    return Table(_PASSAGE, (_passage(consultation, one, at) for one in kept))
+    return Table(_PASSAGE, _passages(consultation, public.passages_of(consultation, submission).iterator(), at))
 
 
-def _passage(consultation: Consultation, one: Passage, at: Addresses) -> Row:
+def _passages(consultation: Consultation, passages: Iterable[Passage], at: Addresses) -> Iterator[Row]:
+    """The part is that of the text in its reply: its texts come one after the other, and annexes are counted."""
+    for _, own in groupby(passages, key=lambda one: one.submission_id):
+        kept = list(own)
+        parts = sections_of({one.text.ordinal: one.text.name for one in kept}.items())
+        yield from (_passage(consultation, one, parts[one.text.ordinal].part, at) for one in kept)
+
+
+def _passage(consultation: Consultation, one: Passage, part: str, at: Addresses) -> Row:
     return (
-        one.id, one.submission_id, one.number, one.start, one.end, one.page, one.language, one.kind, one.text.sha256,
-        one.words, _source(consultation, at.passage(one)),
+        one.id, one.submission_id, one.number, one.start, one.end, one.page, one.language, one.kind, one.text.public_sha256,
+        part, one.words, _source(consultation, at.passage(one)),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from concertation.web.api.intake import or_received
-from concertation.web.public import consultations, data, feeds, findings, log, pictures, reader, report, submissions
+from concertation.web.public import consultations, data, feeds, findings, log, pack, pictures, reader, report, submissions
 
 C = "c/<slug:slug>"
 S = f"{C}/s/<submission:id>"
@@ -19,6 +19,8 @@ urlpatterns = [
     path("c.csv", data.consultations_csv, name="consultations_csv"),
     path(C, consultations.consultation, name="consultation"),
     path(f"{C}.ics", feeds.consultation_ics, name="consultation_ics"),
+    path(f"{C}/form.docx", pack.word_form, name="pack_docx"),
+    path(f"{C}/form.html", pack.page_form, name="pack_html"),
     path(f"{C}/mandate", consultations.mandate, name="mandate"),
     path(f"{C}/mandate.xml", consultations.mandate_xml, name="mandate_xml"),
     path(f"{C}/s", or_received(submissions.submissions), name="submissions"),

@@ -23,7 +23,7 @@ from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation
 from concertation.web.permissions import PERMISSIONS
 from concertation.web.refused import UNPROCESSABLE
-from concertation.web.request import Request
+from concertation.web.request import SWITCH, Request
 from concertation.web.secretariat.page import desk, officer_of
 
 ROOM: Final = "invite"
@@ -50,7 +50,7 @@ def asking_page(
         "places": list(_places(officer_of(request).role)),
         "may_decide": may_decide(officer_of(request).role),
         "refusal": reason_of(refusal) if refusal else "",
-        "typed": typed or (request.POST if refusal else {}),
+        "typed": typed or (request.POST if refusal or SWITCH in request.POST else {}),
         "act": "",
     }
     return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concertation.web.secretariat import board, call, dispatches, invitations, invited, preview, register, register_list
+from concertation.web.secretariat import (
+    board,
+    call,
+    dispatches,
+    invitations,
+    invited,
+    preview,
+    printing,
+    register,
+    register_list,
+)
 from concertation.web.secretariat import reminders as reminding
 
 C = "desk/c/<slug:slug>"
@@ -19,6 +29,7 @@ urlpatterns = [
     path(f"{C}/preview", preview.preview, name="desk_preview"),
     path(f"{C}/mail", dispatches.queue, name="desk_mail"),
     path(f"{C}/mail/<int:number>", dispatches.letter, name="desk_letter"),
+    path(f"{C}/mail/print/<int:number>", printing.printed, name="desk_print"),
     path(f"{C}/board", board.board, name="desk_board"),
     path(f"{C}/remind", reminding.reminders, name="desk_remind"),
     path(f"{C}/extend", call.extend, name="desk_extend"),

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from concertation.core.message import opening
 from concertation.core.party import in_order, label_of, name_of
-from concertation.records.board import TILE_STATES, Board, Group, Others, Statement, Tally, board_of
+from concertation.records.board import TILE_STATES, Board, Group, Others, Tally, board_of
 from concertation.records.models import Consultation, Party
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
@@ -53,7 +53,10 @@ def board(request: Request, slug: str) -> HttpResponse:
         request, "board", consultation,
         board=found, on=on, rows=[_row(one, names, request.language) for one in found.groups],
         classes=list(_classes(found, names, request.language)), states=TILE_STATES,
-        statements=[(one.name, _listed(one, names, request.language)) for one in found.statements],
+        statements=[
+            (one.name, *(_ordered(keys, names, request.language) for keys in (one.lists, one.dissociated)))
+            for one in found.statements
+        ],
         silent=[one.tally for one in found.groups if one.tally.silent and one.tally.name],
         situations=[(opening(label_of(one.name, request.language)), one) for one in found.situations],
         left=_days_left(consultation, on, request.at),
@@ -97,8 +100,8 @@ def _named(states: dict[str, str], names: dict[str, str], language: str) -> Iter
         yield Named(keys[name], name, states[keys[name]])
 
 
-def _listed(statement: Statement, names: dict[str, str], language: str) -> tuple[str, ...]:
-    return in_order(tuple(names[key] for key in statement.lists if key in names), language)
+def _ordered(keys: tuple[str, ...], names: dict[str, str], language: str) -> tuple[str, ...]:
+    return in_order(tuple(names[key] for key in keys if key in names), language)
 
 
 def _classes(found: Board, names: dict[str, str], language: str) -> Iterator[Class]:

@@ -157,7 +157,6 @@ def _hide(request: Request, one: Submission, safe: Safe) -> None:
     reason = request.POST.get("why", "").strip()
     hide_submission(one, reason, actor=actor_of(request), at=request.at, chance=system_chance)
     tell(one, reason, request, safe)
-    regroup(one, actor=actor_of(request), at=request.at)
 
 
 ACTS: Final[Mapping[str, Act]] = {

@@ -28,6 +28,7 @@ from concertation.web.request import Request
 from concertation.web.secretariat.asking import asked, asking_page, done, link_address, said
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.preview import FORMS, PLACEHOLDER
+from concertation.web.secretariat.printing import to_print
 from concertation.web.secretariat.reading import part_of
 
 
@@ -58,9 +59,18 @@ def _page(request: Request, consultation: Consultation, **shown: Any) -> HttpRes
         waiting=outgoing.waiting_wordings(consultation, officer_of(request).username),
         counts=outgoing.by_state(consultation), page=page, pages=range(1, page.last + 1), state=state, kind=kind,
         states=tuple(DISPATCH_LIFE.states), kinds=CORRESPONDENCE,
+        prints=_prints(request, consultation),
         asked=urlencode({"state": state, "kind": kind}),
         **shown,
     )  # fmt: skip
+
+
+def _prints(request: Request, consultation: Consultation) -> list[tuple[str, list[tuple[int, str]]]]:
+    """By kind the parties whose letters are printed: number of the invitation and name."""
+    on = request.at.date()
+    return [
+        (kind, [(one.pk, one.party.name_in(request.language, on)) for one in some]) for kind, some in to_print(consultation)
+    ]
 
 
 def letter(request: Request, slug: str, number: int) -> HttpResponse:

@@ -14,9 +14,9 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from concertation.records.models import Submission, User
-from concertation.web.permissions import DESK, PERMISSIONS, PUBLIC, Rule
+from concertation.web.permissions import DESK, PARTICIPANT, PERMISSIONS, PUBLIC, Rule
 from concertation.web.refused import not_found
-from concertation.web.request import Request
+from concertation.web.request import SWITCH, Request
 
 SECOND_FACTORS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """What counts as a second factor; recovery codes only stand in for one."""
@@ -39,6 +39,8 @@ class gate_middleware:  # noqa: N801 - named as what it stands for in the settin
         """None lets in; nobody signed in is led to sign in; whoever may not is told what a stranger is told."""
         del view, args, kwargs
         rule = rule_of(request)
+        if rule.name in (*DESK, PARTICIPANT.name) and SWITCH in request.POST:
+            request.method = "GET"
         if rule.may is None:
             return None
         if not request.user.is_authenticated:

@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 
 from concertation.core.message import message_keys
+from concertation.core.role import may_decide
 from concertation.records import intake, public
 from concertation.records.models import Consultation, Submission, User
 from concertation.records.outgoing import by_state
@@ -17,6 +18,7 @@ from concertation.web.public.page import consultation_at, standing_of
 from concertation.web.request import Request
 from concertation.web.secretariat.gate import has_second_factor
 from concertation.web.secretariat.page import address_of, desk, officer_of
+from concertation.web.secretariat.stray import waiting_mails
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def home(request: Request) -> HttpResponse:
     """Every consultation with what waits in it; those that have a second factor are not asked for one."""
     user = officer_of(request)
     lines = [_line(request, one, user) for one in public.consultations()]
-    return desk(request, "home", lines=lines, without_factor=not has_second_factor(user))
+    mails = waiting_mails().count() if may_decide(user.role) else 0
+    return desk(request, "home", lines=lines, mails=mails, without_factor=not has_second_factor(user))
 
 
 def consultation(request: Request, slug: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from concertation.core.role import may_decide
 from concertation.records.models import Consultation
 from concertation.web.permissions import PERMISSIONS
 from concertation.web.refused import UNPROCESSABLE
-from concertation.web.request import Request
+from concertation.web.request import SWITCH, Request
 from concertation.web.secretariat.page import desk, officer_of
 
 ROOM: Final = "intake"
@@ -30,7 +30,7 @@ def intake_page(
         "places": list(_places(user.role)),
         "may_take": may_decide(user.role),
         "refusal": reason_of(refusal) if refusal else "",
-        "typed": request.POST if refusal else {},
+        "typed": request.POST if refusal or SWITCH in request.POST else {},
     }
     return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
 

@@ -70,7 +70,7 @@ def _form(request: Request, consultation: Consultation, refusal: Refusal | None 
     return intake_page(
         request, "paper", consultation,
         refusal=refusal, field=FIELD_OF.get(refusal.code, "name") if refusal else "", typed=typed,
-        given=typed.getlist("purpose") if refusal else [],
+        given=typed.getlist("purpose"),
         once=typed.get("once") or token_urlsafe(24), waiting=_waiting(request, consultation),
         classes=CLASSES, levels=PUBLICATION_LEVELS, purposes=PURPOSES, tongues=OFFICIAL, today=request.at.date(),
     )  # fmt: skip

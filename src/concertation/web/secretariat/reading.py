@@ -11,8 +11,10 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 
+from concertation.actions.submission.dissociation import listed_states
 from concertation.actions.submission.intake import VERIFIED_HOW, open_reply
 from concertation.actions.submission.message import mark_read, thread_of
 from concertation.core.party import CLASSES, STATE_CLASSES, is_built_in, name_of
@@ -21,8 +23,9 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import may_decide
 from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES
 from concertation.records import intake
+from concertation.records.cosignatures import shown_to_officers
 from concertation.records.installed import safe_of
-from concertation.records.models import Annex, Consultation, Submission
+from concertation.records.models import Annex, Consultation, Dissociation, Submission
 from concertation.records.safe import Safe, SealingKey
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
@@ -84,12 +87,12 @@ def reply(request: Request, slug: str, id: str) -> HttpResponse:
 
 def reply_page(
     request: Request, consultation: Consultation, one: Submission, safe: Safe, *,
-    refusal: Refusal | None = None, act: str = "",
+    refusal: Refusal | None = None, act: str = "", handed: str = "",
 ) -> HttpResponse:  # fmt: skip
-    """Its page; after an act that was refused with the reason, and with all that was typed."""
+    """Its page; after an act that was refused with the reason, and with all that was typed; with a link to hand on, once."""
     return intake_page(
         request, "reply", consultation,
-        refusal=refusal, act=act,
+        refusal=refusal, act=act, handed=handed,
         **known_of(request, one, safe), **choices_of(request, one),
     )  # fmt: skip
 
@@ -103,18 +106,22 @@ def known_of(request: Request, one: Submission, safe: Safe) -> dict[str, Any]:
     return {
         "submission": one,
         "contact": contact,
+        "called": key.open_text(one.sealed_name) if key else "",
         "is_state": one.party_class in STATE_CLASSES,
         "party_name": party_name(one, request.language),
         "proposals": _proposed(request, one, contact),
         "found": _searched(request, one),
         "member_lines": "\n".join(one.on_behalf_of),
         "members": [(name, recognised(name, one)) for name in one.on_behalf_of],
-        "files": [_file(annex, key) for annex in one.annexes.all()] if key else [],
+        "files": [_file(annex, key) for annex in safe.annexes_of(one)] if key else [],
         "consents": list(one.consents.filter(withdrawn_at=None, cosignatory=None).values_list("purpose", flat=True)),
         "texts": [shown(slice) for slice in sheets[part - 1]],
         "part": part,
         "parts": range(1, len(sheets) + 1),
         "thread": thread_of(one, safe) if key else [],
+        "listed": sorted((named(key, day_of(one), request.language), key) for key in listed_states(one)),
+        "dissociations": [(row, row.party.name_in(request.language, day_of(one))) for row in _dissociations(one)],
+        "signatories": shown_to_officers(one, safe),
         "folded": intake.folded_under(one),
     }
 
@@ -166,6 +173,10 @@ def recognised(name: str, one: Submission) -> bool:
     return (name, "") in intake.matches([(name, "")], day_of(one), training=one.consultation.training)
 
 
+def _dissociations(one: Submission) -> QuerySet[Dissociation]:
+    return one.dissociations.select_related("party")
+
+
 def _proposed(request: Request, one: Submission, contact: str) -> list[Proposal]:
     if one.party is not None:
         return []
@@ -200,11 +211,12 @@ def original(request: Request, slug: str, id: str) -> HttpResponse:
 def annex(request: Request, slug: str, id: str, number: int) -> HttpResponse:
     """A file that came with it."""
     _, one = submission_at(request, slug, id)
-    kept = one.annexes.filter(ordinal=number).first()
+    safe = safe_of(settings.DATA)
+    kept = next((each for each in safe.annexes_of(one) if each.ordinal == number), None)
     if kept is None:
         raise Http404
     open_reply(one, f"annex {number}", actor=actor_of(request), at=request.at)
-    return _download(safe_of(settings.DATA), one, kept.blob, kept.name, f"annex-{number}")
+    return _download(safe, one, kept.blob, kept.name, f"annex-{number}")
 
 
 def _download(safe: Safe, one: Submission, blob: str, name: str, what: str) -> HttpResponse:

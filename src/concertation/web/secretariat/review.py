@@ -22,7 +22,7 @@ from concertation.core.submission.redaction import REASON_KINDS, left_standing
 from concertation.core.submission.redaction import Redaction as RedactionValue
 from concertation.core.theme import Codebook
 from concertation.documents.writing.characters import printable
-from concertation.records import intake
+from concertation.records import intake, public
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Passage, Redaction, Submission, SubmissionText
 from concertation.records.open_texts import open_text
@@ -191,7 +191,7 @@ def preview(request: Request, slug: str, id: str) -> HttpResponse:
     open_reply(one, "text", actor=actor_of(request), at=request.at)
     safe = safe_of(settings.DATA)
     passages = list(Passage.objects.filter(submission=one).order_by("text__ordinal", "start"))
-    told = Told({}, [], Codebook("", ()), request.language)
+    told = Told({}, [], Codebook("", ()), request.language, public.questions_in(consultation, request.language))
     rows = list(Redaction.objects.filter(text__submission=one))
     return intake_page(
         request, "review_public", consultation,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.conf import settings
@@ -15,11 +16,14 @@ from django.views.decorators.http import require_POST
 
 from concertation.actions.party import admit_party
 from concertation.actions.passage import extract
+from concertation.actions.submission.cosign import ask_listed
+from concertation.actions.submission.dissociation import dissociate, end_dissociation
 from concertation.actions.submission.intake import (
     classify,
     confirm_members,
     identify,
     mark_duplicate,
+    read_again,
     set_publication,
     verify_channel,
 )
@@ -28,10 +32,11 @@ from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.documents.reading import read_document
 from concertation.records import intake
-from concertation.records.installed import safe_of
+from concertation.records.doorkeeper import Doorkeeper
+from concertation.records.installed import door_secret_of, safe_of
 from concertation.records.models import Submission
 from concertation.records.safe import Safe
-from concertation.web.request import Request
+from concertation.web.request import Request, permanent
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.reading import day_of, reply_page, submission_at
 
@@ -49,6 +54,13 @@ class Settling:
         return self.request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()
 
 
+@dataclass(frozen=True)
+class Handed:
+    """A link that an officer hands on, shown once."""
+
+    link: str
+
+
 Act = Callable[[Settling], object]
 
 
@@ -59,10 +71,12 @@ def settle(request: Request, slug: str, id: str) -> HttpResponse:
     act = request.POST.get("act", "")
     form = Settling(request, one, safe_of(settings.DATA))
     try:
-        _act(act)(form)
+        done = _act(act)(form)
     except Refusal as refusal:
         one.refresh_from_db()
         return reply_page(request, consultation, one, form.safe, refusal=refusal, act=act)
+    if isinstance(done, Handed):
+        return reply_page(request, consultation, one, form.safe, act=act, handed=done.link)
     messages.success(request, f"intake:done.{act}")
     return HttpResponseRedirect(reverse("desk_reply", args=(slug, id)))
 
@@ -89,6 +103,28 @@ def _classify(form: Settling) -> None:
 def _members(form: Settling) -> None:
     names = tuple(name for line in form.said("members").split("\n") if (name := " ".join(line.split())))
     confirm_members(form.submission, names, actor=actor_of(form.request), at=form.request.at)
+
+
+def _dissociate(form: Settling) -> None:
+    found = intake.party_at(form.said("state"), day_of(form.submission))
+    if found is None:
+        raise Refusal("not_listed", "The statement does not list this State.", "Confirm first whom it lists.")
+    actor, at = actor_of(form.request), form.request.at
+    party = admit_party(*found, actor=actor, at=at)
+    dissociate(form.submission, party, _day(form.said("said_on")), form.said("where"), actor=actor, at=at)
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
+
+
+def _associate(form: Settling) -> None:
+    kept = form.submission.dissociations.filter(party__key=form.said("state")).first()
+    if kept is not None:
+        end_dissociation(kept, actor=actor_of(form.request), at=form.request.at)
 
 
 def _verify(form: Settling) -> None:
@@ -130,14 +166,23 @@ def tell(one: Submission, words: str, request: Request, safe: Safe) -> None:
     tell_author(one, safe=safe, actor=actor, at=at, chance=system_chance)
 
 
+def _signatory(form: Settling) -> Handed:
+    """A way in for one whom a form names; where it is to be sent the officer knows."""
+    said = form.said("who")
+    found = form.submission.cosignatories.filter(pk=int(said) if said.isdecimal() and len(said) < 19 else 0).first()
+    if found is None:
+        raise Refusal("asked_by_author", "There is no such signatory.", "Use the forms of the page.")
+    keeper = Doorkeeper(door_secret_of(settings.DATA))
+    secret = ask_listed(found, keeper=keeper, actor=actor_of(form.request), at=form.request.at, chance=system_chance)
+    return Handed(permanent(form.request, reverse("way_in", kwargs={"key": secret})))
+
+
 def _reread(form: Settling) -> None:
-    """Reads it once more, in the confined child."""
+    """Reads the one file that it is once more, in the confined child."""
     one = form.submission
-    if one.state != "unreadable":
+    if one.state != "unreadable" or one.content:
         raise Refusal("read_already", "This reply has been read.", "Its text stands below.")
     try:
-        if one.content:
-            raise Refusal("written", "What is written on our pages needs no reading.", "Look at its documents.")
         extraction = read_document(one.file_name, form.safe.original_of(one))
     except (Refusal, FileNotFoundError):
         raise Refusal("still_unreadable", "No text could be taken from it this time either.",
@@ -145,14 +190,23 @@ def _reread(form: Settling) -> None:
     extract(one, extraction, (), safe=form.safe, actor=actor_of(form.request), at=form.request.at)
 
 
+def _again(form: Settling) -> None:
+    """What was written on our pages, with its documents: the worker reads it as when it came."""
+    read_again(form.submission, actor=actor_of(form.request), at=form.request.at)
+
+
 ACTS: Final[Mapping[str, Act]] = {
     "identify": _identify,
     "classify": _classify,
     "members": _members,
+    "dissociate": _dissociate,
+    "associate": _associate,
     "verify": _verify,
     "duplicate": _duplicate,
     "publication": _publication,
     "message": _message,
+    "signatory": _signatory,
     "reread": _reread,
+    "again": _again,
 }
 """By the value of ``act`` in the form."""

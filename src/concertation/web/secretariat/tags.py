@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.message import message, message_keys
+from concertation.core.submission.section import section_of
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.models import Consultation
 from concertation.web.request import Request
@@ -27,6 +29,23 @@ def fault(context: template.Context, field: str, error: ValidationError) -> str:
     known = message_keys(ROOM, "en")
     keys = (f"account.fault.{error.code}", f"account.fault.{field}", "account.fault.other")
     return message(ROOM, next(key for key in keys if key in known), request.language)
+
+
+@register.simple_tag(takes_context=True)
+def text_name(context: template.Context, name: str) -> SafeString | str:
+    """What a text of a reply is: the answer to a question, the summary, or the file that it was read from."""
+    section, language = section_of(name), context["request"].language
+    if section is None:
+        return format_html("<bdi>{}</bdi>", printable(name))
+    if section.question:
+        return message("pack", "question", language, n=section.number)
+    return message("web", "summary", language)
+
+
+@register.filter(name="sorted")
+def in_order(words: Collection[str]) -> list[str]:
+    """The same in an order that does not change."""
+    return sorted(words)
 
 
 @register.filter

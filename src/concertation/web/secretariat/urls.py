@@ -11,7 +11,7 @@ from allauth.socialaccount import views as elsewhere
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path
 
-from concertation.web.secretariat import home
+from concertation.web.secretariat import home, stray
 from concertation.web.secretariat.sign_in import View, answered, without_language
 
 A = "account"
@@ -44,6 +44,9 @@ PAGES: tuple[tuple[str, View, str], ...] = (
 
 urlpatterns = [
     path("desk", home.home, name="desk"),
+    path("desk/stray", stray.strays, name="desk_stray"),
+    path("desk/stray/<int:number>", stray.stray, name="desk_stray_mail"),
+    path("desk/stray/<int:number>/original", stray.original, name="desk_stray_original"),
     path("desk/c/<slug:slug>", home.consultation, name="desk_consultation"),
     path("", include("concertation.web.secretariat.intake_urls")),
     path("", include("concertation.web.secretariat.asking_urls")),

@@ -4,6 +4,7 @@ from concertation.records.models.submission.access import Access
 from concertation.records.models.submission.annex import Annex
 from concertation.records.models.submission.clearance import Clearance, Reviewer
 from concertation.records.models.submission.consent import Consent, Cosignatory
+from concertation.records.models.submission.dissociation import Dissociation
 from concertation.records.models.submission.key import SubmissionKey
 from concertation.records.models.submission.message import Message
 from concertation.records.models.submission.redaction import Redaction
@@ -11,6 +12,6 @@ from concertation.records.models.submission.submission import FacetCount, Submis
 from concertation.records.models.submission.text import SubmissionText
 
 __all__ = [
-    "Access", "Annex", "Clearance", "Consent", "Cosignatory", "FacetCount", "Message", "Redaction", "Reviewer",
-    "Submission", "SubmissionKey", "SubmissionText",
+    "Access", "Annex", "Clearance", "Consent", "Cosignatory", "Dissociation", "FacetCount", "Message", "Redaction",
+    "Reviewer", "Submission", "SubmissionKey", "SubmissionText",
 ]  # fmt: skip

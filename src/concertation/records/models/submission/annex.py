@@ -8,7 +8,7 @@ from concertation.records.models.submission.submission import Submission
 
 
 class Annex(models.Model):
-    """A file that a respondent sent with a reply, in the order of sending; it lies sealed at ``blob``.
+    """A file that a respondent sent with a reply, in the order of sending; it lies sealed at ``blob``, and so does its name.
 
     ``facts`` is what was found in it at once, as JSON (``core.submission.inspection``), sealed; ``refusal`` why it cannot
     be read. ``confirmed_at``: its author has looked at the extract and says that it is what was meant.
@@ -16,7 +16,7 @@ class Annex(models.Model):
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="annexes")
     ordinal = models.PositiveSmallIntegerField()
-    name = models.TextField()
+    sealed_name = models.BinaryField(default=bytes)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     blob = models.CharField(max_length=64)
@@ -24,6 +24,8 @@ class Annex(models.Model):
     refusal = models.CharField(max_length=20, blank=True)
     added_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+    name: str
+    """As its author calls it, on rows that ``Safe.annexes_of`` gives: it may name somebody."""
 
     class Meta:
         ordering = ("submission", "ordinal")

@@ -26,7 +26,8 @@ class Submission(models.Model):
     the deadline that stood. ``recorded_by`` is the officer who entered it for somebody who wrote on paper: another one
     compares it before it counts. ``members_by`` is the officer who confirmed whom it speaks for, and whom it lists.
     ``needs_clearance``: its author sends it only as all reviewers have approved it. ``notices``: its author wants to be told
-    by mail that there is a message, and nothing of it.
+    by mail that there is a message, and nothing of it. ``file_name`` is one of ours; what somebody called a file, which may
+    be a name, lies in ``sealed_name``.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -48,6 +49,7 @@ class Submission(models.Model):
     published_at = models.DateTimeField(null=True)
     leading = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="folded")
     file_name = models.TextField(blank=True)
+    sealed_name = models.BinaryField(default=bytes)
     file_sha256 = models.CharField(max_length=64, blank=True)
     blob = models.CharField(max_length=64, blank=True)
     content = models.BinaryField(default=bytes)

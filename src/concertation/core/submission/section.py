@@ -1,0 +1,53 @@
+"""What a text of a reply is: the answer to a question, the summary, the body of a file, or what came beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+SUMMARY: Final = "summary"
+"""What the text of a summary is called."""
+_ANSWER: Final = re.compile(r"question ([1-9][0-9]{0,2})")
+
+
+@dataclass(frozen=True)
+class Section:
+    """``kind`` is ``body``, ``question``, ``summary`` or ``annex``; ``number`` that of the question, or of the annex."""
+
+    kind: str
+    number: int = 0
+
+    @property
+    def question(self) -> int | None:
+        """The number of the question that it answers; None for anything else."""
+        return self.number if self.kind == "question" else None
+
+    @property
+    def part(self) -> str:
+        """As data call it: ``question 3``, ``summary``, ``body``, ``annex 1``."""
+        return f"{self.kind} {self.number}" if self.number else self.kind
+
+
+def answer_name(number: int) -> str:
+    """What the text of an answer is called."""
+    return f"question {number}"
+
+
+def section_of(name: str) -> Section | None:
+    """What the respondent wrote in answer to us, by the name of its text; None for the text of a file."""
+    found = _ANSWER.fullmatch(name)
+    if found:
+        return Section("question", int(found[1]))
+    return Section("summary") if name == SUMMARY else None
+
+
+def sections_of(texts: Iterable[tuple[int, str]]) -> dict[int, Section]:
+    """By the ordinals of the texts of one reply, given with their names in order; annexes are counted from 1."""
+    found: dict[int, Section] = {}
+    for ordinal, name in texts:
+        section = section_of(name) or (Section("body") if ordinal == 1 else None)
+        annexes = sum(one.kind == "annex" for one in found.values())
+        found[ordinal] = section or Section("annex", annexes + 1)
+    return found
