@@ -33,6 +33,7 @@ NOR,member_state,,,,,en,new_york,,mission.norway@example.org,,en
 NOR,member_state,,,,,en,geneva,,geneva.norway@example.org,,en
 KEN,member_state,,,,,en,new_york,,mission.kenya@example.org,,en
 SEN,member_state,,,,,fr,new_york,,mission.senegal@example.org,,fr
+EGY,member_state,,,,,ar,new_york,,mission.egypt@example.org,,ar
 JOR,member_state,,,,,ar,new_york,,mission.jordan@example.org,,ar
 URY,member_state,,,,,es,new_york,,mission.uruguay@example.org,,es
 fao,specialized_agency,,,,,,headquarters,Director-General,office.fao@example.org,,en

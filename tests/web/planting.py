@@ -81,6 +81,11 @@ class Plant:
         return names if self.fate == "published" else [*names, self.word]
 
     @property
+    def was_open(self) -> bool:
+        """Whether everybody could read its words for a time."""
+        return self.fate in OPENED
+
+    @property
     def data(self) -> bytes:
         """The bytes of the file."""
         if self.door == "email":
@@ -130,9 +135,18 @@ def plants() -> Iterator[Plant]:
     yield from (Plant(door, fate, next(marks)) for door, fates in FATES.items() for fate in fates)
 
 
-def secrets() -> dict[str, str]:
-    """All that nobody may be told, with what was to become of it."""
-    return {one.lower(): f"{plant.fate} by {plant.door}" for plant in plants() for one in plant.secrets}
+def secrets(*, in_use: bool = False) -> dict[str, str]:
+    """All that nobody may be told, with what was to become of it.
+
+    In a database that is ``in_use``, the words that everybody could read for a time are not looked for: SQLite zeroes what
+    it deletes, but not what it left behind when it moved a row to another page. No copy of it holds them.
+    """
+    found = [(one, plant) for plant in plants() for one in plant.secrets]
+    return {
+        one.lower(): f"{plant.fate} by {plant.door}"
+        for one, plant in found
+        if not (in_use and plant.was_open and one == plant.word)
+    }
 
 
 class Office:
@@ -345,9 +359,9 @@ def lying_in(place: Path) -> Iterator[tuple[str, bytes]]:
 MARKED: Final = re.compile(rf"[a-z]+q[{LETTERS}]{{2}}x".encode())
 
 
-def told(places: Iterable[tuple[str, bytes]]) -> list[str]:
+def told(places: Iterable[tuple[str, bytes]], *, in_use: bool = False) -> list[str]:
     """Where which secret is told, and what was to become of it; letters of two bytes each are read as well."""
-    found, hidden = set(), secrets()
+    found, hidden = set(), secrets(in_use=in_use)
     for place, data in places:
         whole = every_byte(data)
         words = {word.decode() for told in (whole, whole.replace(b"\0", b"")) for word in MARKED.findall(told)}
@@ -374,7 +388,7 @@ def main(data: Path) -> None:
         "fates": office.fates(),
         "public": told(office.public()),
         "rows": told(rows()),
-        "files": told(lying_in(data)),
+        "files": told(lying_in(data), in_use=True),
         "elsewhere": told(lying_in(Path(gettempdir()))),
         "found": office.found(),
     })  # fmt: skip

@@ -189,8 +189,8 @@ def test_an_annex_shows_what_was_found_in_it_and_can_be_saved(desk: Desk, office
         {"author": "B. Velvet", "words": 2},
     )
     Annex.objects.create(
-        submission=one, ordinal=1, name=kept.name, sha256=kept.sha256, size=kept.size, blob=kept.blob,
-        facts=key.seal(json.dumps(inspect(extraction).as_json()).encode()), added_at=NOON,
+        submission=one, ordinal=1, sealed_name=key.seal_text(kept.name), sha256=kept.sha256, size=kept.size,
+        blob=kept.blob, facts=key.seal(json.dumps(inspect(extraction).as_json()).encode()), added_at=NOON,
     )  # fmt: skip
     page = page_of(officer, f"{desk.at}/intake/{one.pk}")
     assert ("memo.docx" in page, "2 words" in page, "B. Velvet" in page) == (True, True, True)

@@ -64,7 +64,8 @@ def test_no_byte_of_the_data_folder_holds_one_in_clear(answer: dict[str, Any]) -
 def test_no_copy_and_no_byte_outside_holds_one(answer: dict[str, Any], machine: Machine) -> None:
     backup = machine.concertation("backup", machine.data.parent / "backup", "--with-keys")
     assert backup.returncode == 0, backup.stderr
-    assert (answer["elsewhere"], told(lying_in(machine.data.parent))) == ([], [])
+    assert (answer["elsewhere"], told(lying_in(machine.data.parent / "backup"))) == ([], [])
+    assert told(lying_in(machine.data.parent), in_use=True) == []
 
 
 def test_pages_and_worker_complain_without_naming_anybody(planted: subprocess.CompletedProcess[str]) -> None:

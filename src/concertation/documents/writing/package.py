@@ -17,7 +17,7 @@ from lxml import etree
 
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.documents.writing.layout import piece
-from concertation.documents.writing.word import Node, node, paragraph, run, serial
+from concertation.documents.writing.word import Node, W, node, paragraph, run, serial
 
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -72,7 +72,9 @@ def archive(parts: Mapping[str, bytes]) -> bytes:
 def _section(language: str) -> Node:
     properties = node("sectPr")
     for name, target in (("headerReference", "rId5"), ("footerReference", "rId6")):
-        reference = node(name, type="default")
+        # Its prefix is said: lxml would take one that any library has registered in the process.
+        reference = etree.Element(f"{{{W}}}{name}", nsmap={"w": W, "r": _RELATIONS})
+        reference.set(f"{{{W}}}type", "default")
         reference.set(f"{{{_RELATIONS}}}id", target)
         properties.append(reference)
     properties.append(node("pgSz", w=PAGE_WIDTH, h=16838))
