@@ -30,6 +30,7 @@ from concertation.records.kept_log import answered, keep_entries
 from concertation.records.models import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
 from concertation.records.prepared import insert
 from concertation.records.published import PublishedCheckpoint, behind, forked
+from concertation.records.turn import turn_to_write
 
 APPEND_LOCK = 65218
 """The number of PostgreSQL's advisory lock under which the log grows; SQLite's write lock serves by itself."""
@@ -138,13 +139,14 @@ def publish_checkpoint(key: LogKey, at: datetime, *, published: PublishedCheckpo
     it outside the database. That one is written after the log was read and before anybody can read the new note.
     """
     with published.held() if published else nullcontext():
-        with transaction.atomic(durable=published is not None):
+        with turn_to_write(), transaction.atomic(durable=published is not None):
             size, seen = log_size(), [_seen(note, key) for note in _last_notes(published)]
             roots = _roots(size, seen)
             note = signed_checkpoint(key, size, roots[size])
         if published is not None:
             published.keep(note)
-        head, _ = TreeHead.objects.get_or_create(size=size, defaults={"note": note, "at": at})
+        with turn_to_write():
+            head, _ = TreeHead.objects.get_or_create(size=size, defaults={"note": note, "at": at})
     return head.note
 
 

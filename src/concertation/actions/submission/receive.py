@@ -23,6 +23,7 @@ from concertation.core.submission import Content, allowed
 from concertation.records.models import Annex, Consent, Consultation, Invitation, Party, Submission
 from concertation.records.prepared import Prepared, insert
 from concertation.records.safe import Original, Safe
+from concertation.records.turn import turn_to_write
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,12 @@ def _received_now(arriving: Sequence[Arriving]) -> list[Submission]:
     return [one.submission for one in entering]
 
 
-_TOGETHER: Final = Together(_received_now, most=64)
+def _received_in_turn(arriving: Sequence[Arriving]) -> list[Submission]:
+    with turn_to_write():
+        return _received_now(arriving)
+
+
+_TOGETHER: Final = Together(_received_in_turn, most=64)
 
 
 def _entering(one: Arriving, last: int) -> Entering:

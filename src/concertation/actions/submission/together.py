@@ -6,8 +6,6 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from concertation.records.turn import turn_to_write
-
 Asked = TypeVar("Asked")
 Done = TypeVar("Done")
 
@@ -75,8 +73,7 @@ class Together(Generic[Asked, Done]):
 
     def _done_for(self, company: list[_Turn[Asked, Done]]) -> None:
         try:
-            with turn_to_write():
-                answers = self._do([one.asked for one in company])
+            answers = self._do([one.asked for one in company])
         except BaseException as fault:
             if len(company) == 1:
                 company[0].fault = fault
