@@ -1,7 +1,7 @@
 """The four measures in the service of universality, non-selectivity, objectivity and transparency."""
 
+from concertation.core.finding.agreement import Kappa, kappa_of
 from concertation.core.principles.aggregates import aggregates_of, reach_of
-from concertation.core.principles.agreement import Kappa, kappa_of
 from concertation.core.principles.annex import annex
 from concertation.core.principles.annexed import Annexed, with_measures, with_measures_in
 from concertation.core.principles.measures import measures_of

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from concertation.core.finding import Cell, published_counts
+from concertation.core.finding.agreement import table_of
 from concertation.core.finding.coverage import covered_states
 from concertation.core.finding.publish import WHOLE
 from concertation.core.party import DISADVANTAGES, REGIONS, disadvantages_of, member_states, members_of
-from concertation.core.principles.agreement import table_of
 from concertation.core.report import Grounds, Material, Report, Sentence, broken_rules, paragraphs_in
 from concertation.core.report.material import CLASS_ORDER, class_of, respondents
 from concertation.core.submission import Submission

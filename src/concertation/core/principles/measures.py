@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from concertation.core.principles.agreement import kappa_of
+from concertation.core.finding.agreement import kappa_of
 from concertation.core.principles.structure import Figure, Measures
 
 PLACES: Final = 6

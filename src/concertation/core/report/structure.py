@@ -31,7 +31,8 @@ class Sentence:
     ``sourced`` resolves to passages, ``counted`` to submissions, ``mandate`` to a paragraph of the resolution,
     ``secretariat`` to the closed catalogue of phrases. ``basis`` is ``coded`` when a person's codings carry it,
     ``suggested`` when only a machine's do, None where neither applies. ``phrase`` is the key of the catalogue's pattern
-    and ``slots`` what fills it: together they give the text again, so that a changed sentence shows.
+    and ``slots`` what fills it: together they give the text again, so that a changed sentence shows. ``author`` is the
+    officer whose own words the text is: then no phrase gives it, and the page says whose they are.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Sentence:
     basis: str | None = None
     phrase: str | None = None
     slots: tuple[tuple[str, Slot], ...] = ()
+    author: str | None = None
 
     def slot(self, name: str) -> Slot | None:
         """What fills that slot of the phrase, if it has it."""

@@ -9,12 +9,30 @@ from concertation.records.models.consultation import (
     Question,
     StrayMail,
 )
-from concertation.records.models.finding import Coding, PublishedFindings, Suggestion
+from concertation.records.models.finding import (
+    BlindReading,
+    Claim,
+    Coding,
+    CodingEdit,
+    Mark,
+    ModelExchange,
+    PublishedFindings,
+    Suggestion,
+    Support,
+)
 from concertation.records.models.ledger import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
 from concertation.records.models.mandate import Mandate
 from concertation.records.models.party import Party, Representative
 from concertation.records.models.passage import Passage
-from concertation.records.models.report import Citation, Report, Version
+from concertation.records.models.report import (
+    Citation,
+    Comment,
+    Override,
+    Paragraph,
+    Report,
+    Returned,
+    Version,
+)
 from concertation.records.models.resolution import Resolution
 from concertation.records.models.submission import (
     Access,
@@ -31,16 +49,21 @@ from concertation.records.models.submission import (
     SubmissionKey,
     SubmissionText,
 )
-from concertation.records.models.theme import Codebook
+from concertation.records.models.theme import Codebook, CodebookVersion
 from concertation.records.models.user import User
 
 __all__ = [
     "Access",
     "Annex",
+    "BlindReading",
     "Citation",
+    "Claim",
     "Clearance",
     "Codebook",
+    "CodebookVersion",
     "Coding",
+    "CodingEdit",
+    "Comment",
     "Consent",
     "Consultation",
     "Cosignatory",
@@ -53,9 +76,13 @@ __all__ = [
     "LedgerEntry",
     "LedgerNode",
     "Mandate",
+    "Mark",
     "Message",
+    "ModelExchange",
     "Omission",
     "Opening",
+    "Override",
+    "Paragraph",
     "Party",
     "Passage",
     "PublishedFindings",
@@ -64,12 +91,14 @@ __all__ = [
     "Report",
     "Representative",
     "Resolution",
+    "Returned",
     "Reviewer",
     "StrayMail",
     "Submission",
     "SubmissionKey",
     "SubmissionText",
     "Suggestion",
+    "Support",
     "TreeHead",
     "User",
     "Version",

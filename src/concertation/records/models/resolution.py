@@ -9,12 +9,14 @@ from concertation.core.resolution import from_json
 
 
 class Resolution(models.Model):
-    """``structure`` is the JSON of ``core.resolution``; ``source_sha256`` the digest of the file it was read from."""
+    """``structure`` is the JSON of ``core.resolution``; ``source_sha256`` the digest of the file it was read from;
+    ``text`` the words that were taken out of it, as a person imports them."""
 
     symbol = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=3)
     source_sha256 = models.CharField(max_length=64)
     structure = models.JSONField()
+    text = models.TextField(blank=True)
     registered_at = models.DateTimeField()
 
     def __str__(self) -> str:

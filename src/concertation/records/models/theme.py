@@ -6,6 +6,7 @@ from django.db import models
 
 from concertation.core.theme import Codebook as CodebookValue
 from concertation.records.models.consultation import Consultation
+from concertation.records.models.user import User
 
 
 class Codebook(models.Model):
@@ -21,3 +22,20 @@ class Codebook(models.Model):
     def as_value(self) -> CodebookValue:
         """The codebook as passages are coded with it."""
         return CodebookValue.from_json(self.structure)
+
+
+class CodebookVersion(models.Model):
+    """A codebook as it stood; ``change`` says what made it (``core.theme.change``), ``number`` counts from 1."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField()
+    structure = models.JSONField()
+    change = models.JSONField(default=dict)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("consultation", "number"), name="one_codebook_per_number"),)
+
+    def __str__(self) -> str:
+        return f"codebook {self.number} of {self.consultation_id}"
