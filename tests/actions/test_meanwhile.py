@@ -29,6 +29,7 @@ from concertation.pipeline.work import read_next, take
 from concertation.records import public
 from concertation.records.models import JournalEntry, Submission, SubmissionText
 from concertation.records.safe import Safe
+from concertation.records.whole import digest_of, whole_content
 from factories import CHANCE, SAFE, opened_consultation
 from people import AMRANI, NOON, OKELLO, READER
 
@@ -132,3 +133,19 @@ def test_a_reply_in_which_nothing_is_covered_has_the_digest_of_its_text() -> Non
     one = published(opened_consultation(), "Lantern")
     text = SubmissionText.objects.get(submission=one)
     assert text.public_sha256 == text.sha256
+
+
+def test_a_draft_that_was_changed_after_it_was_shown_is_not_sent() -> None:
+    facts = Facts(party_class="ngo", door="web")
+    content = Content(language="en", answers={1: "We lack an office."}, publication="named")
+    draft = begin_draft(
+        opened_consultation(), content, facts, safe=SAFE, idempotency_key="d", actor=AMRANI, at=NOON, chance=CHANCE
+    )
+    shown = digest_of(whole_content(draft, SAFE))
+    save_draft(draft, content.with_(answers={1: "We lack everything."}), 0, safe=SAFE)
+    with pytest.raises(Refusal) as refused:
+        send_draft(as_read_before(draft), safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE, shown=shown)
+    assert (refused.value.code, as_read_before(draft).state) == ("changed_meanwhile", "draft")
+    seen = digest_of(whole_content(as_read_before(draft), SAFE))
+    send_draft(as_read_before(draft), safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE, shown=seen)
+    assert as_read_before(draft).state == "received"

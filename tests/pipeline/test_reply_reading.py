@@ -91,3 +91,14 @@ def test_what_a_correction_left_as_it_was_keeps_who_coded_it_and_when(tmp_path: 
     assert told == ("fund", "proposals", "reporting", "Ms. Amrani", NOON)
     assert Coding.objects.filter(passage__submission=first).count() == 2, "what was decided of the first stays with it"
     assert JournalEntry.objects.get(act="carry_over").detail == {"from": first.pk, "codings": 1}
+
+
+def test_a_file_called_like_an_answer_is_not_taken_for_one(tmp_path: Path) -> None:
+    safe = safe_at(tmp_path)
+    files = (("question 1", b"A file says this."), ("summary", b"Another file says that."))
+    kept = received(opened_consultation(), Content(answers={1: FUND}, publication="named"), safe, *files)
+    read(safe)
+    texts = [(text.name, words) for text, words in safe.texts_of((kept,))]
+    assert texts == [
+        ("question 1", FUND), ("question 1 (1)", "A file says this."), ("summary (1)", "Another file says that."),
+    ]  # fmt: skip

@@ -81,7 +81,7 @@ def kept(draft: str) -> Submission:
 def cited(one: Submission, *paragraphs: str) -> None:
     """A report is issued that cites the first passage of the reply in these paragraphs."""
     report = Report.objects.create(consultation=one.consultation, type="thematic", language="en")
-    version = Version.objects.create(report=report, number=1, structure={}, sha256="0" * 64, drafted_at=NOON, issued_at=NOON)
+    version = Version.objects.create(report=report, number=1, issue=1, structure={}, sha256="0" * 64, drafted_at=NOON, issued_at=NOON)
     for paragraph in paragraphs:
         passage = one.passage_set.all()[0]
         CitationRow.objects.create(version=version, passage=passage, paragraph=paragraph, anchor=f"p{paragraph}s1")
@@ -463,6 +463,8 @@ def test_a_coalition_signs_together_and_one_of_it_leaves(data: Path) -> None:
     pressed(people["Beacon"], f"{draft}/cosign", act="decline")
     assert "Beacon" not in page(Client(), public_page)
     assert "Beacon has left" in page(author, f"{draft}/mine")
+    left = page(people["Beacon"], f"{draft}/cosign")
+    assert ("You do not sign this reply, and it is not shown to you any more." in left, WORDS in left) == (True, False)
     assert kept(draft).state == "published"
 
 

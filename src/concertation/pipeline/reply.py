@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from concertation.core.language import UNDETERMINED, language_of
@@ -12,7 +12,7 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.passage.inspection import inspect
 from concertation.core.refusal import Refusal
 from concertation.core.submission import Content, content_from
-from concertation.core.submission.section import SUMMARY, answer_name
+from concertation.core.submission.section import SUMMARY, answer_name, file_name
 from concertation.documents.reading import read_document
 from concertation.documents.reading.text import tidy
 from concertation.records.models import Annex, Submission
@@ -50,7 +50,7 @@ def read_reply(submission: Submission, safe: Safe) -> tuple[Extraction, ReadAnne
     Refused like a file when there is nothing that can be read; FileNotFoundError when a file is not in the store.
     """
     if not submission.content:
-        return read_document(submission.file_name, safe.original_of(submission)), ReadAnnexes()
+        return _as_files(read_document(submission.file_name, safe.original_of(submission))), ReadAnnexes()
     content = content_from(safe.key_of(submission.pk).open(bytes(submission.content)))
     annexes = _annexes(submission, safe)
     texts = (*_written(content), *annexes.texts)
@@ -72,12 +72,17 @@ def _written(content: Content) -> Iterator[ExtractedText]:
             yield ExtractedText(name, text, (), content.language or guess if guess == UNDETERMINED else guess)
 
 
+def _as_files(extraction: Extraction) -> Extraction:
+    """None of its texts is taken for an answer to us, whatever its file is called."""
+    return replace(extraction, texts=tuple(replace(one, name=file_name(one.name)) for one in extraction.texts))
+
+
 def _annexes(submission: Submission, safe: Safe) -> ReadAnnexes:
     found, key = ReadAnnexes(), safe.key_of(submission.pk)
     for annex in safe.annexes_of(submission):
         data = safe.read(annex.blob, key)
         try:
-            found.take(annex, read_document(annex.name, data))
+            found.take(annex, _as_files(read_document(annex.name, data)))
         except Refusal as refusal:
             found.refuse(annex, refusal)
     return found

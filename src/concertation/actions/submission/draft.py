@@ -20,7 +20,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import PURPOSES_OF, Content, content_from
 from concertation.records.models import Annex, Consultation, Submission
 from concertation.records.safe import Original, Safe
-from concertation.records.whole import documents_of
+from concertation.records.whole import digest_of, documents_of
 
 REPLY_FILE = "reply.json"
 """What the original of a reply is called that was written on our pages: the one writing of its ``Content``."""
@@ -103,14 +103,19 @@ def detach(annex: Annex) -> None:
 
 
 @transaction.atomic
-def send_draft(submission: Submission, *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> Submission:
-    """The draft is received as it stands; sent twice it is received once. Refused when it says nothing."""
+def send_draft(
+    submission: Submission, *, safe: Safe, actor: Actor, at: datetime, chance: Chance, shown: str | None = None
+) -> Submission:
+    """The draft is received as it stands; sent twice it is received once. Refused when it says nothing, or when it is not
+    the one whose digest is ``shown`` any more."""
     locked = Submission.objects.select_for_update(of=("self",))
     draft = locked.select_related("consultation", "party", "supersedes").get(pk=submission.pk)
     if draft.state != "draft":
         return draft
     key = safe.key_of(draft.pk)
     content = content_from(key.open(bytes(draft.content))).with_(documents=documents_of(draft, safe))
+    if shown not in (None, digest_of(content)):
+        raise Refusal("changed_meanwhile", "The reply has changed since you looked at it.", "Look at it again.")
     if not content.says_something:
         raise Refusal("empty_reply", "There is neither an answer nor a document in this reply.",
                       "Answer a question, or add a document.")  # fmt: skip

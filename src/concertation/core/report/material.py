@@ -76,7 +76,8 @@ class Material(Grounds):
 
     ``request_date`` None: not on record, nor then the ``questions``. ``marks`` are said on every page. ``annexes`` are
     ready sections by language (the four measures). ``replies`` are the texts of the submissions by digest, for the type
-    that reproduces them. ``titles`` are official titles by language: none is ever translated here.
+    that reproduces them. ``titles`` are official titles by language: none is ever translated here. ``original`` is the
+    language that the report is written in where it is issued in several; empty, each is an original.
     """
 
     resolution: Resolution
@@ -89,6 +90,7 @@ class Material(Grounds):
     annexes: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    original: str = ""
 
     def title(self, language: str) -> str | None:
         """The official title in that language where it is known, else that of the resolution."""
@@ -146,7 +148,9 @@ def respondents(submissions: Iterable[Submission]) -> int:
 
 def name_in_list(submission: Submission, language: str, on: date) -> str:
     """The respondent as a list or heading names it; only for replies that may be named."""
-    return printed(name_of(submission.party, language, on) if submission.party else submission.party_name or "")
+    if submission.party:
+        return printed(name_of(submission.party, language, on))
+    return printed(submission.names.get(language) or submission.party_name or "")
 
 
 def printed(name: str) -> str:

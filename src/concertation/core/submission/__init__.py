@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,6 +51,7 @@ class Submission:
     """A reply as received. ``party`` is the register's key where known, else None and ``party_name`` as written.
 
     ``publication`` None means nobody said: it counts and is not quoted. ``texts`` are digests of its extracted texts.
+    ``names`` are what the register calls a party from a list, by language.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Submission:
     publication: str | None
     language: str
     warnings: tuple[str, ...] = field(default=())
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def quotable(self) -> bool:

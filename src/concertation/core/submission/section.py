@@ -43,6 +43,11 @@ def section_of(name: str) -> Section | None:
     return Section("summary") if name == SUMMARY else None
 
 
+def file_name(name: str) -> str:
+    """The name of the text of a file: one that is called like an answer to us is told apart from it."""
+    return f"{name} (1)" if section_of(name) else name
+
+
 def sections_of(texts: Iterable[tuple[int, str]]) -> dict[int, Section]:
     """By the ordinals of the texts of one reply, given with their names in order; annexes are counted from 1."""
     found: dict[int, Section] = {}

@@ -60,6 +60,11 @@ class Party(models.Model):
             return name_of(self.key, language, on)
         return str(self.short.get(language) or self.name)
 
+    def names_if_called(self, name: str) -> dict[str, str]:
+        """What a list calls it by language, for a reply whose author goes by a name of the list; none for one built in."""
+        known = ("", self.name, self.acronym, *self.short.values(), *self.formal.values(), *self.also)
+        return dict(self.short) if name in known and not is_built_in(self.key) else {}
+
     def as_value(self) -> Registered:
         """The party as a list is held against it; its representatives must have been fetched."""
         return Registered(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpResponse
 
-from concertation.actions.submission import content_of, send_draft
+from concertation.actions.submission import send_draft
 from concertation.actions.submission.wish import wish_to_be_told
 from concertation.core.chance import system_chance
+from concertation.core.refusal import Refusal
 from concertation.core.submission import ACKNOWLEDGED, Content
 from concertation.core.submission.section import Section
 from concertation.records import public
 from concertation.records.models import Annex, Submission
+from concertation.records.whole import digest_of, whole_content
 from concertation.web.participants.behalf import members_of
 from concertation.web.participants.blocked import blocked_by
 from concertation.web.participants.drafting import drafting
@@ -42,8 +43,7 @@ class Draft:
     @property
     def stamp(self) -> str:
         """Differs once anything of the draft does."""
-        told = [self.content.as_bytes().hex(), *(one.sha256 for one in self.annexes)]
-        return hashlib.sha256(" ".join(told).encode()).hexdigest()[:16]
+        return digest_of(self.content)
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +53,7 @@ class Draft:
 
 def _draft_of(visit: Visit) -> Draft:
     submission = visit.submission
-    return Draft(content_of(submission, visit.safe), visit.safe.annexes_of(submission), submission)
+    return Draft(whole_content(submission, visit.safe), visit.safe.annexes_of(submission), submission)
 
 
 @drafting
@@ -67,8 +67,19 @@ def check(request: Request, visit: Visit) -> HttpResponse:
     if faults:
         return _shown(request, visit, draft, wish, faults)
     wish_to_be_told(visit.submission, wish["acknowledge"], wish["contact"], safe=visit.safe)
-    send_draft(visit.submission, safe=visit.safe, actor=visit.actor, at=visit.at, chance=system_chance)
+    try:
+        _send(visit, draft)
+    except Refusal as refusal:
+        if refusal.code != "changed_meanwhile":
+            raise
+        return _shown(request, visit, _draft_of(visit), wish, [Fault("stamp", "fault.stamp")])
     return to("receipt", visit)
+
+
+def _send(visit: Visit, draft: Draft) -> None:
+    send_draft(
+        visit.submission, safe=visit.safe, actor=visit.actor, at=visit.at, chance=system_chance, shown=draft.stamp
+    )  # fmt: skip
 
 
 def _wish(request: Request, visit: Visit, draft: Draft) -> dict[str, str]:

@@ -82,7 +82,7 @@ def cosign(request: Request, visit: Visit) -> HttpResponse:
     if me is None:
         raise Http404
     if visit.submission.state in OVER:
-        return page_of(request, "cosign_over", visit)
+        return page_of(request, "cosign_over", visit, over="over")
     if request.method != "POST":
         return _sign_page(request, visit)
     try:
@@ -105,6 +105,8 @@ def _answered(request: Request, visit: Visit, me: Cosignatory) -> None:
 def _sign_page(request: Request, visit: Visit, **shown: Any) -> HttpResponse:
     kept = signatories_of(visit.submission, visit.safe)
     me = next(one for one in kept if one.cosignatory.pk == visit.access.cosignatory_id)
+    if me.state in ("declined", "left"):
+        return page_of(request, "cosign_over", visit, over="gone")
     return page_of(
         request, "cosign", visit, faulty=bool(shown.get("faults")), me=me, purposes=SIGNED_FOR,
         **{"ticked": me.purposes, **whole_of(request, visit), **shown},

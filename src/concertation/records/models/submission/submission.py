@@ -131,6 +131,7 @@ class Submission(models.Model):
             publication=self.publication or None,
             language=self.language,
             warnings=tuple(self.warnings),
+            names=self.party.names_if_called(self.party_name) if self.party else {},
         )
 
 
