@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from concertation.actions.consultation import keep_stray
+from concertation.actions.consultation import forget_strays, keep_stray, settle_stray
 from concertation.actions.submission import Facts, receive_submission
 from concertation.records.sweep import YOUNG, sweep_orphans
 from factories import CHANCE, opened_consultation, safe_at
@@ -37,6 +37,16 @@ def test_only_what_nobody_names_and_is_no_longer_young_is_swept(tmp_path: Path) 
     assert [safe.blobs.path(one).exists() for one in (original.blob, annex.blob, stray.blob)] == [True] * 3
 
 
+def test_a_mail_that_was_set_aside_is_forgotten_after_thirty_days(tmp_path: Path) -> None:
+    safe = safe_at(tmp_path)
+    aside, waiting = (keep_stray(mail, "unplaced", safe=safe, actor=AMRANI, at=NOON) for mail in (b"Spam.", b"A reply?"))
+    settle_stray(aside, "Spam.", actor=AMRANI, at=NOON)
+    assert forget_strays(actor=AMRANI, at=NOON + timedelta(days=30)) == 0
+    assert forget_strays(actor=AMRANI, at=NOON + timedelta(days=31)) == 1
+    swept = sweep_orphans(safe.blobs, datetime.now(UTC) + YOUNG + timedelta(minutes=1))
+    assert (swept, [safe.blobs.path(one.blob).exists() for one in (aside, waiting)]) == (1, [False, True])
+
+
 ERASED = """
 import django
 django.setup()
@@ -60,7 +70,7 @@ os._exit(0)  # as a process that is killed: it writes nothing back
 """
 
 
-@pytest.mark.parametrize(("act", "left"), [("", True), ("sweep(SAFE)(NOON)", False)])
+@pytest.mark.parametrize(("act", "left"), [("", True), ("sweep(SAFE, AMRANI)(NOON)", False)])
 def test_a_key_that_was_destroyed_is_soon_nowhere_on_the_disk(tmp_path: Path, act: str, left: bool) -> None:
     environment = os.environ | {
         "CONCERTATION_DATABASE_URL": f"sqlite://{tmp_path}/it.sqlite3",

@@ -61,7 +61,7 @@ def _steps(data: Path) -> tuple[Step, ...]:
     reader = machine("reader", version("concertation"))
     seal = seal_log(lambda: signing_key_of(data), PublishedCheckpoint(data))
     fold = every(COMPARING, fold_due(safe_of(data), reader))
-    swept = every(SWEEPING, sweep(safe_of(data)))
+    swept = every(SWEEPING, sweep(safe_of(data), reader))
     return swept, *_doors(data), read_next(safe_of(data), reader), fold, _sending(data), seal
 
 

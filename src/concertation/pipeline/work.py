@@ -9,6 +9,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from concertation.actions.consultation import forget_strays
 from concertation.actions.ledger import publish_checkpoint
 from concertation.actions.passage import extract, mark_annexes
 from concertation.actions.submission import mark_unreadable
@@ -99,10 +100,11 @@ def _try_again(submission: Submission, fault: str, actor: Actor, at: datetime) -
         Submission.objects.filter(pk=submission.pk).update(last_error=fault)
 
 
-def sweep(safe: Safe) -> Step:
-    """What is named by nobody any more goes from the disk."""
+def sweep(safe: Safe, actor: Actor) -> Step:
+    """What was set aside long ago, and what is named by nobody any more, goes from the disk."""
 
     def step(at: datetime) -> bool:
+        forget_strays(actor=actor, at=at)
         sweep_orphans(safe.blobs, at)
         write_back()
         return False

@@ -26,6 +26,7 @@ from concertation.actions.consultation.link import end_link, has_link, issue_lin
 from concertation.actions.consultation.open import Call, open_consultation
 from concertation.actions.consultation.remind import Exceptions, remind
 from concertation.actions.consultation.stray import (
+    forget_strays,
     give_back_stray,
     keep_stray,
     mark_placed,
@@ -48,6 +49,7 @@ __all__ = [
     "change_late_rule",
     "end_link",
     "extend_consultation",
+    "forget_strays",
     "give_back_stray",
     "has_link",
     "invite",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 
@@ -12,6 +13,9 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.models import Consultation, Dispatch, StrayMail
 from concertation.records.safe import Safe
+
+KEPT: Final = timedelta(days=30)
+"""For so long a mail that was set aside stays, in case that was a mistake."""
 
 
 @transaction.atomic
@@ -45,7 +49,7 @@ def place_stray(mail: StrayMail, consultation: Consultation, *, actor: Actor, at
 
 @transaction.atomic
 def settle_stray(mail: StrayMail, why: str, *, actor: Actor, at: datetime) -> None:
-    """A person has looked at it, and there is nothing left to do. It stays sealed where it lies."""
+    """A person has looked at it, and there is nothing left to do. It lies sealed for thirty days more."""
     kept, told = _waiting(mail, actor), " ".join(why.split())
     if not told:
         raise Refusal("no_reason", "A mail is set aside for a reason.", "Say why.")
@@ -66,6 +70,15 @@ def give_back_stray(mail: StrayMail, *, actor: Actor, at: datetime) -> None:
     """No reply could be made of it: it waits for a person again."""
     StrayMail.objects.filter(pk=mail.pk).update(reason="empty", consultation=None)
     record("give_back_stray", actor, at, f"mail {mail.pk}")
+
+
+@transaction.atomic
+def forget_strays(*, actor: Actor, at: datetime) -> int:
+    """What was set aside long ago goes, how many is written down; their files go after (``records.sweep``)."""
+    gone = StrayMail.objects.filter(settled_at__lt=at - KEPT).exclude(blob="").update(blob="")
+    if gone:
+        record("forget_strays", actor, at, "mails", detail={"mails": gone})
+    return gone
 
 
 def _waiting(mail: StrayMail, actor: Actor) -> StrayMail:
