@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -180,9 +181,11 @@ def in_process(data: Path, slug: str) -> None:
     from concertation.actions.submission import Facts, receipt_of, receive_submission
     from concertation.core.chance import system_chance
     from concertation.core.role import Actor
+    from concertation.core.submission import Content
     from concertation.records.installed import safe_of, signing_key_of
     from concertation.records.models import Consultation
     from concertation.records.published import PublishedCheckpoint
+    from concertation.records.safe import Original
 
     safe, consultation, published = safe_of(data), Consultation.objects.get(slug=slug), PublishedCheckpoint(data)
     facts = Facts(publication="named", party_class="ngo", door="api", consents=("read", "named"))
@@ -192,10 +195,11 @@ def in_process(data: Path, slug: str) -> None:
         chance, answers = random.Random(thread), list[Answer]()
         while (begun := time.perf_counter()) < end:
             name = f"in process {thread} {len(answers)}"
-            original = safe.take_in("reply.json", reply(chance), safe.new_key(name))
+            content = Content(answers={1: " ".join(chance.choices(WORDS, k=WORDS_OF_A_REPLY))}, publication="named")
+            original = Original.written("reply.json", content.as_bytes(), safe.new_key(name))
             kept = receive_submission(
-                consultation, original, facts, safe=safe, idempotency_key=name, actor=Actor("link", "a program"),
-                at=timezone.now(), chance=system_chance,
+                consultation, original, replace(facts, content=content), safe=safe, idempotency_key=name,
+                actor=Actor("link", "a program"), at=timezone.now(), chance=system_chance,
             )  # fmt: skip
             receipt_of(kept, key=lambda: signing_key_of(data), published=published, at=timezone.now())
             answers.append(Answer(201, b"", b"", time.perf_counter() - begun))

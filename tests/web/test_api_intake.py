@@ -71,6 +71,7 @@ def test_a_reply_is_received_with_its_proof_and_a_retry_is_answered_alike(tmp_pa
     kept = Submission.objects.get()
     assert first.json()["reference"] == kept.pk
     original = safe_of(tmp_path).original_of(kept)
+    assert (kept.blob, (tmp_path / "blobs").exists()) == ("", False), "its row keeps it"
     assert verify_receipt(first.json()["receipt"], signing_key_of(tmp_path).vkey, original).index == 2
     told = (kept.door, kept.state, kept.publication, kept.language, kept.party_class, kept.party_name, kept.acknowledge)
     assert told == ("api", "received", "named", "fr", "ngo", "League of Lanterns", "full")

@@ -14,10 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from concertation.actions.party import admit_party
-from concertation.actions.submission import Facts, mark_unreadable
+from concertation.actions.submission import Facts, mark_unreadable, receive_submission
 from concertation.actions.submission.alike import fold_alike
 from concertation.actions.submission.cosign import list_cosignatories
 from concertation.actions.submission.draft import begin_draft
+from concertation.actions.submission.end import erase_submission
 from concertation.actions.submission.message import send_message
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
@@ -27,6 +28,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import Content
 from concertation.pipeline.work import ATTEMPTS, read_next, take
 from concertation.records.models import Annex, JournalEntry, Party, Representative, Submission
+from concertation.records.safe import Original
 from people import AMRANI, NOON
 from web.browser import opened
 from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
@@ -175,6 +177,20 @@ def test_the_original_is_saved_and_never_shown_under_a_name_that_says_nothing(de
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
     assert answer["Cache-Control"] == "no-store"
     assert signed_in("Mr. Seen", "second_officer").get(f"{desk.at}/intake/{one.pk}/original").status_code == 404
+
+
+def test_what_was_written_on_our_pages_is_its_own_original_until_it_is_erased(desk: Desk, officer: Client) -> None:
+    content = Content(answers={1: WORDS}, publication="named")
+    original = Original.written("reply.json", content.as_bytes(), desk.safe.new_key("written"))
+    one = receive_submission(
+        desk.consultation, original, facts(content=content), safe=desk.safe, idempotency_key="written", actor=AMRANI,
+        at=NOON, chance=system_chance,
+    )  # fmt: skip
+    answer = officer.get(f"{desk.at}/intake/{one.pk}/original")
+    assert (answer.content, one.blob) == (content.as_bytes(), "")
+    assert answer["Content-Disposition"] == f'attachment; filename="{one.pk}-original.json"'
+    erase_submission(one, actor=AMRANI, at=NOON, chance=system_chance)
+    assert officer.get(f"{desk.at}/intake/{one.pk}/original").status_code == 404
 
 
 def test_an_annex_shows_what_was_found_in_it_and_can_be_saved(desk: Desk, officer: Client) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from concertation.core.chance import Chance
 from concertation.core.ledger import (
@@ -28,7 +28,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.kept_log import answered, keep_entries
 from concertation.records.models import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
-from concertation.records.prepared import insert
+from concertation.records.prepared import Prepared, insert
 from concertation.records.published import PublishedCheckpoint, behind, forked
 from concertation.records.turn import turn_to_write
 
@@ -115,7 +115,7 @@ def next_index() -> int:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
-    size, head = log_size(), _last_head()
+    size, head = log_size(), last_head()
     if head is not None and head.size > size:
         # An entry in the place of one that was published would part this log from the world's for good.
         raise behind(size, head.size)
@@ -124,12 +124,17 @@ def next_index() -> int:
 
 def log_size() -> int:
     """How many entries the log has."""
-    last = LedgerEntry.objects.order_by("-index").values_list("index", flat=True).first()
-    return 0 if last is None else last + 1
+    last = _LAST_ENTRY.first()
+    return 0 if last is None else last.index + 1
 
 
-def _last_head() -> TreeHead | None:
-    return TreeHead.objects.order_by("-size").first()
+def last_head() -> TreeHead | None:
+    """The newest checkpoint that was kept."""
+    return _LAST_HEAD.first()
+
+
+_LAST_ENTRY: Final = Prepared(lambda: LedgerEntry.objects.order_by("-index")[:1])
+_LAST_HEAD: Final = Prepared(lambda: TreeHead.objects.order_by("-size")[:1])
 
 
 def publish_checkpoint(key: LogKey, at: datetime, *, published: PublishedCheckpoint | None = None) -> str:
@@ -146,12 +151,20 @@ def publish_checkpoint(key: LogKey, at: datetime, *, published: PublishedCheckpo
         if published is not None:
             published.keep(note)
         with turn_to_write():
-            head, _ = TreeHead.objects.get_or_create(size=size, defaults={"note": note, "at": at})
+            return _kept(TreeHead(size=size, note=note, at=at))
+
+
+def _kept(head: TreeHead) -> str:
+    try:
+        with transaction.atomic():
+            insert([head])
+    except IntegrityError:
+        return TreeHead.objects.get(size=head.size).note
     return head.note
 
 
 def _last_notes(published: PublishedCheckpoint | None) -> Iterable[str]:
-    head, outside = _last_head(), published.last() if published else None
+    head, outside = last_head(), published.last() if published else None
     return dict.fromkeys(note for note in (outside, head.note if head else None) if note is not None)
 
 

@@ -19,7 +19,7 @@ from concertation.cli.speech import refusing
 from concertation.core.refusal import Refusal
 
 PORT: Final = 8000
-THREADS: Final = 32
+THREADS: Final = 64
 """Requests at once: most of them wait for the disk, and those that wait together are kept by one commit."""
 COURTESY: Final = 10
 """By how much the worker gives way to the pages (``nice``)."""
@@ -27,6 +27,8 @@ GRACE: Final = 10.0
 """Seconds that a process has to finish what it began."""
 SOON: Final = 5.0
 """A process that ends sooner than this after its start is not started again at once."""
+STACK: Final = 16 << 20
+"""Bytes of stack of each thread that answers."""
 
 
 @click.command()
@@ -71,6 +73,8 @@ def serve(data: str, host: str, port: int, threads: int) -> None:
         "CONCERTATION_DATA": str(place),
         "CONCERTATION_SECRET_KEY": secret_key_of(place, system_chance),
         "DJANGO_SETTINGS_MODULE": "concertation.settings",
+        # The server's threads have 2 MiB; linear algebra needs more, and would write over what lies behind them.
+        "RUST_MIN_STACK": str(STACK),
     }
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1",

@@ -10,6 +10,7 @@ from concertation.core.chance import system_chance
 from concertation.core.ledger import LogKey
 from concertation.records.blobs import BlobStore
 from concertation.records.keyring import log_key_of, seal_key_of
+from concertation.records.published import PublishedCheckpoint
 from concertation.records.safe import Safe
 
 
@@ -23,6 +24,12 @@ def safe_of(data: Path) -> Safe:
 def door_secret_of(data: Path) -> bytes:
     """The secret by which links are made and codes are known: no copy of the database alone lets anybody in."""
     return hmac.digest(seal_key_of(data, system_chance), b"ways in", "sha256")
+
+
+@lru_cache(maxsize=8)
+def published_in(data: Path) -> PublishedCheckpoint:
+    """What the world has seen of the log of that installation."""
+    return PublishedCheckpoint(data)
 
 
 @lru_cache(maxsize=8)

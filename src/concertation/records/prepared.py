@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from inspect import signature
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import AutoField, Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row", bound=Model)
 MOST: Final = 30_000
@@ -23,16 +25,39 @@ class Prepared(Generic[Row]):
 
     def first(self, *texts: str) -> Row | None:
         """One of the rows; None where there is none."""
-        model, statement, order = self._written
-        return next(iter(model._default_manager.raw(statement, [texts[place] for place in order])), None)
+        written = self._written
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(written.statement, [texts[place] for place in written.places])
+            row = cursor.fetchone()
+        return None if row is None else written.model.from_db(DEFAULT_DB_ALIAS, written.columns, written.converted(row))
 
     @cached_property
-    def _written(self) -> tuple[type[Row], str, list[int]]:
-        """The table, the statement, and which text stands at each of its places."""
+    def _written(self) -> _Written[Row]:
         marks = [f"text {place}" for place in range(len(signature(self._query).parameters))]
         query = self._query(*marks)
-        statement, parameters = query.query.sql_with_params()
-        return query.model, statement, [marks.index(str(one)) for one in parameters]
+        compiler = query.query.get_compiler(DEFAULT_DB_ALIAS)
+        statement, parameters = compiler.as_sql()
+        columns = [column for column, *_ in compiler.select]
+        return _Written(
+            query.model, statement, [marks.index(str(one)) for one in parameters],
+            [column.target.attname for column in columns], compiler.get_converters(columns), compiler,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Written(Generic[Row]):
+    """``places`` are which text stands at each place of the statement, ``columns`` what the row's values are called."""
+
+    model: type[Row]
+    statement: str
+    places: list[int]
+    columns: list[str]
+    converters: dict[int, Any]
+    compiler: SQLCompiler
+
+    def converted(self, row: Sequence[Any]) -> Sequence[Any]:
+        """The values as the model has them."""
+        return next(iter(self.compiler.apply_converters([row], self.converters)))
 
 
 def insert(rows: Sequence[Model], using: str = DEFAULT_DB_ALIAS) -> None:

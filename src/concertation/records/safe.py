@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -52,13 +52,21 @@ class SealingKey:
 
 @dataclass(frozen=True)
 class Original:
-    """A file in the safe: its name as it came, the SHA-256 and number of its bytes, and where it lies sealed (``blob``)."""
+    """A file in the safe: its name as it came, the SHA-256 and number of its bytes, and where it lies sealed (``blob``).
+
+    One without ``blob`` is what its author wrote on our pages: the row keeps it sealed, as its content.
+    """
 
     name: str
     sha256: str
     size: int
     blob: str
     key: SealingKey
+
+    @classmethod
+    def written(cls, name: str, data: bytes, key: SealingKey) -> Self:
+        """What lasts with its row and needs no file."""
+        return cls(name, hashlib.sha256(data).hexdigest(), len(data), "", key)
 
 
 class Safe:
@@ -121,8 +129,9 @@ class Safe:
         return self.read(blob, self._master)
 
     def original_of(self, submission: Submission) -> bytes:
-        """The original of a submission."""
-        return self.read(submission.blob, self.key_of(submission.pk))
+        """The original of a submission; FileNotFoundError when its file was never kept."""
+        key = self.key_of(submission.pk)
+        return self.read(submission.blob, key) if submission.blob else key.open(bytes(submission.content))
 
     def annexes_of(self, submission: Submission) -> list[Annex]:
         """The files of a submission in order; each bears its name, in memory."""

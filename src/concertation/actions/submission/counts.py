@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from typing import Final
+
+from django.db import connection
 
 from concertation.records.models import FacetCount, Submission
 
+_ADD: Final = "UPDATE records_facetcount SET count = count + %s WHERE consultation_id = %s AND facet = %s AND value = %s"
 FACETS = {"class": "party_class", "region": "region", "language": "language"}
 """By what the public list can be narrowed, and the column that tells."""
 
@@ -22,9 +25,16 @@ def place(submission: Submission, number: int | None) -> None:
 
 def count(submission: Submission, facet: str, value: str, change: int) -> None:
     """Adds to a count; the first of its kind makes it."""
-    kept = FacetCount.objects.filter(consultation_id=submission.consultation_id, facet=facet, value=value)
-    if not kept.update(count=F("count") + change):
+    which = submission.consultation_id, facet, value
+    if not _added(change, which):
         FacetCount.objects.get_or_create(
             consultation_id=submission.consultation_id, facet=facet, value=value, defaults={"count": 0}
         )
-        kept.update(count=F("count") + change)
+        _added(change, which)
+
+
+def _added(change: int, which: tuple[str, str, str]) -> bool:
+    """Whether there was such a count. Written out: every reply comes by here, and Django takes ten times as long."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ADD, [change, *which])
+        return bool(cursor.rowcount)

@@ -122,7 +122,7 @@ def send_draft(
     if content.publication == "":
         raise Refusal("no_publication", "The reply does not say how it may be published.", "Choose one of the four ways.")
     refuse_uncleared(draft, safe)
-    original = safe.take_in(REPLY_FILE, content.as_bytes(), key)
+    original = Original.written(REPLY_FILE, content.as_bytes(), key)
     _fill(draft, content, key.seal(content.as_bytes()), at)
     moved(draft, "received")
     consents = tuple(one for one in content.consents if one in PURPOSES_OF[content.publication]) or ("counted",)

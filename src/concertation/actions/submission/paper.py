@@ -55,7 +55,7 @@ def enter_paper(
     key = safe.new_key(f"paper {idempotency_key}")
     originals = tuple(safe.take_in(name, data, key) for name, data in _pieces(paper))
     content = paper.content.with_(documents=tuple(Document(one.name, one.sha256, one.size) for one in originals))
-    original = safe.take_in(REPLY_FILE, content.as_bytes(), key)
+    original = Original.written(REPLY_FILE, content.as_bytes(), key)
     with transaction.atomic():
         kept = receive_submission(
             consultation, original, _facts(paper, content, originals), safe=safe, idempotency_key=idempotency_key,

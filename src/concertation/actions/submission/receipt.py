@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from concertation.actions.ledger import publish_checkpoint, receipts_at
+from concertation.actions.ledger import last_head, publish_checkpoint, receipts_at
 from concertation.actions.submission.together import Together
 from concertation.core.ledger import LogKey
 from concertation.records.models import Opening, Submission, TreeHead
@@ -35,8 +35,8 @@ def receipt_of(submission: Submission, *, key: Callable[[], LogKey], published: 
 def _receipts(asked: Sequence[Asked]) -> list[str]:
     openings = _openings([one.subject for one in asked])
     mine = [openings[one.subject] for one in asked]
-    newest = TreeHead.objects.order_by("-size").values_list("size", flat=True).first() or 0
-    notes = {one.entry_id: _covering(one.entry_id) for one in mine if one.entry_id < newest}
+    newest = last_head()
+    notes = _covering([one.entry_id for one in mine if newest is not None and one.entry_id < newest.size])
     if len(notes) < len(mine):
         signed = publish_checkpoint(asked[0].key(), asked[0].at, published=asked[0].published)
         notes = {one.entry_id: notes.get(one.entry_id, signed) for one in mine}
@@ -52,6 +52,11 @@ def _openings(subjects: Collection[str]) -> dict[str, Opening]:
     return {opening.subject: opening for opening in rows}
 
 
-def _covering(index: int) -> str:
-    """The first checkpoint that the entry is under, so that whoever asks again is given the same receipt."""
-    return TreeHead.objects.filter(size__gt=index).earliest("size").note
+def _covering(entries: Collection[int]) -> dict[int, str]:
+    """The first checkpoint that each entry is under, so that whoever asks again is given the same receipt."""
+    notes, size, note = dict[int, str](), 0, ""
+    for index in sorted(entries):
+        if index >= size:
+            size, note = TreeHead.objects.filter(size__gt=index).values_list("size", "note").earliest("size")
+        notes[index] = note
+    return notes

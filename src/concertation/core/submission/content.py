@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final, Self
 
 from concertation.core.refusal import Refusal
@@ -72,6 +73,10 @@ class Content:
 
     def as_bytes(self) -> bytes:
         """The one writing of it: what a receipt is given for, and what its author can keep (``reply.json``)."""
+        return self._written
+
+    @cached_property
+    def _written(self) -> bytes:
         return (json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n").encode()
 
 

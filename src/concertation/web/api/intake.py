@@ -19,10 +19,10 @@ from concertation.core.party import region_of
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.core.submission import PURPOSES_OF
-from concertation.records.installed import door_secret_of, safe_of, signing_key_of
+from concertation.records.installed import door_secret_of, published_in, safe_of, signing_key_of
 from concertation.records.models import Access, Consultation, Party, Submission
 from concertation.records.prepared import Prepared
-from concertation.records.published import PublishedCheckpoint
+from concertation.records.safe import Original
 from concertation.web.api import problem
 from concertation.web.api.rate import Rate
 from concertation.web.api.sent import Sent, sent_in
@@ -114,7 +114,7 @@ def _key(request: Request, access: Access) -> str:
 def _take(sent: Sent, consultation: Consultation, party: Party, key: str, actor: Actor, at: datetime) -> Submission:
     safe, content = safe_of(settings.DATA), sent.content
     sealing = safe.new_key(key)
-    original = safe.take_in(REPLY_FILE, content.as_bytes(), sealing)
+    original = Original.written(REPLY_FILE, content.as_bytes(), sealing)
     facts = Facts(
         party=party, party_name=party.name, party_class=party.party_class, region=_region(party, at),
         on_behalf_of=content.members or ((content.on_behalf_of,) if content.on_behalf_of else ()),
@@ -147,8 +147,8 @@ def _corrected(sent: Sent, consultation: Consultation, party: Party) -> Submissi
 def _told(submission: Submission, status: HTTPStatus, at: datetime) -> HttpResponse:
     receipt = None
     if submission.acknowledge == "full":
-        published = PublishedCheckpoint(settings.DATA)
-        receipt = receipt_of(submission, key=lambda: signing_key_of(settings.DATA), published=published, at=at)
+        data = settings.DATA
+        receipt = receipt_of(submission, key=lambda: signing_key_of(data), published=published_in(data), at=at)
     told = Received(
         reference=submission.pk, received=submission.recorded_at, late=submission.late, digest=submission.file_sha256,
         receipt=receipt,

@@ -99,7 +99,7 @@ def receipt_paper(request: Request, visit: Visit) -> HttpResponse:
 def reply(request: Request, visit: Visit) -> HttpResponse:
     """What its author wrote, as it was received: the file that the proof was given for."""
     submission = visit.submission
-    if submission.state == "draft" or not submission.blob or not may_keep(submission):
+    if not submission.file_sha256 or not may_keep(submission):
         raise Http404
     return _file(visit.safe.original_of(submission), "application/json", "reply.json")
 
