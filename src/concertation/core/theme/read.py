@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.core.theme.structure import Codebook, Theme
 
+_FORMULA: Final = re.compile("^'(?=[=+@＝＋－＠-])")
+"""The apostrophe that a spreadsheet is given before what it would run."""
 _WAY_OUT: Final = (
     "Give columns key, label_en and concepts_en (and label_fr … concepts_zh), phrases separated by semicolons, or JSON "
     "with themes of key, labels and concepts by language."
@@ -18,7 +22,7 @@ _WAY_OUT: Final = (
 
 
 def read_codebook(text: str, name: str = "codebook") -> Codebook:
-    """A codebook out of CSV (``key,label_en,concepts_en,…,definition``) or of the JSON that ``as_json`` gives.
+    """A codebook out of CSV (``key,label_en,concepts_en,…,definition,colour,guid``) or of the JSON that ``as_json`` gives.
 
     A theme without phrases in a language is looked up there by its label.
     Refused when no theme can be read or one has no label.
@@ -42,18 +46,23 @@ def _refuse(sentence: str, **slots: str | int) -> NoReturn:
 
 
 def _from_csv(text: str) -> list[Theme]:
-    rows = csv.DictReader(io.StringIO(text))
-    if "key" not in (rows.fieldnames or ()):
+    first = text.partition("\n")[0]
+    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    try:
+        rows = [{name: _cell(cell) for name, cell in row.items() if name} for row in table]
+    except csv.Error as fault:
+        raise Refusal("not_a_codebook", "The codebook cannot be read as CSV.", _WAY_OUT) from fault
+    if "key" not in (table.fieldnames or ()):
         _refuse("The codebook has no column named key.")
-    return [
-        _theme(row["key"], _of_row(row, "label_"), _phrases(_of_row(row, "concepts_")), row.get("definition"))
-        for row in rows
-    ]
+    return [_theme(row["key"], _of_row(row, "label_"), _phrases(_of_row(row, "concepts_")), row) for row in rows]
 
 
-def _of_row(row: dict[str, Any], prefix: str) -> dict[str, str]:
-    cells = {language: (row.get(prefix + language) or "").strip() for language in OFFICIAL}
-    return {language: cell for language, cell in cells.items() if cell}
+def _cell(cell: str | None) -> str:
+    return _FORMULA.sub("", (cell or "").strip())
+
+
+def _of_row(row: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {language: cell for language in OFFICIAL if (cell := row.get(prefix + language))}
 
 
 def _phrases(cells: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -67,11 +76,8 @@ def _from_json(text: str) -> list[Theme]:
     try:
         value = json.loads(text)
         rows = value["themes"] if isinstance(value, dict) else value
-        return [
-            _theme(row["key"], dict(row.get("labels", {})), _listed(row.get("concepts", {})), row.get("definition"))
-            for row in rows
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        return [_theme(row["key"], dict(row.get("labels", {})), _listed(row.get("concepts", {})), row) for row in rows]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise Refusal("not_a_codebook", "The codebook is not the JSON of one.", _WAY_OUT) from fault
 
 
@@ -81,10 +87,10 @@ def _listed(concepts: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {language: tuple(map(str, phrases)) for language, phrases in concepts.items()}
 
 
-def _theme(key: str, labels: dict[str, str], concepts: dict[str, tuple[str, ...]], definition: str | None) -> Theme:
+def _theme(key: str, labels: dict[str, str], concepts: dict[str, tuple[str, ...]], row: Mapping[str, Any]) -> Theme:
     found = {
         language: concepts.get(language) or ((labels[language],) if language in labels else ()) for language in OFFICIAL
     }
-    return Theme(
-        key.strip(), labels, {language: phrases for language, phrases in found.items() if phrases}, definition or ""
-    )
+    phrases = {language: phrases for language, phrases in found.items() if phrases}
+    definition, colour, guid = (row.get(name) or "" for name in ("definition", "colour", "guid"))
+    return Theme(key.strip(), labels, phrases, definition, colour, guid)

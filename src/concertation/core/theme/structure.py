@@ -9,12 +9,17 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme by key, its label and the phrases that speak of it by language, and what counts and what does not."""
+    """A theme by key, its label and the phrases that speak of it by language, and what counts and what does not.
+
+    ``colour`` (``#rrggbb``) and ``guid`` are those that another program gave it (``core.theme.refi``).
+    """
 
     key: str
     labels: dict[str, str]
     concepts: dict[str, tuple[str, ...]]
     definition: str = ""
+    colour: str = ""
+    guid: str = ""
 
     def label(self, language: str) -> str:
         """The label in that language, else in English, else any, else the key."""
@@ -44,15 +49,7 @@ class Codebook:
         """What ``read_codebook`` reads back."""
         return {
             "name": self.name,
-            "themes": [
-                {
-                    "key": theme.key,
-                    "labels": theme.labels,
-                    "concepts": {language: list(phrases) for language, phrases in theme.concepts.items()},
-                    "definition": theme.definition,
-                }
-                for theme in self.themes
-            ],
+            "themes": [_told(theme) for theme in self.themes],
         }
 
     @classmethod
@@ -61,6 +58,16 @@ class Codebook:
         return cls(said["name"], tuple(_theme(one) for one in said["themes"]))
 
 
+def _told(theme: Theme) -> dict[str, Any]:
+    """What no other program has given is not told."""
+    return {
+        "key": theme.key,
+        "labels": theme.labels,
+        "concepts": {language: list(phrases) for language, phrases in theme.concepts.items()},
+        "definition": theme.definition,
+    } | {name: value for name in ("colour", "guid") if (value := getattr(theme, name))}
+
+
 def _theme(said: Mapping[str, Any]) -> Theme:
     concepts = {language: tuple(phrases) for language, phrases in said["concepts"].items()}
-    return Theme(said["key"], said["labels"], concepts, said["definition"])
+    return Theme(said["key"], said["labels"], concepts, said["definition"], said.get("colour", ""), said.get("guid", ""))
