@@ -1,0 +1,278 @@
+"""The findings board: what the codings of people give, kept in memory without any words of a reply.
+
+Findings take long for many replies, so they are kept until somebody has done something. Where they take very long they may
+be older than the last act, by no more than twenty times as long as they took: ``Board.made_at`` says of when they are.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Prefetch
+
+from concertation.core.finding import Coding as CodingValue
+from concertation.core.finding import Difference, Evidence, Finding, Findings
+from concertation.core.finding.balance import Given, given_of
+from concertation.core.finding.claim import statements
+from concertation.core.finding.evidence import Place, decided, evidence_of, respondent_of
+from concertation.core.finding.gather import findings_at
+from concertation.core.passage import Passage as PassageValue
+from concertation.core.submission import Submission as SubmissionValue
+from concertation.core.theme import Codebook as CodebookValue
+from concertation.records.found import as_counted, usable
+from concertation.records.intake import arrived, counts
+from concertation.records.looks import Look, looks_at
+from concertation.records.models import Codebook, Coding, Consultation, JournalEntry, Mark, Submission, SubmissionText
+from concertation.records.safe import Safe
+
+PENDING: Final = ("extracted", "read")
+"""States in which a reply to be published stands before it is: till then its words serve like unattributed ones."""
+PATIENCE: Final = 0.5
+"""Seconds that findings may take and still be made anew after every act."""
+OLDEST: Final = 20
+"""How many times as old as they took to be made they may get."""
+_BOARDS_KEPT: Final = 16
+
+
+@dataclass(frozen=True)
+class Board:
+    """The findings of all replies whose words may serve, as of ``made_at``; no passage in it bears its words.
+
+    ``evidence`` has each coded passage once. ``alike`` leads from a passage to the name of the group that says the same,
+    ``answers`` from an obstacle to the proposals that a person has linked to it. ``pending`` are replies that are to be
+    published and are not yet. ``closed`` counts, place by place, the respondents that speak to it and are counted only.
+    """
+
+    findings: Findings
+    evidence: Mapping[str, Evidence]
+    quotable: frozenset[str]
+    alike: Mapping[str, str]
+    answers: Mapping[str, tuple[str, ...]]
+    pending: frozenset[str]
+    closed: Mapping[Place, int]
+    codebook: CodebookValue
+    made_at: datetime
+
+    @property
+    def bases(self) -> dict[str | None, int]:
+        """How many respondents of each class replied."""
+        return {one.party_class: one.respondents for one in self.findings.bases}
+
+    def finding(self, limb: str, theme: str) -> Finding | None:
+        """The finding of a place; empty names none."""
+        return self.findings.finding(limb or None, theme or None)
+
+    @cached_property
+    def given(self) -> Given:
+        """How many statements there are, by class and regional group."""
+        return given_of(self.evidence.values(), self.alike)
+
+    @cached_property
+    def statements(self) -> Mapping[str, Evidence]:
+        """Of what says the same the first, by the name of its group; those for quotation first."""
+        found: dict[str, Evidence] = {}
+        for one in self.evidence.values():
+            found.setdefault(self.alike.get(one.passage, one.passage), one)
+        return dict(sorted(found.items(), key=lambda one: one[1].passage not in self.quotable))
+
+    @cached_property
+    def themes(self) -> Mapping[str, frozenset[str | None]]:
+        """By passage the themes under which it stands."""
+        found: dict[str, set[str | None]] = {}
+        for finding in self.findings.findings:
+            for one in finding.evidence:
+                found.setdefault(one.passage, set()).add(finding.theme)
+        return {name: frozenset(themes) for name, themes in found.items()}
+
+    def said_in(self, finding: Finding) -> tuple[tuple[Evidence, ...], ...]:
+        """The passages of a finding, those that say the same beside each other."""
+        place = finding.limb, finding.theme
+        if place not in self._said:
+            self._said[place] = statements(finding.evidence, self.alike)
+        return self._said[place]
+
+    @cached_property
+    def _said(self) -> dict[Place, tuple[tuple[Evidence, ...], ...]]:
+        return {}
+
+
+def on_the_board(one: Submission) -> bool:
+    """Whether the words of a reply may serve a claim; otherwise it is counted and no more."""
+    return usable(one) or _is_pending(one)
+
+
+def _is_pending(one: Submission) -> bool:
+    return counts(one) and one.state in PENDING and one.publication in ("named", "unnamed")
+
+
+def as_on_the_board(one: Submission) -> SubmissionValue:
+    """Its value: till it is published it is not quoted and supports nothing alone; what is counted only is confidential."""
+    value = as_counted(one)
+    return replace(value, publication="unattributed") if _is_pending(one) else value
+
+
+_KEPT: OrderedDict[str, tuple[object, Board, float]] = OrderedDict()
+
+
+def board_of(consultation: Consultation, safe: Safe, at: datetime) -> Board:
+    """The board as of now, or as it was kept."""
+    known, last = _KEPT.get(consultation.pk), _last_act()
+    if known is not None and (known[0] == last or _is_young(known[1], known[2], at)):
+        return known[1]
+    begun = time.perf_counter()
+    board, looking = _made(consultation, safe, at)
+    _KEPT[consultation.pk] = last, board, time.perf_counter() - begun - looking
+    _no_more_than(_KEPT, _BOARDS_KEPT)
+    return board
+
+
+def forget_boards() -> None:
+    """Keeps none any longer."""
+    _KEPT.clear()
+
+
+def _is_young(board: Board, took: float, at: datetime) -> bool:
+    return took > PATIENCE and board.made_at <= at < board.made_at + timedelta(seconds=OLDEST * took)
+
+
+def _last_act() -> object:
+    """By which one sees that somebody has done something; to read is not to do."""
+    acts = JournalEntry.objects.exclude(act__in=("open_reply", "open_passages"))
+    return acts.order_by("-pk").values_list("pk", "act", "subject", "at").first()
+
+
+def _no_more_than(kept: OrderedDict[str, Any], most: int) -> None:
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
+def _made(consultation: Consultation, safe: Safe, at: datetime) -> tuple[Board, float]:
+    """The board, and how many seconds went into looks at words, which are taken once."""
+    rows = _counted(consultation)
+    values = [as_on_the_board(one) for one in rows]
+    open_ones = {value.id: value for row, value in zip(rows, values, strict=True) if on_the_board(row)}
+    coded = list(_coded(consultation))
+    usable_ones = [one for one in coded if one.passage.submission in open_ones]
+    begun = time.perf_counter()
+    looks = looks_at([one.passage for one in usable_ones], safe)
+    looking = time.perf_counter() - begun
+    placed = list(_placed(usable_ones, open_ones, looks, at.date()))
+    codebook = Codebook.objects.filter(consultation=consultation).first()
+    book = codebook.as_value() if codebook else CodebookValue("", ())
+    marks = _marks(consultation)
+    board = Board(
+        findings=findings_at(
+            _by_place(placed), _differences(placed, looks), values, book, on=at.date(), training=consultation.training
+        ),
+        evidence={evidence.passage: evidence for _, evidence in reversed(placed)},
+        quotable=frozenset(passage for kind, passage, _ in marks if kind == "quotable"),
+        alike=_groups((passage, other) for kind, passage, other in marks if kind == "same_as" and other),
+        answers=_lists((passage, other) for kind, passage, other in marks if kind == "link" and other),
+        pending=frozenset(one.pk for one in rows if _is_pending(one)),
+        closed=_closed(coded, {value.id: value for value in values if value.id not in open_ones}),
+        codebook=book,
+        made_at=at,
+    )
+    return board, looking
+
+
+def _counted(consultation: Consultation) -> list[Submission]:
+    """All by which anybody has replied."""
+    nothing = Prefetch("texts", SubmissionText.objects.none())
+    kept = arrived(consultation).select_related("party").prefetch_related(nothing).defer("content")
+    return [one for one in kept.order_by("recorded_at", "id") if counts(one)]
+
+
+class _Coded(NamedTuple):
+    """A passage and what people decided of it."""
+
+    passage: PassageValue
+    codings: tuple[CodingValue, ...]
+
+
+def _coded(consultation: Consultation) -> Iterator[_Coded]:
+    """In the order of the passages."""
+    columns = ("passage", "passage__submission", "passage__text__sha256", "passage__start", "passage__end",
+               "passage__language", "passage__kind", "start", "end", "limb", "theme")  # fmt: skip
+    kept = Coding.objects.filter(passage__submission__consultation=consultation)
+    rows = kept.order_by("passage__submission", "passage__number", "passage__start", "passage", "pk").values_list(*columns)
+    for _, same in groupby(rows.iterator(), key=itemgetter(0)):
+        decisions = list(same)
+        name, submission, sha256, start, end, language, kind, *_ = decisions[0]
+        passage = PassageValue(name, submission, sha256, start, end, None, language, kind)
+        yield _Coded(
+            passage, tuple(CodingValue(name, one[7], one[8], one[9] or None, one[10] or None, "") for one in decisions)
+        )
+
+
+def _placed(
+    coded: Sequence[_Coded], submissions: Mapping[str, SubmissionValue], looks: Mapping[str, Look], on: date
+) -> Iterator[tuple[Place, Evidence]]:
+    """Each under every limb and theme it speaks to."""
+    for one in coded:
+        look, submission = looks[one.passage.id], submissions[one.passage.submission]
+        for placed in decided(one.codings):
+            evidence = evidence_of(one.passage, submission, "", placed, on, is_undecided=look.undecided)
+            yield placed.place, evidence
+
+
+def _by_place(placed: Iterable[tuple[Place, Evidence]]) -> dict[Place, tuple[Evidence, ...]]:
+    found: dict[Place, list[Evidence]] = {}
+    for place, evidence in placed:
+        found.setdefault(place, []).append(evidence)
+    return {place: tuple(evidence) for place, evidence in found.items()}
+
+
+def _differences(placed: Iterable[tuple[Place, Evidence]], looks: Mapping[str, Look]) -> dict[Place, tuple[Difference, ...]]:
+    """Those that oppose or reserve, where they were coded."""
+    found: dict[Place, list[Difference]] = {}
+    for place, evidence in placed:
+        look = looks[evidence.passage]
+        if look.kind:
+            found.setdefault(place, []).append(Difference(evidence, look.kind, look.because))
+    return {place: tuple(differences) for place, differences in found.items()}
+
+
+def _marks(consultation: Consultation) -> list[tuple[str, str, str | None]]:
+    kept = Mark.objects.filter(passage__submission__consultation=consultation, kind__in=("quotable", "same_as", "link"))
+    return list(kept.order_by("pk").values_list("kind", "passage", "other"))
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Passages that say the same, directly or through others, under the name of the first of them."""
+    leads: dict[str, str] = {}
+
+    def lead(name: str) -> str:
+        while leads.setdefault(name, name) != name:
+            name = leads[name]
+        return name
+
+    for one, other in pairs:
+        first, second = sorted((lead(one), lead(other)))
+        leads[second] = first
+    return {name: lead(name) for name in list(leads)}
+
+
+def _lists(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in pairs:
+        found[one] = (*found.get(one, ()), other)
+    return found
+
+
+def _closed(coded: Iterable[_Coded], closed: Mapping[str, SubmissionValue]) -> dict[Place, int]:
+    """By place, the respondents that speak to it and are counted only."""
+    found: dict[Place, set[str]] = {}
+    for one in coded:
+        if one.passage.submission in closed:
+            for placed in decided(one.codings):
+                found.setdefault(placed.place, set()).add(respondent_of(closed[one.passage.submission]))
+    return {place: len(respondents) for place, respondents in found.items()}

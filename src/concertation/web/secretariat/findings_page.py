@@ -1,0 +1,175 @@
+"""What every page about findings has: the ways to its places, passages with their speakers, why something was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from concertation.actions.finding import open_passages
+from concertation.core.finding import Evidence
+from concertation.core.message import message, message_keys
+from concertation.core.refusal import Refusal
+from concertation.core.role import may_decide
+from concertation.records.claims import Quoted, quoted, with_words
+from concertation.records.findings import Board, board_of
+from concertation.records.installed import safe_of
+from concertation.records.models import Consultation, Submission
+from concertation.web.permissions import PERMISSIONS
+from concertation.web.public.submissions import theme_label
+from concertation.web.refused import UNPROCESSABLE
+from concertation.web.request import SWITCH, Request
+from concertation.web.secretariat.page import actor_of, desk, officer_of
+
+ROOM: Final = "finds"
+PLACES: Final = {
+    "desk_find": "finds:board",
+    "desk_claims": "finds:claims",
+    "desk_unused": "finds:unused",
+    "desk_balance": "finds:balance",
+    "desk_answers": "finds:answers",
+    "desk_find_public": "finds:public",
+}
+"""The routes of the places, and what each is called."""
+PAGE: Final = 20
+"""Passages on one page."""
+LONGEST: Final = 4000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A passage before an officer: its words, whose, what may be done with them, and how many more say the same.
+
+    ``level``: ``public``, ``pending`` (to be published, and not yet) or ``unattributed`` (paraphrased, never alone).
+    """
+
+    evidence: Evidence
+    submission: Submission
+    speaker: str
+    level: str
+    is_quotable: bool
+    alike: int
+    kind: str = ""
+
+
+def finds_page(
+    request: Request, template: str, consultation: Consultation, *, refusal: Refusal | None = None, **shown: Any
+) -> HttpResponse:
+    """The page; what was refused is said on it, and told by its status."""
+    role = officer_of(request).role
+    about: dict[str, Any] = {
+        "places": [(route, key) for route, key in PLACES.items() if PERMISSIONS[route].admits(role)],
+        "may_decide": may_decide(role),
+        "refusal": reason_of(refusal) if refusal else "",
+        "typed": request.POST if refusal or SWITCH in request.POST else {},
+    }
+    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
+
+
+def reason_of(refusal: Refusal) -> str:
+    """The key of the sentence that says why, with the way out."""
+    key = f"refusal.{refusal.code}"
+    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
+
+
+def said(request: Request, field: str) -> str:
+    """What was typed or chosen in a form."""
+    return request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
+
+
+def asked(request: Request, field: str) -> str:
+    """What the address asks for."""
+    return request.GET.get(field, "").replace("\x00", "").strip()[:200]
+
+
+def number_asked(request: Request, field: str = "page") -> int:
+    """The number that the address asks for, from 1."""
+    told = asked(request, field)
+    return max(1, int(told)) if told.isascii() and told.isdigit() and len(told) < 6 else 1
+
+
+def done(request: Request, key: str, address: str) -> HttpResponse:
+    """Says that it was done, and leads on."""
+    messages.success(request, f"{ROOM}:done.{key}")
+    return HttpResponseRedirect(address)
+
+
+def board_for(request: Request, consultation: Consultation) -> Board:
+    """The board as this page shows it."""
+    return board_of(consultation, safe_of(settings.DATA), request.at)
+
+
+def opened(request: Request, consultation: Consultation, names: Iterable[str]) -> dict[str, Quoted]:
+    """Passages with their words; that those of replies which are not public were read is written down."""
+    found = quoted(set(names), safe_of(settings.DATA), request.at.date())
+    closed = [one.submission.pk for one in found.values() if one.submission.state != "published"]
+    open_passages(consultation, closed, actor=actor_of(request), at=request.at)
+    return found
+
+
+def shown_of(
+    request: Request,
+    board: Board,
+    evidence: Sequence[Evidence],
+    words: dict[str, Quoted],
+    kinds: dict[str, str] | None = None,
+) -> list[Shown]:
+    """Passages as the page shows them, those that say the same once; ``kinds`` are ways to differ, by passage."""
+    count = _sizes(board)
+    rows = with_words(evidence, words)
+    return [_shown(request, board, one, count, (kinds or {}).get(one.evidence.passage, "")) for one in rows]
+
+
+def _shown(request: Request, board: Board, one: Quoted, count: dict[str, int], kind: str) -> Shown:
+    name, row = one.evidence.passage, one.submission
+    level = "public" if row.state == "published" else "unattributed" if row.publication == "unattributed" else "pending"
+    more = count.get(board.alike.get(name, ""), 1) - 1
+    return Shown(one.evidence, row, speaker_of(row, request.language), level, name in board.quotable, more, kind)
+
+
+def _sizes(board: Board) -> dict[str, int]:
+    count: dict[str, int] = {}
+    for name, lead in board.alike.items():
+        if name in board.evidence:
+            count[lead] = count.get(lead, 0) + 1
+    return count
+
+
+def speaker_of(submission: Submission, language: str) -> str:
+    """Whose reply it is, as officers know it; empty where nobody knows."""
+    day = submission.received_on or submission.recorded_at.date()
+    return submission.party.name_in(language, day) if submission.party else submission.party_name
+
+
+def places_of(board: Board, language: str) -> list[tuple[str, str]]:
+    """The themes in the codebook's order, with what each is called."""
+    return [(one.key, one.label(language)) for one in board.codebook.themes]
+
+
+def place_label(board: Board, limb: str, theme: str, language: str) -> str:
+    """What a place of the board is called: its limb and its theme."""
+    about = theme_label(board.codebook, theme, language) if theme else message(ROOM, "no_theme", language)
+    what = message("web", f"limb.{limb or 'none'}", language)
+    return message(ROOM, "place", language, limb=what, theme=about)
+
+
+def claim_address(consultation: Consultation, claim: int) -> str:
+    """Where a claim stands."""
+    return reverse("desk_claim", args=(consultation.slug, claim))
+
+
+def part_of(found: Sequence[Any], number: int) -> tuple[list[Any], int, list[int]]:
+    """A page of what was found, its number, and the numbers of all pages."""
+    last = max(1, -(-len(found) // PAGE))
+    number = min(number, last)
+    return list(found[(number - 1) * PAGE : number * PAGE]), number, list(_near(number, last))
+
+
+def _near(number: int, last: int) -> Iterator[int]:
+    """The first, the last and those about this one."""
+    yield from sorted({1, last, *(one for one in range(number - 2, number + 3) if 1 <= one <= last)})
