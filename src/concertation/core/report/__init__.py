@@ -4,6 +4,8 @@ from concertation.core.report.check import Broken, admit, broken_rules
 from concertation.core.report.composition import LIMITED, WORDS, chosen_excerpts, compose
 from concertation.core.report.ground import as_of, grounds_of
 from concertation.core.report.material import Grounds, Material, provisions_of
+from concertation.core.report.outline import Outline, Placed, joined, listing_respondents, outline_of
+from concertation.core.report.publication import LogMark, Passed, Publication, log_mark
 from concertation.core.report.structure import (
     REPORT_TYPES,
     SENTENCE_KINDS,
@@ -28,8 +30,13 @@ __all__ = [
     "WORDS",
     "Broken",
     "Grounds",
+    "LogMark",
     "Masthead",
     "Material",
+    "Outline",
+    "Passed",
+    "Placed",
+    "Publication",
     "Quotation",
     "Report",
     "ReportParagraph",
@@ -47,7 +54,11 @@ __all__ = [
     "count_words",
     "from_json",
     "grounds_of",
+    "joined",
     "length_of",
+    "listing_respondents",
+    "log_mark",
+    "outline_of",
     "paragraphs_in",
     "provisions_of",
 ]  # fmt: skip

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from concertation.core.party import in_order
 from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
+from concertation.core.report.authored import Authored
 from concertation.core.report.count import Count
 from concertation.core.report.material import Grounds, attribution, name_in_list, printed
 from concertation.core.report.naming import names_itself
@@ -40,7 +42,7 @@ def broken_rules(report: Report, grounds: Grounds) -> tuple[Broken, ...]:
 
     ``grounds`` (any ``Material`` is one) holds what sentences resolve to. Codes: ``unsupported``, ``altered_quotation``,
     ``altered_text``, ``wrong_quantifier``, ``wrong_order``, ``wrong_attribution``, ``not_publishable``,
-    ``not_in_catalogue``, ``numbers``, ``over_budget``, ``wrong_length``.
+    ``not_in_catalogue``, ``unconfirmed``, ``numbers``, ``over_budget``, ``wrong_length``.
     """
     inspector = _Inspector(report.language, grounds)
     return (*inspector.inspect(report), *_form(report))
@@ -79,7 +81,11 @@ class _Inspector:
     language: str
     grounds: Grounds
     gates: dict[tuple[str, ...], QuotationGate] = field(default_factory=dict)
-    whole: QuotationGate | None = None
+
+    @cached_property
+    def authored(self) -> Authored:
+        """The rules for sentences in somebody's own words."""
+        return Authored(self.language, self.grounds)
 
     def inspect(self, report: Report) -> Iterator[Broken]:
         placed = [(SUMMARY, report.summary)]
@@ -93,6 +99,9 @@ class _Inspector:
     def _faults(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         if sentence.kind not in SENTENCE_KINDS:
             yield "unsupported", f"“{sentence.kind}” is none of the four kinds of sentence."
+            return
+        if sentence.author is not None:
+            yield from self.authored.faults(sentence)
             return
         yield from self._wording(sentence)
         yield from getattr(self, f"_{sentence.kind}")(sentence)

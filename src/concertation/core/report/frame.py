@@ -31,7 +31,7 @@ def masthead(material: Material, pen: Pen, report_type: str) -> Masthead:
         session=opening(pen.words("session", n=session)) if session else None,
         agenda_item=None,
         date=day_in_words(material.as_of, pen.language),
-        original=pen.words("language", lang=pen.language),
+        original=pen.words("language", lang=material.original or pen.language),
         title=material.title(pen.language) or pen.words("title.untitled"),
         subtitle=pen.words(subtitle, author=author),
         marks=material.marks,

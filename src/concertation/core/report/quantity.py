@@ -1,30 +1,15 @@
-"""How many, in words: the scale of quantifiers, and when a figure is too small to be given."""
+"""When a figure is too small to be given; and, of ``core.finding``, how many in words."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from concertation.core.table import json_table
+from concertation.core.finding.quantifier import quantifier, scale
+
+__all__ = ["SMALL", "quantifier", "scale", "shown"]
 
 SMALL: Final = 5
 """Counts under this are merged when they include replies that are not public (``DOMAIN.md`` section 4)."""
-
-
-def scale() -> dict[str, int]:
-    """The editable scale: from how many respondents of a class words are used, and the least each word means."""
-    thresholds: dict[str, int] = json_table("report/quantifiers.json")
-    return thresholds
-
-
-def quantifier(k: int, n: int) -> str:
-    """The word for ``k`` of ``n`` respondents of one class: the first that fits, or ``number`` where figures are given."""
-    if n < scale()["from"]:
-        return "number"
-    if k == n:
-        return "all"
-    if 2 * k > n:
-        return "most"
-    return next((word for word in ("many", "several", "some") if k >= scale()[word]), "number")
 
 
 def shown(count: int, public: int) -> int:

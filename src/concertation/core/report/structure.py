@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from concertation.core.report.publication import Publication
+
 Slot = str | int | tuple[str, ...]
 
 REPORT_TYPES: Final = ("thematic", "compilation", "summary", "reproduction")
@@ -105,7 +107,10 @@ class Masthead:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report in one language. ``words`` are counted the United Nations way; ``budget`` None where none holds."""
+    """The whole report in one language. ``words`` are counted the United Nations way; ``budget`` None where none holds.
+
+    ``publication`` is what it says of itself once it is issued; None is a draft.
+    """
 
     language: str
     type: str
@@ -115,6 +120,7 @@ class Report:
     annexes: tuple[Section, ...]
     words: int
     budget: int | None
+    publication: Publication | None = None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def thematic(pen: Pen) -> tuple[Section, ...]:
     """The body: limbs in the order of the mandate, what belongs to none, conclusions. Without numbers."""
     limbs = _limbs(pen)
     sections = [_limb(pen, limb) for limb in limbs]
-    loose = [_theme(pen, finding) for finding in pen.material.findings.of_limb(None)]
+    loose = [theme_section(pen, finding) for finding in pen.material.findings.of_limb(None)]
     if any(section.paragraphs for section in loose):
         kept = tuple(section for section in loose if section.paragraphs)
         sections.append(Section("", pen.words("heading.other_themes"), sections=kept))
@@ -36,7 +36,7 @@ def _limbs(pen: Pen) -> tuple[str, ...]:
 def _limb(pen: Pen, limb: str) -> Section:
     findings = pen.material.findings.of_limb(limb)
     leads = pen.leads(counts_of(_evidence(findings), pen.material), "lead.limb", limb=limb)
-    sections = {finding.theme: section for finding in findings if (section := _theme(pen, finding)).paragraphs}
+    sections = {finding.theme: section for finding in findings if (section := theme_section(pen, finding)).paragraphs}
     opening = (*paragraph(*leads), *paragraph(*_omitted(pen, frozenset(sections))))
     return Section("", pen.words("heading.limb", limb=limb), opening, sections=tuple(sections.values()))
 
@@ -51,7 +51,8 @@ def _omitted(pen: Pen, found: frozenset[str | None]) -> Iterable[Sentence]:
         yield pen.secretariat("themes.omitted", themes=absent, c=len(absent))
 
 
-def _theme(pen: Pen, finding: Finding) -> Section:
+def theme_section(pen: Pen, finding: Finding) -> Section:
+    """What is said of a finding: who spoke to it, in whose words, what stands open, who differs."""
     counts = counts_of(finding.evidence, pen.material)
     states = [count for count in counts if count.party_class == "member_state"]
     others = [count for count in counts if count.party_class != "member_state"]

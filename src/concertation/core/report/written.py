@@ -28,25 +28,31 @@ def as_json(report: Report) -> dict[str, Any]:
         "words": report.words,
         "budget": report.budget,
         "masthead": asdict(report.masthead),
-        "summary": [_sentence(one) for one in report.summary],
+        "summary": [sentence_as_json(one) for one in report.summary],
         "paragraphs": [_paragraph(one) for one in paragraphs_in(report.sections)],
         "sections": [_section(one) for one in report.sections],
-        "annexes": [_section(one) | {"paragraphs": [_paragraph(p) for p in one.paragraphs]} for one in report.annexes],
+        "annexes": [annex_as_json(one) for one in report.annexes],
     }
 
 
 def _paragraph(one: ReportParagraph) -> dict[str, Any]:
-    sentences = [_sentence(sentence) for sentence in one.sentences]
+    sentences = [sentence_as_json(sentence) for sentence in one.sentences]
     return {"number": one.number, "style": one.style, "bold": one.bold, "sentences": sentences}
 
 
-def _sentence(one: Sentence) -> dict[str, Any]:
+def sentence_as_json(one: Sentence) -> dict[str, Any]:
+    """A sentence with everything it rests on."""
     return asdict(one) | {
         "passages": list(one.passages),
         "submissions": list(one.submissions),
         "quotations": [asdict(quotation) for quotation in one.quotations],
         "slots": {name: list(value) if isinstance(value, tuple) else value for name, value in one.slots},
     }
+
+
+def annex_as_json(one: Section) -> dict[str, Any]:
+    """An annex holds its paragraphs itself: they are not numbered through with those of the report."""
+    return _section(one) | {"paragraphs": [_paragraph(paragraph) for paragraph in one.paragraphs]}
 
 
 def _section(one: Section) -> dict[str, Any]:
@@ -74,16 +80,22 @@ def _report(value: dict[str, Any]) -> Report:
     return Report(
         language=value["language"],
         type=value["type"],
-        masthead=Masthead(**value["masthead"] | {"marks": tuple(value["masthead"]["marks"])}),
-        summary=tuple(map(_read_sentence, value["summary"])),
+        masthead=masthead_from_json(value["masthead"]),
+        summary=tuple(map(sentence_from_json, value["summary"])),
         sections=tuple(_read_section(one, paragraphs) for one in value["sections"]),
-        annexes=tuple(_read_annex(one) for one in value["annexes"]),
+        annexes=tuple(annex_from_json(one) for one in value["annexes"]),
         words=value["words"],
         budget=value["budget"],
     )
 
 
-def _read_annex(value: dict[str, Any]) -> Section:
+def masthead_from_json(value: dict[str, Any]) -> Masthead:
+    """The first page."""
+    return Masthead(**value | {"marks": tuple(value["marks"])})
+
+
+def annex_from_json(value: dict[str, Any]) -> Section:
+    """What ``annex_as_json`` wrote."""
     own = [_read_paragraph(one) for one in value["paragraphs"]]
     numbers = [one.number for one in own]
     return _read_section(value | {"paragraphs": numbers}, dict(zip(numbers, own, strict=True)))
@@ -94,21 +106,23 @@ def _read_section(value: dict[str, Any], paragraphs: dict[str, ReportParagraph])
         value["number"],
         value["heading"],
         tuple(paragraphs[number] for number in value["paragraphs"]),
-        tuple(_read_table(one) for one in value["tables"]),
+        tuple(table_from_json(one) for one in value["tables"]),
         tuple(_read_section(one, paragraphs) for one in value["sections"]),
     )
 
 
-def _read_table(value: dict[str, Any]) -> Table:
+def table_from_json(value: dict[str, Any]) -> Table:
+    """A table with its cells as text."""
     return Table(value["caption"], _texts(value["header"]), tuple(_texts(row) for row in value["rows"]))
 
 
 def _read_paragraph(value: dict[str, Any]) -> ReportParagraph:
-    sentences = tuple(map(_read_sentence, value["sentences"]))
+    sentences = tuple(map(sentence_from_json, value["sentences"]))
     return ReportParagraph(value["number"], sentences, value["style"], value["bold"])
 
 
-def _read_sentence(value: dict[str, Any]) -> Sentence:
+def sentence_from_json(value: dict[str, Any]) -> Sentence:
+    """What ``sentence_as_json`` wrote."""
     quotations = tuple(Quotation(**one) for one in value.get("quotations", ()))
     slots = tuple((name, _slot(filled)) for name, filled in value.get("slots", {}).items())
     read = {"passages": _texts(value.get("passages", ())), "submissions": _texts(value.get("submissions", ()))}

@@ -1,0 +1,69 @@
+"""What follows an issued report: a corrigendum to it, an addendum of replies that came too late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from concertation.actions.ledger import Sealed, record
+from concertation.actions.report.draft import citations_of
+from concertation.actions.report.issue import Printed, chief_of, issue_report
+from concertation.actions.report.publish import next_number_of_issue, refuse_uncovered
+from concertation.core.chance import Chance
+from concertation.core.refusal import Refusal
+from concertation.core.report import Material, admit, as_json, from_json
+from concertation.core.report import Report as ReportValue
+from concertation.core.report.addendum import addendum
+from concertation.core.report.corrigendum import Correction, corrigendum
+from concertation.core.role import Actor
+from concertation.records.models import Citation, User, Version
+from concertation.records.open_structure import replies_in
+
+
+def draft_corrigendum(
+    issued: Version, corrections: Sequence[Correction], reason: str, passages: Mapping[str, str], *,
+    actor: Actor, at: datetime, chance: Chance,
+) -> Version:  # fmt: skip
+    """Keeps a corrigendum to an issued version, to be issued by the chief; ``reason`` is for everybody to read."""
+    made = corrigendum(from_json(issued.structure), corrections, passages, on=at.date())
+    return _kept(issued, made, "corrigendum", reason, actor, at, chance)
+
+
+def draft_addendum(issued: Version, material: Material, *, actor: Actor, at: datetime, chance: Chance) -> Version:
+    """Keeps an addendum with those replies of ``material`` that the issued version does not name."""
+    named = frozenset(replies_in(issued.structure))
+    late = replace(material, submissions=tuple(one for one in material.submissions if one.id not in named))
+    made = addendum(from_json(issued.structure), late)
+    return _kept(issued, admit(made, late), "addendum", "", actor, at, chance)
+
+
+@transaction.atomic
+def _kept(issued: Version, made: ReportValue, kind: str, reason: str, actor: Actor, at: datetime, chance: Chance) -> Version:
+    if issued.issued_at is None:
+        raise Refusal("not_issued", "What is not issued is corrected by writing on.", "Open the report and change it.")
+    structure = as_json(made)
+    sealed = Sealed.of("report_version", issued.report.consultation_id, structure)
+    last = Version.objects.filter(report=issued.report_id).aggregate(last=Max("number"))["last"] or 0
+    version = Version.objects.create(
+        report=issued.report, number=last + 1, structure=structure, sha256=sealed.digest.hex(), drafted_at=at, kind=kind,
+        reason=reason.strip(), by=User.objects.filter(username=actor.name).first(),
+    )  # fmt: skip
+    Citation.objects.bulk_create(citations_of(version, made))
+    record(f"draft_{kind}", actor, at, f"report version {version.pk}", sealed=sealed, chance=chance)
+    return version
+
+
+@transaction.atomic
+def issue_after(version: Version, symbol: str, *, checkpoint: str, actor: Actor, at: datetime) -> int:
+    """Issues a corrigendum or an addendum under a number of its own; the chief alone."""
+    chief_of(actor)
+    if version.report.consultation.training and symbol.strip():
+        raise Refusal("symbol_on_specimen", "A specimen bears no symbol of the United Nations.", "Leave it empty.")
+    refuse_uncovered([version], checkpoint)
+    number = next_number_of_issue(version.report.consultation)
+    issue_report(version, actor=actor, at=at, printed=Printed(number, symbol.strip(), checkpoint))
+    return number

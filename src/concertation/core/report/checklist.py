@@ -1,0 +1,294 @@
+"""The checklist before a report is issued: what stands in its way, what the chief may let pass, and what nobody may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from concertation.core.report.check import SUMMARY, Broken
+from concertation.core.report.structure import Report, Section, Sentence, paragraphs_in
+from concertation.core.submission.consent import OPEN_LEVELS
+
+GREEN: Final = "green"
+AMBER: Final = "amber"
+RED: Final = "red"
+"""A red line holds the report back; an amber one is for a person to weigh."""
+
+NEVER_OVERRIDDEN: Final = frozenset({"consent", "quotations", "alone", "redactions", "marks"})
+"""Lines about consent, about the safety of those who speak, or about what the document pretends to be."""
+
+_RULES: Final = {
+    "altered_quotation": "quotations", "wrong_attribution": "quotations",
+    "not_publishable": "consent",
+    "numbers": "form", "wrong_length": "form", "wrong_order": "form", "altered_text": "form",
+    "over_budget": "length",
+}  # fmt: skip
+"""The line under which a broken rule stands; every other one is about support."""
+_GONE: Final = ("draft", "superseded", "withdrawn", "erased", "hidden")
+_USABLE: Final = ("extracted", "read", "withheld", "published")
+_SAYS: Final = ("quote", "name", "names", "listed")
+
+
+@dataclass(frozen=True)
+class Used:
+    """A reply as it stands today. ``ended`` are purposes to which its author has withdrawn consent; ``unseen`` counts words
+    covered that no second officer has seen; ``names`` are those it would be printed under; ``barred`` came too late."""
+
+    id: str
+    state: str
+    level: str
+    ended: frozenset[str] = frozenset()
+    unseen: int = 0
+    names: frozenset[str] = frozenset()
+    barred: bool = False
+
+    @property
+    def quotable(self) -> bool:
+        """Whether everybody may read its words today."""
+        return self.state == "published" and self.level in OPEN_LEVELS and not self.ended & {"read", "quoted", "published"}
+
+    @property
+    def nameable(self) -> bool:
+        """Whether it may be named today."""
+        return self.quotable and self.level == "named" and "named" not in self.ended
+
+    @property
+    def usable(self) -> bool:
+        """Whether its content may serve a sentence at all."""
+        return self.quotable or (self.level == "unattributed" and self.state in _USABLE and "read" not in self.ended)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a version on the day. ``replies`` are those that it names, by identifier.
+
+    ``missing`` counts replies that stand and that it neither counts nor lists, ``late`` those of them that came after the
+    deadline. ``unsealed`` counts entries of the log under no checkpoint yet; ``forked`` says why the log does not verify.
+    ``numbers`` are the paragraphs of every language that is issued with it. ``overdue``: the day of the plan has passed.
+    """
+
+    report: Report
+    broken: tuple[Broken, ...]
+    replies: Mapping[str, Used]
+    cleared: bool
+    missing: int = 0
+    late: int = 0
+    unsealed: int = 0
+    forked: str = ""
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    overdue: bool = False
+    training: bool = False
+    found: bool = True
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The replies that may be counted today."""
+        return frozenset(one.id for one in self.replies.values() if one.state == "hidden" or one.state not in _GONE)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Names of replies that may not be named today, unless another that bears one may."""
+        every = self.replies.values()
+        shown = frozenset(name for one in every if one.nameable for name in one.names)
+        return frozenset(name for one in every if not one.nameable for name in one.names) - shown
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something is wrong: paragraph (``summary``; None is the whole), sentence from 1, and the key of what it is."""
+
+    paragraph: str | None
+    sentence: int | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line: ``mark`` is green, amber or red; ``n`` what it counts, where it counts something."""
+
+    key: str
+    mark: str
+    spots: tuple[Spot, ...] = ()
+    n: int = 0
+
+    @property
+    def overridable(self) -> bool:
+        """Whether the chief may let it pass."""
+        return self.mark == RED and self.key not in NEVER_OVERRIDDEN
+
+
+def checklist(facts: Facts) -> tuple[Item, ...]:
+    """Every line, in the order of the page."""
+    return tuple(item(facts) for item in _ITEMS)
+
+
+def held_back(items: Iterable[Item], passed: Iterable[str]) -> tuple[Item, ...]:
+    """The lines that still hold the report back, given those that the chief let pass."""
+    let = set(passed)
+    return tuple(one for one in items if one.mark == RED and not (one.overridable and one.key in let))
+
+
+def _marked(key: str, spots: Iterable[Spot] = (), *, worst: str = RED, n: int = 0) -> Item:
+    found = tuple(dict.fromkeys(spots))
+    return Item(key, worst if found or n else GREEN, found, n or len(found))
+
+
+def _broken(key: str, facts: Facts) -> Iterator[Spot]:
+    for one in facts.broken:
+        if _RULES.get(one.rule, "support") == key:
+            yield Spot(one.paragraph, one.sentence, one.rule)
+
+
+def _support(facts: Facts) -> Item:
+    return _marked("support", _broken("support", facts))
+
+
+def _quotations(facts: Facts) -> Item:
+    return _marked("quotations", _broken("quotations", facts))
+
+
+def _form(facts: Facts) -> Item:
+    return _marked("form", _broken("form", facts))
+
+
+def _length(facts: Facts) -> Item:
+    return _marked("length", _broken("length", facts))
+
+
+def _consent(facts: Facts) -> Item:
+    return _marked("consent", [*_broken("consent", facts), *_spots(facts, _without_consent), *_names_in_tables(facts)])
+
+
+def _without_consent(sentence: Sentence, facts: Facts) -> Iterator[str]:
+    if not facts.standing.issuperset(sentence.submissions):
+        yield "gone"
+    speakers = _speakers(sentence, facts)
+    if any(one is None or one.state in _GONE for one in speakers):
+        yield "gone"
+    elif not all(one.usable for one in speakers if one):
+        yield "not_usable"
+    elif sentence.quotations and not all(one.quotable for one in speakers if one):
+        yield "not_quoted"
+    if _said(sentence) & facts.hidden or _names_one(sentence, facts):
+        yield "not_named"
+
+
+def _speakers(sentence: Sentence, facts: Facts) -> list[Used | None]:
+    """Those whose passages it rests on or quotes."""
+    passages = (*sentence.passages, *(one.passage for one in sentence.quotations))
+    return [facts.replies.get(one) for one in dict.fromkeys(passage.partition(".")[0] for passage in passages)]
+
+
+def _said(sentence: Sentence) -> set[str]:
+    """What fills its slots, one by one."""
+    values = [value for name, value in sentence.slots if name in _SAYS and name != "quote"]
+    return {str(one) for value in values for one in (value if isinstance(value, tuple) else (value,))}
+
+
+def _names_one(sentence: Sentence, facts: Facts) -> bool:
+    """Whether an officer's own words name one of them."""
+    if sentence.author is None:
+        return False
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text) for name in facts.hidden)
+
+
+def _names_in_tables(facts: Facts) -> Iterator[Spot]:
+    cells = {cell for section in _all((*facts.report.sections, *facts.report.annexes)) for table in section.tables
+             for row in table.rows for cell in row}  # fmt: skip
+    if cells & facts.hidden:
+        yield Spot(None, None, "not_named")
+
+
+def _all(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _all(section.sections)
+
+
+def _alone(facts: Facts) -> Item:
+    return _marked("alone", _spots(facts, _unattributed_alone))
+
+
+def _unattributed_alone(sentence: Sentence, facts: Facts) -> Iterator[str]:
+    speakers = [one for one in _speakers(sentence, facts) if one]
+    if not speakers and sentence.slot("class") is not None and sentence.basis:
+        speakers = [one for name in sentence.submissions if (one := facts.replies.get(name))]
+    if speakers and all(one.level == "unattributed" for one in speakers):
+        yield "alone"
+
+
+def _redactions(facts: Facts) -> Item:
+    return _marked("redactions", _spots(facts, _unseen))
+
+
+def _unseen(sentence: Sentence, facts: Facts) -> Iterator[str]:
+    if any(one and one.unseen for one in _speakers(sentence, facts)):
+        yield "unseen"
+
+
+def _barred(facts: Facts) -> Item:
+    return _marked("barred", _spots(facts, _too_late))
+
+
+def _too_late(sentence: Sentence, facts: Facts) -> Iterator[str]:
+    if any(one and one.barred for one in _speakers(sentence, facts)):
+        yield "barred"
+
+
+def _accounted(facts: Facts) -> Item:
+    """Who replied in time and stands nowhere holds it back; who came late belongs in an addendum."""
+    if facts.missing > facts.late:
+        return Item("accounted", RED, n=facts.missing - facts.late)
+    return _marked("accounted", worst=AMBER, n=facts.late)
+
+
+def _sealed(facts: Facts) -> Item:
+    if facts.forked:
+        return Item("sealed", RED, (Spot(None, None, "forked"),))
+    return _marked("sealed", worst=AMBER, n=facts.unsealed)
+
+
+def _languages(facts: Facts) -> Item:
+    own = tuple(one.number for one in paragraphs_in(facts.report.sections))
+    if any(numbers != own for numbers in facts.numbers.values()):
+        return Item("languages", RED, (Spot(None, None, "unequal"),))
+    return _marked("languages", worst=AMBER, n=6 - len({*facts.numbers, facts.report.language}))
+
+
+def _cleared(facts: Facts) -> Item:
+    return Item("cleared", GREEN if facts.cleared else RED)
+
+
+def _lateness(facts: Facts) -> Item:
+    return Item("lateness", AMBER if facts.overdue else GREEN)
+
+
+def _marks(facts: Facts) -> Item:
+    """A specimen says so on every page, and no real report does."""
+    return Item("marks", GREEN if bool(facts.report.masthead.marks) == facts.training else RED)
+
+
+def _findings(facts: Facts) -> Item:
+    return Item("findings", GREEN if facts.found else AMBER)
+
+
+def _spots(facts: Facts, look: Callable[[Sentence, Facts], Iterator[str]]) -> Iterator[Spot]:
+    report = facts.report
+    placed = [(SUMMARY, report.summary)]
+    placed += [(one.number, one.sentences) for one in paragraphs_in((*report.sections, *report.annexes))]
+    for number, sentences in placed:
+        for at, sentence in enumerate(sentences, 1):
+            yield from (Spot(number, at, why) for why in look(sentence, facts))
+
+
+_ITEMS: Final[tuple[Callable[[Facts], Item], ...]] = (
+    _support, _quotations, _form, _length, _consent, _alone, _redactions, _barred, _accounted, _languages, _cleared,
+    _sealed, _lateness, _marks, _findings,
+)  # fmt: skip
+ITEMS: Final = (
+    "support", "quotations", "form", "length", "consent", "alone", "redactions", "barred", "accounted", "languages",
+    "cleared", "sealed", "lateness", "marks", "findings",
+)  # fmt: skip

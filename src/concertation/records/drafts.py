@@ -1,0 +1,132 @@
+"""Reports while they are being written: joined from their outline and their paragraphs, and what they may rest on."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from django.db.models import Prefetch
+
+from concertation.core.finding import Findings
+from concertation.core.refusal import Refusal
+from concertation.core.report import Material, Placed, ReportParagraph, Sentence, as_of, joined, paragraphs_in
+from concertation.core.report import Outline as OutlineValue
+from concertation.core.report import Report as ReportValue
+from concertation.core.report.written import sentence_from_json
+from concertation.core.submission import Submission as SubmissionValue
+from concertation.records.analysis import Read
+from concertation.records.found import analysis_of, as_counted, is_barred, material_of, usable
+from concertation.records.intake import arrived, counts
+from concertation.records.looks import texts_of
+from concertation.records.models import Consultation, JournalEntry, Paragraph, Passage, Report, Submission, SubmissionText
+from concertation.records.safe import Safe
+
+WRITING: Final = (
+    "begin_writing", "write_paragraph", "insert_paragraph", "move_paragraph", "remove_paragraph", "change_section",
+    "add_section", "remove_section", "keep_version", "renew_figures", "open_reply", "open_passages",
+)  # fmt: skip
+"""Acts that change no reply."""
+_KEPT_AT_MOST: Final = 16
+
+
+def draft_of(report: Report, paragraphs: Iterable[Paragraph] | None = None) -> ReportValue:
+    """What is being written, as it stands: paragraphs numbered through, words counted."""
+    rows = report.paragraphs.all() if paragraphs is None else paragraphs
+    outline = OutlineValue.from_json(report.outline)
+    return joined(outline, map(placed, rows), type=report.type, language=report.language)
+
+
+def placed(row: Paragraph) -> Placed:
+    """A paragraph as a value, without its number."""
+    return Placed(row.key, row.section, ReportParagraph("", sentences_of(row), row.style, row.bold))
+
+
+def sentences_of(row: Paragraph) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph."""
+    return tuple(sentence_from_json(one) for one in row.sentences)
+
+
+def grounds_for(consultation: Consultation, language: str, on: date, safe: Safe) -> Material:
+    """What a report of that day (``day_of``) in that language is composed from and its sentences may resolve to.
+
+    What came later is not there. Everything that counts is read, words opened in memory: it takes seconds where thousands
+    have replied.
+    """
+    everyone = arrived(consultation).select_related("party").prefetch_related("texts__redactions")
+    counted = [one for one in everyone.order_by("received_on", "file_name", "pk") if counts(one) and _had_come(one, on)]
+    analysis = analysis_of(consultation, counted, on, safe)
+    material = material_of(consultation, analysis.read, analysis.findings, language, on)
+    return replace(material, submissions=tuple(map(as_counted, counted)))
+
+
+def grounds_of_passages(
+    consultation: Consultation, language: str, on: date, safe: Safe, passages: Iterable[str]
+) -> Material:
+    """The same with the words of these passages alone and without findings: what a page needs."""
+    nothing = Prefetch("submission__texts", SubmissionText.objects.none())
+    kept = Passage.objects.filter(pk__in=set(passages), submission__consultation=consultation)
+    kept = kept.select_related("text", "submission__party").prefetch_related(nothing)
+    kept = kept.defer("text__text", "text__sealed", "submission__content")
+    rows = [one for one in kept if _may_serve(one.submission, consultation, on)]
+    replies = {one.submission_id: as_counted(one.submission) for one in rows}
+    texts = texts_of(list(replies), safe) if replies else {}
+    read = Read(tuple(replies.values()), tuple(one.as_value() for one in rows), texts)
+    material = material_of(consultation, read, Findings(on, (), (), (), (), ()), language, on)
+    had_come = tuple(one for one in counted_replies(consultation) if one.received is None or one.received <= on)
+    return replace(material, submissions=had_come)
+
+
+def grounds_of_draft(consultation: Consultation, report: ReportValue, on: date, safe: Safe) -> Material:
+    """The same with all on which the sentences of a report rest: by which the whole of it is judged."""
+    paragraphs = paragraphs_in((*report.sections, *report.annexes))
+    sentences = [*report.summary, *(one for each in paragraphs for one in each.sentences)]
+    names = [name for one in sentences for name in (*one.passages, *(quoted.passage for quoted in one.quotations))]
+    return grounds_of_passages(consultation, report.language, on, safe, names)
+
+
+def _may_serve(one: Submission, consultation: Consultation, on: date) -> bool:
+    return usable(one) and not is_barred(one, consultation) and _had_come(one, on)
+
+
+def day_of(report: ReportValue, today: date) -> date:
+    """The day for which a draft says what had been received; today where it does not say."""
+    try:
+        return as_of(report)
+    except Refusal:
+        return today
+
+
+def _had_come(one: Submission, on: date) -> bool:
+    return one.received_on is None or one.received_on <= on
+
+
+_KEPT: OrderedDict[str, tuple[object, tuple[SubmissionValue, ...]]] = OrderedDict()
+
+
+def counted_replies(consultation: Consultation) -> tuple[SubmissionValue, ...]:
+    """Every reply that counts, as a report may count it; kept in memory, without words, until something is done to one."""
+    last = JournalEntry.objects.exclude(act__in=WRITING).order_by("-pk").values_list("pk", "act", "subject", "at").first()
+    known = _KEPT.get(consultation.pk)
+    if known is not None and known[0] == last:
+        return known[1]
+    rows = arrived(consultation).select_related("party").defer("content").order_by("received_on", "file_name", "pk")
+    nothing = Prefetch("texts", SubmissionText.objects.none())
+    found = tuple(as_counted(one) for one in rows.prefetch_related(nothing) if counts(one))
+    _KEPT[consultation.pk] = last, found
+    while len(_KEPT) > _KEPT_AT_MOST:
+        _KEPT.popitem(last=False)
+    return found
+
+
+def forget_replies() -> None:
+    """Keeps none in memory any longer."""
+    _KEPT.clear()
+
+
+def languages_beside(report: Report) -> list[Report]:
+    """The same report in the other languages in which it is being written."""
+    kept = Report.objects.filter(consultation=report.consultation_id, type=report.type).exclude(pk=report.pk)
+    return list(kept.exclude(outline={}).order_by("pk"))
