@@ -7,6 +7,7 @@ from concertation.core.consultation.correspondence import (
     RECEIPTS,
     Correspondence,
     Matter,
+    Reflected,
     acknowledgement,
     clearance_request,
     cosignature_request,
@@ -14,15 +15,17 @@ from concertation.core.consultation.correspondence import (
     extension_notice,
     message_notice,
     new_link_notice,
+    publication_notice,
     receipt_mail,
     reminder,
 )
 from concertation.core.consultation.dispatch import CORRESPONDENCE, DISPATCH_LIFE, STRAY, move_dispatch
 from concertation.core.consultation.drafting import draft_instrument
 from concertation.core.consultation.instrument import KINDS, Instrument, InstrumentField
+from concertation.core.consultation.leading import LEADING, Advice, leading_in
 from concertation.core.consultation.occasion import Particulars
 from concertation.core.consultation.pairing import check_pairing
-from concertation.core.consultation.plan import plan_backwards
+from concertation.core.consultation.plan import PLAN_STEPS, plan_backwards
 from concertation.core.consultation.questions import ASKED, questions_for
 from concertation.core.consultation.standing import (
     ADVISORY,
@@ -34,7 +37,7 @@ from concertation.core.consultation.standing import (
     standing,
     step_of,
 )
-from concertation.core.consultation.structure import Plan, PlanStep, Question
+from concertation.core.consultation.structure import Conflict, Plan, PlanStep, Question, iso_day
 from concertation.core.consultation.wish import receipt_wish
 
 __all__ = [
@@ -45,11 +48,15 @@ __all__ = [
     "DISPATCH_LIFE",
     "KINDS",
     "LATE_RULES",
+    "LEADING",
+    "PLAN_STEPS",
     "RECEIPTS",
     "STANDINGS",
     "STEPS",
     "STRAY",
     "Addressee",
+    "Advice",
+    "Conflict",
     "Correspondence",
     "Instrument",
     "InstrumentField",
@@ -59,6 +66,7 @@ __all__ = [
     "Plan",
     "PlanStep",
     "Question",
+    "Reflected",
     "acknowledgement",
     "addressee_of",
     "check_pairing",
@@ -68,10 +76,13 @@ __all__ = [
     "draft_instrument",
     "extension_notice",
     "is_late",
+    "iso_day",
+    "leading_in",
     "message_notice",
     "move_dispatch",
     "new_link_notice",
     "plan_backwards",
+    "publication_notice",
     "questions_for",
     "receipt_mail",
     "receipt_wish",

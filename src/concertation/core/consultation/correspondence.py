@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from concertation.core.consultation.addressee import PersonalLink
@@ -153,6 +153,34 @@ def cosignature_request(matter: Matter, link: PersonalLink) -> Correspondence:
     """Asks a co-signatory for its own consent."""
     subject = matter.say("cosignature.subject", title=matter.title)
     return matter.written(subject, matter.say("cosignature.asked"), _linked(matter, link))
+
+
+@dataclass(frozen=True)
+class Reflected:
+    """What became of a reply in an issued report: the ``n`` paragraphs that cite it, as a list in the language of the mail,
+    or the themes under which it was counted."""
+
+    n: int = 0
+    paragraphs: str = ""
+    themes: str = ""
+
+
+def publication_notice(matter: Matter, issued: date, symbol: str, page: str, reflected: Reflected) -> Correspondence:
+    """Tells a respondent that the report is issued, and where it is reflected; ``page`` is where everybody reads it."""
+    named = {"day": day_in_words(issued, matter.language), "symbol": f" ({symbol})" if symbol else ""}
+    return matter.written(
+        matter.say("notice.subject", title=matter.title),
+        f"{matter.say('notice.issued', **named)}\n{page}",
+        _reflected(matter, reflected),
+        matter.say("notice.receipt"),
+    )
+
+
+def _reflected(matter: Matter, one: Reflected) -> str:
+    if one.n:
+        return matter.say("notice.cited", style=matter.style, n=one.n, paragraphs=one.paragraphs)
+    key = "notice.themes" if one.themes else "notice.counted"
+    return matter.say(key, style=matter.style, themes=one.themes)
 
 
 def message_notice(matter: Matter) -> Correspondence:

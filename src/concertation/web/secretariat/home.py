@@ -2,88 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count
 from django.http import HttpResponse
+from django.urls import reverse
 
-from concertation.core.message import message_keys
+from concertation.core.message import opening
 from concertation.core.role import may_decide
-from concertation.records import intake, public
-from concertation.records.models import Consultation, Submission, User
-from concertation.records.outgoing import by_state
+from concertation.records import public
+from concertation.records.models import Consultation, User
+from concertation.records.plan import next_steps
+from concertation.records.silence import Silence, silent_regions
+from concertation.records.texts import mandates_without_call, texts_without_mandate
 from concertation.web.public.page import consultation_at, standing_of
 from concertation.web.request import Request
 from concertation.web.secretariat.gate import has_second_factor
 from concertation.web.secretariat.page import address_of, desk, officer_of
 from concertation.web.secretariat.stray import waiting_mails
+from concertation.web.secretariat.waiting import LOOKS, Sitting
 
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something that waits: its sentence is ``home.waits.{key}`` of the room ``desk``, with ``n``; done at that step."""
-
-    key: str
-    n: int
-    step: str
-
-    def __post_init__(self) -> None:
-        if f"home.waits.{self.key}" not in message_keys("desk", "en"):
-            raise ValueError(f"nothing says that {self.key} waits")
-
-
-Look = Callable[[Consultation], Iterable[Waiting]]
-
-
-def replies_waiting(consultation: Consultation) -> Iterator[Waiting]:
-    """Replies that nobody could read, that nobody has looked through, and that nobody has decided about."""
-    rows = Submission.objects.filter(consultation=consultation, state__in=_STATES).values_list("state")
-    counted = dict(rows.annotate(n=Count("pk")))
-    for state, step in _STATES.items():
-        if state in counted:
-            yield Waiting(state, counted[state], step)
-
-
-def desk_waiting(consultation: Consultation) -> Iterator[Waiting]:
-    """Channels to verify, papers to compare, messages of respondents, words for a second officer to look at."""
-    for key, n in intake.waiting(consultation).items():
-        if n:
-            yield Waiting(key, n, "read" if key == "redaction" else "receive")
-
-
-def letters_waiting(consultation: Consultation) -> Iterator[Waiting]:
-    """Letters that nobody has read yet, and those that did not arrive."""
-    counts = by_state(consultation)
-    yield from (Waiting(state, counts[state], "invite") for state in LETTERS if counts[state])
-
-
-_STATES: Final = {"unreadable": "receive", "extracted": "read", "read": "read"}
-"""Submissions that wait for a person, by state, with the step at which she finds them."""
-LETTERS: Final = ("queued", "failed", "bounced")
-"""Letters that wait for a person: to be read, or to be sent to another address."""
-LOOKS: Final[tuple[Look, ...]] = (letters_waiting, replies_waiting, desk_waiting)
-"""Where to look for what waits. A new desk adds its own."""
+WARNED: Final = 56
+"""Days before the deadline from which on a silent region is told."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A consultation on the page of today, and what waits in it: sentence, count, address."""
+    """A consultation on the page of today: what waits in it (sentence, count, address), and which regions are silent."""
 
     consultation: Consultation
     title: str
     title_language: str
     standing: str
     waits: tuple[tuple[str, int, str], ...]
+    silent: tuple[Silence, ...]
+    left: int
+    board: str
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A day of this week, and what is to be done by then in which consultation."""
+
+    day: date
+    name: str
+    title: str
+    title_language: str
+    address: str
 
 
 def home(request: Request) -> HttpResponse:
     """Every consultation with what waits in it; those that have a second factor are not asked for one."""
     user = officer_of(request)
-    lines = [_line(request, one, user) for one in public.consultations()]
-    mails = waiting_mails().count() if may_decide(user.role) else 0
-    return desk(request, "home", lines=lines, mails=mails, without_factor=not has_second_factor(user))
+    found = list(public.consultations())
+    decides = may_decide(user.role)
+    return desk(
+        request, "home",
+        lines=[_line(request, one, user) for one in found], ahead=sorted(_ahead(request, found), key=lambda one: one.day),
+        mails=waiting_mails().count() if decides else 0, decides=decides,
+        texts=texts_without_mandate() if decides else 0, calls=mandates_without_call() if decides else 0,
+        without_factor=not has_second_factor(user),
+    )  # fmt: skip
 
 
 def consultation(request: Request, slug: str) -> HttpResponse:
@@ -93,10 +74,27 @@ def consultation(request: Request, slug: str) -> HttpResponse:
 
 
 def _line(request: Request, one: Consultation, user: User) -> Line:
-    return Line(one, *one.title_in(request.language), standing_of(one, request), tuple(_waits(one, user)))
+    left = _days_left(one, request.at)
+    silent = tuple(silent_regions(one, request.at)) if 0 <= left <= WARNED else ()
+    waits = tuple(_waits(one, Sitting(user, request.at)))
+    board = address_of("board", one, user)
+    return Line(one, *one.title_in(request.language), standing_of(one, request), waits, silent, left, board)
 
 
-def _waits(one: Consultation, user: User) -> Iterator[tuple[str, int, str]]:
+def _days_left(one: Consultation, at: datetime) -> int:
+    """Days to the deadline; -1 where it has passed or there is none."""
+    return max(-1, (one.deadline - at).days) if one.deadline else -1
+
+
+def _waits(one: Consultation, sitting: Sitting) -> Iterator[tuple[str, int, str]]:
     for look in LOOKS:
-        for waiting in look(one):
-            yield waiting.key, waiting.n, address_of(waiting.step, one, user)
+        for waiting in look(one, sitting):
+            yield waiting.key, waiting.n, address_of(waiting.step, one, sitting.user)
+
+
+def _ahead(request: Request, found: list[Consultation]) -> Iterator[Ahead]:
+    """What the plans have for the next seven days; without a plan the deadline alone."""
+    for one in (each for each in found if not public.is_reported(each)):
+        for step in next_steps(one, request.at):
+            address = reverse("desk_plan", args=(one.slug,))
+            yield Ahead(step.date, opening(step.name(request.language)), *one.title_in(request.language), address)

@@ -1,0 +1,44 @@
+"""Regional groups from which nothing has come, while there is still time to remind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Q
+
+from concertation.core.party import REGIONS, STATE_CLASSES, member_states, region_of
+from concertation.records.intake import CLOSED
+from concertation.records.models import Consultation, Invitation, Submission
+
+_OF_A_STATE: Final = Q(party_class__in=STATE_CLASSES) | Q(party_class="", party__party_class__in=STATE_CLASSES)
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A regional group, and how many Member States it has on the day of opening."""
+
+    region: str
+    of: int
+
+
+def silent_regions(consultation: Consultation, at: datetime) -> list[Silence]:
+    """The groups of which no member has replied, not even by a channel that nobody has verified; as on the board.
+
+    While nobody is asked, nobody is silent.
+    """
+    if not Invitation.objects.filter(consultation=consultation).exists():
+        return []
+    day = consultation.opened_at.date()
+    members = member_states(day, training=consultation.training)
+    there = Counter(region_of(key, day) for key in members)
+    heard = {region_of(key, day) for key in _came(consultation, at) if key in members}
+    return [Silence(region, there[region]) for region in REGIONS if there[region] and region not in heard]
+
+
+def _came(consultation: Consultation, at: datetime) -> set[str]:
+    """The keys of the States whose own replies have come by then."""
+    kept = Submission.objects.filter(_OF_A_STATE, consultation=consultation, recorded_at__lte=at, party__isnull=False)
+    return set(kept.exclude(state__in=CLOSED).order_by().values_list("party__key", flat=True).distinct())

@@ -1,0 +1,141 @@
+"""What waits for a person in a consultation, step by step in the order of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Count, Exists, OuterRef
+
+from concertation.core.message import message_keys
+from concertation.records import intake, public
+from concertation.records.checklist import candidates
+from concertation.records.coding import drawn_in, open_to, waiting_blind, waiting_to_be_coded
+from concertation.records.flags import flagged
+from concertation.records.models import BlindReading, Consultation, PublishedFindings, Returned, Submission, User, Version
+from concertation.records.outgoing import by_state
+from concertation.records.plan import plan_for, planned
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits: its sentence is ``home.waits.{key}`` of the room ``desk``, with ``n``; done at that step."""
+
+    key: str
+    n: int
+    step: str
+
+    def __post_init__(self) -> None:
+        if f"home.waits.{self.key}" not in message_keys("desk", "en"):
+            raise ValueError(f"nothing says that {self.key} waits")
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who looks, and when."""
+
+    user: User
+    at: datetime
+
+
+Look = Callable[[Consultation, Sitting], Iterable[Waiting]]
+
+
+def plan_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+    """Steps of the plan whose day has gone; a meeting that nobody has named. Once the report is issued, nothing."""
+    if public.is_reported(consultation):
+        return
+    plan = plan_for(consultation)
+    if plan is None:
+        yield Waiting("meeting", 1, "plan")
+        return
+    late = sum(one.state == "late" for one in planned(consultation, plan, sitting.at))
+    if late:
+        yield Waiting("overdue", late, "plan")
+
+
+def replies_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Replies that nobody could read, that nobody has looked through, and that nobody has decided about."""
+    rows = Submission.objects.filter(consultation=consultation, state__in=_STATES).values_list("state")
+    counted = dict(rows.annotate(n=Count("pk")))
+    for state, step in _STATES.items():
+        if state in counted:
+            yield Waiting(state, counted[state], step)
+
+
+def desk_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Channels to verify, papers to compare, messages of respondents, words for a second officer to look at."""
+    for key, n in intake.waiting(consultation).items():
+        if n:
+            yield Waiting(key, n, "read" if key == "redaction" else "receive")
+
+
+def letters_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Letters that nobody has read yet, and those that did not arrive."""
+    counts = by_state(consultation)
+    yield from (Waiting(state, counts[state], "invite") for state in LETTERS if counts[state])
+
+
+def clearing_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Edited reports that came back and are not in the text yet."""
+    n = Returned.objects.filter(version__report__consultation=consultation, taken_at=None).count()
+    if n:
+        yield Waiting("returned", n, "clear")
+
+
+def publication_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Reports that were cleared, and sentences of what was issued whose source no longer stands."""
+    found = {"cleared": len(candidates(consultation)), "flagged": len(flagged(consultation))}
+    yield from (Waiting(key, n, "publish") for key, n in found.items() if n)
+
+
+def coding_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Replies with passages that nobody has decided about."""
+    n = waiting_to_be_coded(consultation)
+    if n:
+        yield Waiting("code", n, "code")
+
+
+def blind_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+    """Passages that were drawn and that this person may read blind."""
+    if not BlindReading.objects.filter(consultation=consultation, at=None).exists():
+        return
+    name = sitting.user.username
+    mine = open_to(consultation, name, intake.confidential_readers(consultation))
+    n = waiting_blind(drawn_in(consultation, mine), name).count()
+    if n:
+        yield Waiting("blind", n, "blind")
+
+
+def findings_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+    """Findings that nobody has published, after the deadline and before the report."""
+    closed = consultation.deadline is not None and consultation.deadline <= sitting.at
+    if closed and not public.is_reported(consultation) and not published(consultation):
+        yield Waiting("unfound", 1, "find_public")
+
+
+def versions_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Reports whose latest version was kept for clearance and is not cleared."""
+    newer = Version.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
+    kept = Version.objects.filter(report__consultation=consultation, cleared_at=None, issued_at=None).exclude(name="")
+    n = kept.exclude(Exists(newer)).count()
+    if n:
+        yield Waiting("clearance", n, "clear")
+
+
+def published(consultation: Consultation) -> bool:
+    """Whether its findings are."""
+    return PublishedFindings.objects.filter(consultation=consultation).exists()
+
+
+_STATES: Final = {"unreadable": "receive", "extracted": "read", "read": "read"}
+"""Submissions that wait for a person, by state, with the step at which she finds them."""
+LETTERS: Final = ("queued", "failed", "bounced")
+"""Letters that wait for a person: to be read, or to be sent to another address."""
+LOOKS: Final[tuple[Look, ...]] = (
+    plan_waiting, letters_waiting, replies_waiting, desk_waiting, coding_waiting, blind_waiting, findings_waiting,
+    clearing_waiting, versions_waiting, publication_waiting,
+)  # fmt: skip
+"""Where to look for what waits, in the order of the work. A new desk adds its own."""
