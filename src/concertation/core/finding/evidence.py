@@ -18,7 +18,8 @@ from concertation.core.submission import Submission
 Place = tuple[str | None, str | None]
 """A limb and a theme."""
 
-_UNCODED_KINDS: Final = ("heading", "note")
+UNCODED_KINDS: Final = ("heading", "note")
+"""Kinds of passages of which a machine suggests nothing and that are not drawn for a blind reading."""
 
 
 @dataclass(frozen=True)
@@ -85,24 +86,29 @@ def _by_passage(codings: Iterable[Coding]) -> dict[str, list[Coding]]:
     return found
 
 
-class _Placed(NamedTuple):
+class Placed(NamedTuple):
+    """A passage in one of its places: on what basis, how surely, by which spans of its words."""
+
     place: Place
     basis: str
     score: float
     because: tuple[Span, ...]
 
 
-def _places(passage: Passage, coded: Mapping[str, list[Coding]], suggested: Mapping[str, Suggestion]) -> Iterator[_Placed]:
+def _places(passage: Passage, coded: Mapping[str, list[Coding]], suggested: Mapping[str, Suggestion]) -> Iterator[Placed]:
     codings = coded.get(passage.id)
     suggestion = suggested.get(passage.id)
     if codings:
-        yield from _decided(codings)
-    elif suggestion is not None and passage.kind not in _UNCODED_KINDS:
+        yield from decided(codings)
+    elif suggestion is not None and passage.kind not in UNCODED_KINDS:
         yield from _proposed(suggestion)
 
 
-def _decided(codings: Sequence[Coding]) -> Iterator[_Placed]:
-    """Limbs and themes named in one decision belong together; those named alone are joined with each other."""
+def decided(codings: Sequence[Coding]) -> Iterator[Placed]:
+    """The places of one passage, by what people decided of it.
+
+    Limbs and themes named in one decision belong together; those named alone are joined with each other.
+    """
     spans: dict[Place, list[Span]] = {}
     limbs: list[Coding | None] = [one for one in codings if one.limb and not one.theme]
     themes: list[Coding | None] = [one for one in codings if one.theme and not one.limb]
@@ -113,27 +119,35 @@ def _decided(codings: Sequence[Coding]) -> Iterator[_Placed]:
             place = (limb.limb if limb else None, theme.theme if theme else None)
             spans.setdefault(place, []).extend((one.start, one.end) for one in named)
     for place, found in spans.items():
-        yield _Placed(place, "coded", 1.0, tuple(sorted(set(found))))
+        yield Placed(place, "coded", 1.0, tuple(sorted(set(found))))
 
 
-def _proposed(suggestion: Suggestion) -> Iterator[_Placed]:
+def _proposed(suggestion: Suggestion) -> Iterator[Placed]:
     for limb in suggestion.limbs:
         if not suggestion.themes:
-            yield _Placed((limb.key, None), "suggested", limb.score, limb.because)
+            yield Placed((limb.key, None), "suggested", limb.score, limb.because)
         for theme in suggestion.themes:
             because = tuple(sorted({*limb.because, *theme.because}))
-            yield _Placed((limb.key, theme.key), "suggested", min(limb.score, theme.score), because)
+            yield Placed((limb.key, theme.key), "suggested", min(limb.score, theme.score), because)
     if not suggestion.limbs:
         for theme in suggestion.themes:
-            yield _Placed((None, theme.key), "suggested", theme.score, theme.because)
+            yield Placed((None, theme.key), "suggested", theme.score, theme.because)
 
 
-def _evidence(material: Material, passage: Passage, submission: Submission, placed: _Placed) -> Evidence:
+def _evidence(material: Material, passage: Passage, submission: Submission, placed: Placed) -> Evidence:
+    words, is_undecided = material.text_of(passage), material.is_undecided(passage)
+    return evidence_of(passage, submission, words, placed, material.on, is_undecided=is_undecided)
+
+
+def evidence_of(
+    passage: Passage, submission: Submission, words: str, placed: Placed, on: date, *, is_undecided: bool
+) -> Evidence:
+    """A passage in one of its places as evidence, with its speaker as far as known."""
     known = submission.party is not None or submission.party_name is not None
     return Evidence(
         passage=passage.id,
         submission=submission.id,
-        text=material.text_of(passage),
+        text=words,
         lang=passage.lang,
         kind=passage.kind,
         basis=placed.basis,
@@ -141,8 +155,8 @@ def _evidence(material: Material, passage: Passage, submission: Submission, plac
         because=placed.because,
         respondent=respondent_of(submission),
         party_class=submission.party_class,
-        region=region_in(submission, material.on),
+        region=region_in(submission, on),
         own=not submission.on_behalf_of,
         quotable=submission.quotable,
-        stands_alone=submission.quotable and known and not material.is_undecided(passage),
+        stands_alone=submission.quotable and known and not is_undecided,
     )

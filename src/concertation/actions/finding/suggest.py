@@ -1,0 +1,38 @@
+"""Keep what a machine proposes of passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from concertation.actions.ledger import record
+from concertation.core.finding import Suggestion as SuggestionValue
+from concertation.core.role import Actor
+from concertation.records.coding import last_edit_in, replies_in
+from concertation.records.models import Consultation, Passage, Suggestion
+
+
+@transaction.atomic
+def suggest(consultation: Consultation, suggestions: Iterable[SuggestionValue], *, actor: Actor, at: datetime) -> int:
+    """Keeps what a machine proposes, in the place of what it proposed before; passages that an officer has divided
+    otherwise meanwhile are passed over.
+
+    The journal keeps what it knew: the last change at the desk, and how many replies. By that a worker sees when to make
+    them anew.
+    """
+    Suggestion.objects.filter(passage__submission__consultation=consultation).delete()
+    there = set(Passage.objects.filter(submission__consultation=consultation).values_list("pk", flat=True))
+    rows = [
+        Suggestion(passage_id=suggestion.passage, aspect=aspect, key=reason.key, score=reason.score,
+                   because=[list(span) for span in reason.because], machine=actor.name[:80])
+        for suggestion in suggestions
+        if suggestion.passage in there
+        for aspect, reasons in (("limb", suggestion.limbs), ("theme", suggestion.themes))
+        for reason in reasons
+    ]  # fmt: skip
+    Suggestion.objects.bulk_create(rows)
+    known = {"edit": last_edit_in(consultation), "replies": replies_in(consultation)}
+    record("suggest", actor, at, consultation.id, detail={"suggestions": len(rows)} | known)
+    return len(rows)

@@ -1,0 +1,244 @@
+"""What the coding desk asks of the records. However many replies there are, a page asks the same few questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Aggregate, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat, Substr
+from django.db.models.sql.compiler import SQLCompiler
+
+from concertation.core.finding.agreement import Labels, whole_labels
+from concertation.records.consents import agreed
+from concertation.records.models import (
+    BlindReading,
+    Coding,
+    CodingEdit,
+    Consultation,
+    JournalEntry,
+    Mark,
+    Passage,
+    Submission,
+)
+
+CODABLE: Final = ("extracted", "read", "published", "withheld")
+"""States in which a reply is coded: its text is there, and nobody has taken it back."""
+PAGE: Final = 25
+SEAL: Final = "seal_coding"
+_DECISIONS: Final = ("code", "accept", "change", "remove", "split", "merge", "extend", "undo", "redo")
+"""Edits from which a machine could learn, or after which passages are others."""
+_DECIDED: Final = Q(Exists(Coding.objects.filter(passage=OuterRef("pk")))) | Q(
+    Exists(Mark.objects.filter(passage=OuterRef("pk"), kind="read"))
+)
+"""A passage about which somebody has decided: it is coded, or nothing in it is to be."""
+
+
+def replies_in(consultation: Consultation) -> int:
+    """How many replies can be coded."""
+    return Submission.objects.filter(consultation=consultation, state__in=CODABLE).count()
+
+
+def suggested_for(consultation: Consultation) -> QuerySet[Submission]:
+    """The replies of which a machine suggests anything, and from whose coding it learns: their authors let programs read
+    them. What is confidential is for named persons only."""
+    kept = Submission.objects.filter(agreed("machine_read"), consultation=consultation, state__in=CODABLE)
+    return kept.exclude(publication="confidential").order_by("recorded_at", "id")
+
+
+def last_edit_in(consultation: Consultation) -> int:
+    """The number of the last change at the desk; 0 before the first."""
+    last: int | None = CodingEdit.objects.filter(consultation=consultation).aggregate(last=Max("pk"))["last"]
+    return last or 0
+
+
+def decided_since(consultation: Consultation, edit: int) -> int:
+    """How many decisions were made, taken back or moved after that change."""
+    return CodingEdit.objects.filter(consultation=consultation, pk__gt=edit, name__in=_DECISIONS).count()
+
+
+def open_to(consultation: Consultation, name: str, readers: Collection[str]) -> QuerySet[Submission]:
+    """The replies that this person may code, in the order of their coming: what is confidential is for those named."""
+    kept = Submission.objects.filter(consultation=consultation, state__in=CODABLE)
+    if name not in readers:
+        kept = kept.filter(~Q(publication="confidential") | Q(recorded_by=name))
+    return kept.order_by("recorded_at", "id")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Of the passages of a reply, how many somebody has decided about."""
+
+    passages: int
+    decided: int
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left."""
+        return self.decided == self.passages
+
+
+def progress_of(submissions: Iterable[str]) -> dict[str, Progress]:
+    """By reply how far its coding is."""
+    kept = Passage.objects.filter(submission__in=list(submissions)).order_by()
+    rows = kept.values_list("submission").annotate(n=Count("pk"), decided=Count("pk", filter=_DECIDED))
+    return {submission: Progress(n, decided) for submission, n, decided in rows}
+
+
+def recount(submissions: Iterable[str]) -> None:
+    """Counts anew in how many passages of these replies nobody has decided: ``Submission.undecided``, by which lists go."""
+    for key in submissions:
+        undecided = Passage.objects.filter(~_DECIDED, submission=key).count()
+        Submission.objects.filter(pk=key).update(undecided=undecided)
+
+
+def waiting_to_be_coded(consultation: Consultation) -> int:
+    """How many replies have passages that wait for a decision."""
+    return Submission.objects.filter(consultation=consultation, state__in=CODABLE, undecided__gt=0).count()
+
+
+def counts_of(consultation: Consultation) -> dict[str, int]:
+    """By ``limb:…`` and ``theme:…`` in how many passages of a consultation it stands, whoever may read them."""
+    coding = Coding.objects.aggregate(last=Max("pk"))["last"]
+    return _counts(consultation.pk, last_edit_in(consultation), coding or 0)
+
+
+@lru_cache(maxsize=16)
+def _counts(consultation: str, edit: int, coding: int) -> dict[str, int]:
+    """Counted once between two changes: ``edit`` and ``coding`` are the last there were."""
+    del edit, coding
+    found: dict[str, int] = {}
+    for aspect in ("limb", "theme"):
+        kept = Coding.objects.filter(passage__submission__consultation=consultation).exclude(**{aspect: ""}).order_by()
+        rows = kept.values_list(aspect).annotate(n=Count("passage", distinct=True))
+        found |= {f"{aspect}:{key}": n for key, n in rows}
+    return found
+
+
+@dataclass(frozen=True)
+class Example:
+    """A published passage as somebody coded it."""
+
+    passage: str
+    submission: str
+    words: str
+
+
+def examples_of(consultation: Consultation, limbs: Iterable[str], themes: Iterable[str], language: str) -> Examples:
+    """By ``limb:…`` and ``theme:…`` the latest published passages of a language that people coded so."""
+    kept = Coding.objects.filter(Q(limb__in=list(limbs)) | Q(theme__in=list(themes)), passage__language=language)
+    kept = kept.filter(passage__submission__consultation=consultation, passage__submission__state="published")
+    cut = Substr("passage__text__text", F("passage__start") + 1, F("passage__end") - F("passage__start"))
+    rows = kept.order_by("-pk").annotate(words=cut)[:_EXAMPLES]
+    found: Examples = {}
+    for limb, theme, *rest in rows.values_list("limb", "theme", "passage", "passage__submission", "words"):
+        for key in (f"limb:{limb}", f"theme:{theme}"):
+            found.setdefault(key, []).append(Example(*rest))
+    return found
+
+
+Examples = dict[str, list[Example]]
+_EXAMPLES: Final = 60
+"""Decisions in which examples are looked for."""
+
+
+def has_had_a_hand_in(name: str, passage: str) -> bool:
+    """Whether that person has decided or marked anything at a passage."""
+    own = Q(coder__username=name)
+    touched = CodingEdit.objects.filter(officer__username=name, passage=passage).exists()
+    return touched or Coding.objects.filter(own, passage=passage).exists() or _marked(name).filter(passage=passage).exists()
+
+
+def _marked(name: str) -> QuerySet[Mark]:
+    return Mark.objects.filter(by__username=name)
+
+
+def drawn_in(consultation: Consultation, submissions: QuerySet[Submission]) -> QuerySet[BlindReading]:
+    """What was drawn in these replies of a consultation."""
+    return BlindReading.objects.filter(consultation=consultation, passage__submission__in=submissions.order_by())
+
+
+def waiting_blind(drawn: QuerySet[BlindReading], name: str) -> QuerySet[BlindReading]:
+    """Of these what that person may still read blind: nobody reads what she coded herself."""
+    hers = Coding.objects.filter(passage=OuterRef("passage"), coder__username=name)
+    marked = _marked(name).filter(passage=OuterRef("passage"))
+    edits = CodingEdit.objects.filter(passage=OuterRef("passage"), officer__username=name)
+    return drawn.filter(~Exists(hers), ~Exists(marked), ~Exists(edits), at=None).order_by("pk")
+
+
+class Listed(Aggregate):
+    """Texts of several rows, one a line in no order."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def __init__(self, texts: Combinable) -> None:
+        super().__init__(texts, Value("\n"))
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Sequence[Any]]:
+        """What that database calls it."""
+        sql, values = self.as_sql(compiler, connection, function="STRING_AGG")
+        return sql, list(values)
+
+
+class BothSaid(NamedTuple):
+    """What a first and a blind second coder said of the same passages."""
+
+    limbs: Counter[tuple[Labels, Labels]]
+    themes: Counter[tuple[Labels, Labels]]
+
+
+def pairs_in(drawn: QuerySet[BlindReading]) -> BothSaid:
+    """A passage counts once the second coder has read it and anybody else has decided about it."""
+    others = Coding.objects.filter(passage=OuterRef("passage")).exclude(coder=OuterRef("coder")).order_by()
+    said = others.values("passage").annotate(said=Listed(Concat("limb", Value("/"), "theme"))).values("said")
+    looked = Mark.objects.filter(passage=OuterRef("passage"), kind="read").exclude(by=OuterRef("coder"))
+    rows = drawn.filter(at__isnull=False).order_by().annotate(first=Subquery(said), looked=Exists(looked))
+    pairs = BothSaid(Counter(), Counter())
+    for codes, first, looked_through, n in rows.values_list("codes", "first", "looked").annotate(n=Count("pk")):
+        given = [one.split("/") for one in (first or "").split("\n") if one]
+        for at, found in enumerate(pairs if given or looked_through else ()):
+            found[frozenset(one[at] for one in given) - {""}, frozenset(code[at] for code in codes) - {None}] += n
+    return pairs
+
+
+def sample_of(consultation: Consultation) -> tuple[int, int]:
+    """How many passages were drawn, and how many of them a second person has read, whoever may read them."""
+    counted = BlindReading.objects.filter(consultation=consultation).aggregate(drawn=Count("pk"), read=Count("at"))
+    return counted["drawn"], counted["read"]
+
+
+def unsealed(consultation: Consultation, before: datetime) -> QuerySet[CodingEdit]:
+    """Edits of before that moment to which no leaf commits yet."""
+    sealed = JournalEntry.objects.filter(subject=consultation.pk, act=SEAL).order_by("-pk").first()
+    last = sealed.detail["last"] if sealed else 0
+    return CodingEdit.objects.filter(consultation=consultation, pk__gt=last, at__lt=before)
+
+
+def blind_labels(consultation: Consultation) -> Counter[tuple[str, str]]:
+    """What both coders said of the limbs of published passages, as the measure of support takes it."""
+    published = Submission.objects.filter(consultation=consultation, state="published")
+    return whole_labels(pairs_in(drawn_in(consultation, published)).limbs)
+
+
+def others_since(submission: str, edit: int, name: str) -> list[CodingEdit]:
+    """What others have changed in a reply after that change, the latest first."""
+    kept = CodingEdit.objects.filter(Q(passage=submission) | Q(passage__startswith=f"{submission}."), pk__gt=edit)
+    return list(kept.exclude(officer__username=name).select_related("officer").order_by("-pk")[:PAGE])
+
+
+def changes_in(consultation: Consultation, submissions: QuerySet[Submission]) -> list[CodingEdit]:
+    """The latest changes at the desk in these replies, whoever made them."""
+    latest = CodingEdit.objects.filter(consultation=consultation).select_related("officer").order_by("-pk")[:_CHANGES]
+    of = {one.passage.partition(".")[0] for one in latest}
+    may = set(submissions.filter(pk__in=of).values_list("pk", flat=True))
+    return [one for one in latest if one.passage.partition(".")[0] in may]
+
+
+_CHANGES: Final = 100

@@ -1,0 +1,98 @@
+"""What the worker does for the coding desk: suggestions as people decide, and a leaf for each day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from coding_world import passages_of, reply_of, with_codebook
+from concertation.actions.finding import decide, draw_blind, last_edit, read_blind, reject, undo
+from concertation.actions.submission import erase_submission
+from concertation.core.chance import Chance
+from concertation.pipeline.coding import is_due, seal_days, suggest_due
+from concertation.records.coding import blind_labels
+from concertation.records.models import (
+    BlindReading,
+    CodingEdit,
+    Consent,
+    LedgerEntry,
+    Submission,
+    Suggestion,
+)
+from factories import CHANCE, SAFE, opened_consultation
+from people import AMRANI, NOON, OKELLO, READER
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+@pytest.fixture
+def reply() -> Submission:
+    return reply_of(with_codebook(opened_consultation()))
+
+
+def works() -> bool:
+    return suggest_due(SAFE, READER)(NOON)
+
+
+def suggested(reply: Submission) -> set[tuple[str, str]]:
+    return set(Suggestion.objects.filter(passage__submission=reply).values_list("aspect", "key"))
+
+
+def test_suggestions_are_made_when_replies_have_come_and_after_ten_decisions(reply: Submission) -> None:
+    assert [works(), works()] == [True, False]
+    assert ("theme", "travel") in suggested(reply)
+    other = reply_of(reply.consultation, "We travel.", name="other")
+    assert [works(), works(), suggested(other)] == [True, False, {("theme", "travel")}]
+    first = passages_of(reply)[0]
+    for number in range(9):
+        decide(first, ("proposals", "obstacles")[number % 2], "", actor=AMRANI, at=NOON)
+        undo(last_edit(reply.consultation_id, "Ms. Amrani"), actor=AMRANI, at=NOON)
+        assert is_due(reply.consultation) == (number >= 4)
+    assert [works(), works()] == [True, False]
+    reject(Suggestion.objects.filter(passage=first).select_related("passage")[0], actor=AMRANI, at=NOON)
+    assert not is_due(reply.consultation)
+
+
+def test_nothing_is_suggested_of_what_programs_may_not_read(reply: Submission) -> None:
+    Consent.objects.create(submission=reply, purpose="counted", given_at=NOON)
+    hidden = reply_of(reply.consultation, "We travel.", publication="confidential", name="hidden")
+    open_to_it = reply_of(reply.consultation, "We travel.", name="open")
+    assert works()
+    assert [suggested(one) for one in (reply, hidden, open_to_it)] == [set(), set(), {("theme", "travel")}]
+
+
+def test_each_day_is_sealed_once_it_is_over(reply: Submission) -> None:
+    step, leaves = seal_days(READER, CHANCE), LedgerEntry.objects.count()
+    decide(passages_of(reply)[0], "proposals", "", actor=AMRANI, at=NOON)
+    tomorrow = NOON + timedelta(hours=12)
+    assert [step(NOON), step(tomorrow), step(tomorrow)] == [False, True, False]
+    assert LedgerEntry.objects.count() == leaves + 1
+    assert b'"type":"coding_day"' in bytes(LedgerEntry.objects.order_by("-index")[0].leaf)
+
+
+def always(purpose: str, size: int) -> bytes:
+    """Chance that draws everything."""
+    del purpose
+    return bytes(size)
+
+
+def test_agreement_that_is_published_is_of_published_replies(reply: Submission) -> None:
+    hidden = reply_of(reply.consultation, "We travel.", publication="unattributed", name="hidden")
+    chance: Chance = always
+    draw_blind([reply, hidden], actor=AMRANI, at=NOON, chance=chance)
+    for one in (reply, hidden):
+        first = passages_of(one)[0]
+        decide(first, "proposals", "", actor=AMRANI, at=NOON)
+        read_blind(BlindReading.objects.get(passage=first), ["obstacles"], [], actor=OKELLO, at=NOON)
+    assert blind_labels(reply.consultation) == {}
+    Submission.objects.filter(pk=reply.pk).update(state="published")
+    assert blind_labels(reply.consultation) == {("proposals", "obstacles"): 1}
+
+
+def test_nothing_of_an_erased_reply_stays_among_the_changes(reply: Submission) -> None:
+    other = reply_of(reply.consultation, "We travel.", name="other")
+    for one in (reply, other):
+        decide(passages_of(one)[0], "proposals", "", actor=AMRANI, at=NOON)
+    erase_submission(reply, actor=AMRANI, at=NOON, chance=CHANCE)
+    assert [one.passage for one in CodingEdit.objects.all()] == [passages_of(other)[0].pk]
