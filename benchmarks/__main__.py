@@ -14,7 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 NOT_MEASURES = frozenset({
-    "data", "distil_language", "list_pages", "many_replies", "open_loop", "pretalx_list", "pretalx_submission",
+    "data", "distil_language", "distil_limbs", "limbs_sklearn", "list_pages", "many_replies", "open_loop",
+    "opinion_peers", "pretalx_list", "pretalx_submission",
 })  # fmt: skip
 """Modules that serve the others: the place of the data, the maker of a table, parts of a measure."""
 WHEN_NAMED = frozenset({"public_list_million"})
@@ -31,8 +32,9 @@ def printed(name: str) -> str:
     """What a benchmark prints, also shown while it runs."""
     print(f"== {name}", flush=True)
     ran = subprocess.run(
-        [sys.executable, "-m", f"benchmarks.{name}"], capture_output=True, text=True, check=False, cwd=HERE.parent
-    )
+        [sys.executable, "-m", f"benchmarks.{name}"], capture_output=True, text=True, check=False, cwd=HERE.parent,
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
+    )  # fmt: skip
     print(ran.stdout, ran.stderr if ran.returncode else "", flush=True)
     return ran.stdout.strip() if ran.returncode == 0 else f"failed: {ran.stderr.strip().splitlines()[-1]}"
 

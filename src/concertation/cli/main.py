@@ -13,6 +13,7 @@ NOUNS = {
     "passage": "Split texts into passages and suggest codes.",
     "language": "Tell the language of texts.",
     "campaign": "Find identical, near-identical and shared wording.",
+    "position": "Map opinions from votes on statements.",
     "quote": "Check quotations word for word.",
     "report": "Build and check the documents of a report.",
     "ledger": "Verify receipts and audit the log, offline.",
