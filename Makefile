@@ -29,8 +29,8 @@ lint: setup
 
 test: lint
 	@scripts/system-packages test
-	.venv/bin/python -m pytest -n 2
-	.venv/bin/python tests/on_postgres.py -n 2
+	.venv/bin/python -m pytest -n 2 --dist worksteal
+	.venv/bin/python tests/on_postgres.py -n 2 --dist worksteal
 
 bench: setup
 	.venv/bin/python -m benchmarks

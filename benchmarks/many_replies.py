@@ -21,7 +21,7 @@ from concertation.actions.consultation import Call, open_consultation
 from concertation.actions.mandate import adopt_mandate
 from concertation.actions.party import admit_party
 from concertation.actions.resolution import register_resolution
-from concertation.actions.submission import FACETS
+from concertation.actions.submission.counts import FACETS
 from concertation.actions.theme import adopt_codebook
 from concertation.core.chance import identifier, seeded_chance
 from concertation.core.consultation import Question
@@ -132,7 +132,7 @@ def _replies(consultation: Consultation, size: int, each: int, parties: list[Par
             region=region if party_class in OF_A_REGION else "", received_on=date(2011, 5, 1 + number % 28), recorded_at=AT,
             publication="unnamed" if party_class == "individual" else "named", language=language, door="web",
             state="published", number=number, place=number, published_at=AT, file_name=f"{number}.txt",
-            file_sha256=f"{number:064}", words=30 * each,
+            file_sha256=f"{number:064}",
         )  # fmt: skip
         yield Reply(row, tuple(_words(language, number, at, size) for at in range(each)))
 

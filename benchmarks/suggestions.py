@@ -1,44 +1,34 @@
 """Limbs and themes suggested: agreement with our own labels per language, learning from codings, speed.
 
-``python -m benchmarks.suggestions`` prints the figures; with ``--fit`` it first fits the weights of the cue classes on the
-even lines of the labels (the odd ones only measure) and writes them to ``core/data/finding/limb_weights.json``.
+The limbs are distilled from the labels of the development documents (``python -m benchmarks.distil_limbs``); the test
+documents only measure. The peer learns from the same labels, per language: TF-IDF and logistic regression of scikit-learn,
+run by the Python that ``CONCERTATION_SKLEARN`` names.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import os
 import random
-import sys
+import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-
-import concertation.core
 from benchmarks.data import data_dir, json_rows, unpc_lines
+from benchmarks.distil_limbs import LABELS, Labels, labels
 from concertation.core.finding import Codes, codebook_for, suggest, suggest_all
-from concertation.core.finding.cue import counted, cues
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.theme import first_codebook
-from concertation.core.token import words_of
 
-REPOSITORY = Path(__file__).parent.parent
-LABELS = REPOSITORY / "tests" / "core" / "finding" / "limb_labels.csv"
-WEIGHTS = Path(concertation.core.__path__[0]) / "data" / "finding" / "limb_weights.json"
-KINDS = ("ask", "need", "hinder", "concern", "harm", "counter", "means", "act", "tool", "aim", "formal", "past", "violent")
-RIDGE = 5.0
+PEER = Path(__file__).parent / "limbs_sklearn.py"
+READINGS = LABELS.parent / "limb_readings.csv"
 
-Labels = dict[int, set[str]]
 Lines = dict[str, list[str]]
-
-
-def labels(half: int) -> Labels:
-    """Our labels of the even (0) or odd (1) lines of the development set, by line number from 1."""
-    with LABELS.open(encoding="utf-8") as file:
-        rows = {int(row["line"]): set(row["limbs"].split()) for row in csv.DictReader(file)}
-    return {line: limbs for line, limbs in rows.items() if line % 2 == half}
+Said = Callable[[str], list[set[str]]]
+"""The limbs suggested for each of some sentences in a language."""
 
 
 def lines() -> Lines:
@@ -46,64 +36,60 @@ def lines() -> Lines:
     return {one: unpc_lines(one) for one in OFFICIAL}
 
 
-def f1(said: np.ndarray, true: np.ndarray) -> float:
+def f1(said: list[set[str]], true: list[set[str]], limb: str) -> float:
     """The harmonic mean of precision and recall."""
-    return float(2 * (said & true).sum() / max(1, said.sum() + true.sum()))
+    hits = sum(limb in one and limb in other for one, other in zip(said, true, strict=True))
+    return 2 * hits / max(1, sum((limb in one) + (limb in other) for one, other in zip(said, true, strict=True)))
 
 
-def agreement(texts: Lines, known: Labels) -> dict[str, dict[str, float]]:
-    """F1 by limb and language."""
-    book = first_codebook()
-    figures: dict[str, dict[str, float]] = {limb: {} for limb in LIMBS}
-    for language in OFFICIAL:
-        said = [{one.key for one in suggest("", texts[language][line - 1], language, book).limbs} for line in known]
-        for limb in LIMBS:
-            pair = (np.array([limb in one for one in said]), np.array([limb in one for one in known.values()]))
-            figures[limb][language] = f1(*pair)
-    return figures
+def kappa(one: list[set[str]], other: list[set[str]], limb: str) -> float:
+    """Cohen's: agreement beyond chance."""
+    pairs = [(limb in first, limb in second) for first, second in zip(one, other, strict=True)]
+    agreed = sum(first == second for first, second in pairs) / len(pairs)
+    shares = [sum(side) / len(pairs) for side in zip(*pairs, strict=True)]
+    chance = shares[0] * shares[1] + (1 - shares[0]) * (1 - shares[1])
+    return (agreed - chance) / (1 - chance)
 
 
-def fitted(texts: Lines, known: Labels) -> dict[str, dict[str, float]]:
-    """Ridge logistic regression over the classes of cues, all languages at once; the threshold is half the best F1."""
-    rows = [
-        [1.0, *(counts.get(kind, 0) for kind in KINDS)]
-        for language in OFFICIAL
-        for line in known
-        for counts in (counted(cues(language).found(words_of(texts[language][line - 1], language))),)
-    ]
-    matrix = np.array(rows, dtype=float)
-    weights = {}
+def show_agreement(name: str, known: Labels, said: Said) -> None:
+    """F1 per limb and language, and the widest gap between languages."""
+    print(f"\nlimbs, {name}, {len(known)} sentences x 6 languages: F1")
+    by_language = {language: said(language) for language in OFFICIAL}
     for limb in LIMBS:
-        true = np.array([limb in known[line] for _ in OFFICIAL for line in known])
-        found = _logistic(matrix, true)
-        odds = matrix @ found
-        half = max(f1(odds > cut, true) for cut in np.quantile(odds, np.linspace(0.5, 0.98, 49))) / 2
-        found[0] -= np.log(half / (1 - half))
-        weights[limb] = {kind: round(float(one), 2) for kind, one in zip(("bias", *KINDS), found, strict=True)}
-    return weights
+        figures = {language: f1(one, list(known.values()), limb) for language, one in by_language.items()}
+        cells = "  ".join(f"{language} {one:.3f}" for language, one in figures.items())
+        gap = max(figures.values()) - min(figures.values())
+        print(f"  {limb:15} {cells}  mean {sum(figures.values()) / 6:.3f}  gap {gap:.3f}")
 
 
-def _logistic(matrix: np.ndarray, true: np.ndarray) -> np.ndarray:
-    found = np.zeros(matrix.shape[1])
-    ridge = np.full(len(found), RIDGE)
-    ridge[0] = 1e-6
-    for _ in range(50):
-        odds = 1 / (1 + np.exp(-matrix @ found))
-        slope = matrix.T @ (odds - true) + ridge * found
-        bend = (matrix * (odds * (1 - odds))[:, None]).T @ matrix + np.diag(ridge)
-        found -= np.linalg.solve(bend, slope)
-    return found
+def ours(texts: Lines, known: Labels) -> Said:
+    """What is suggested."""
+    book = first_codebook()
+    return lambda language: [
+        {one.key for one in suggest("", texts[language][line - 1], language, book).limbs} for line in known
+    ]
 
 
-def show_agreement(texts: Lines) -> None:
-    """F1 per limb and language on each half, and the widest gap between languages."""
-    for half, name in ((0, "even lines (fitted on)"), (1, "odd lines (measured)")):
-        known = labels(half)
-        print(f"\nlimbs, {name}, {len(known)} sentences x 6 languages: F1")
-        for limb, by_language in agreement(texts, known).items():
-            cells = "  ".join(f"{language} {one:.3f}" for language, one in by_language.items())
-            gap = max(by_language.values()) - min(by_language.values())
-            print(f"  {limb:15} {cells}  mean {sum(by_language.values()) / 6:.3f}  gap {gap:.3f}")
+def show_peer(known: Labels) -> None:
+    """What the peer suggests, where it is installed."""
+    python = os.environ.get("CONCERTATION_SKLEARN")
+    if not python:
+        print("  scikit-learn: not run (CONCERTATION_SKLEARN names no Python that has it)")
+        return
+    command = [python, str(PEER), str(LABELS), str(data_dir() / "unpc6" / "devset")]
+    ran = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    show_agreement(f"test documents, scikit-learn {ran['version']}", known, lambda one: [set(row) for row in ran[one]])
+
+
+def show_readers(known: Labels) -> None:
+    """How far readings of the same English sentences agree with the labels."""
+    with READINGS.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for reading in dict.fromkeys(row["reading"] for row in rows):
+        read = {int(row["line"]): set(row["limbs"].split()) for row in rows if row["reading"] == reading}
+        pair = list(read.values()), [known[line] for line in read]
+        cells = "  ".join(f"{limb} F1 {f1(*pair, limb):.3f} kappa {kappa(*pair, limb):.3f}" for limb in LIMBS)
+        print(f"  {reading} reading, {len(read)} sentences: {cells}")
 
 
 def show_speed(texts: Lines) -> None:
@@ -145,11 +131,12 @@ def show_learning() -> None:
 
 
 def main() -> None:
-    """Fits if asked, then prints."""
-    texts = lines()
-    if "--fit" in sys.argv:
-        WEIGHTS.write_text(json.dumps(fitted(texts, labels(0)), indent=1) + "\n", encoding="utf-8")
-    show_agreement(texts)
+    """Prints the figures."""
+    texts, learnt, tested = lines(), labels("development"), labels("test")
+    show_agreement("development documents (fitted on)", learnt, ours(texts, learnt))
+    show_agreement("test documents (measured)", tested, ours(texts, tested))
+    show_peer(tested)
+    show_readers(learnt | tested)
     show_speed(texts)
     show_learning()
 

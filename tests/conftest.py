@@ -6,10 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 REPOSITORY = Path(__file__).parent.parent
 # Folders of tests may lie in memory, where nothing that matters would be served from.
 os.environ.setdefault("CONCERTATION_MAY_FORGET", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """What guards passwords is slow by intent, and Django's; in this process they need no guard."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

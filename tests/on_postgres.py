@@ -16,6 +16,9 @@ from pathlib import Path
 
 UNPRIVILEGED = "postgres"
 """``initdb`` refuses root, so that root runs it as this user, whom Debian's package creates."""
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 2**30
+"""Bytes that must be free in memory for the cluster to lie there."""
 
 
 def binaries() -> Path | None:
@@ -25,11 +28,16 @@ def binaries() -> Path | None:
     return found[0].parent if found else Path(on_path).parent if on_path else None
 
 
+def quick_place() -> Path | None:
+    """Memory, where no disk is waited for, if there is room; else None, for where temporary folders usually lie."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
 @contextmanager
 def cluster(tools: Path) -> Iterator[str]:
     """A running cluster on a socket of its own; gives its address and leaves nothing behind."""
     owner = UNPRIVILEGED if os.geteuid() == 0 else None
-    with tempfile.TemporaryDirectory(prefix="concertation-postgres-") as place:
+    with tempfile.TemporaryDirectory(prefix="concertation-postgres-", dir=quick_place()) as place:
         if owner:
             shutil.chown(place, owner)
         data = f"{place}/data"

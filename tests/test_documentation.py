@@ -50,8 +50,8 @@ def test_every_command_on_a_page_exists_with_its_options(page: str, line: str) -
 def test_the_commands_of_the_contract_are_there() -> None:
     verbs = {
         "resolution": ("read", "compare"), "consultation": ("plan", "letters"), "document": ("read",),
-        "passage": ("split", "suggest"), "campaign": ("find",), "quote": ("check",), "report": ("build", "check"),
-        "ledger": ("verify", "audit"), "register": ("list", "load"),
+        "passage": ("split", "suggest"), "campaign": ("find",), "quote": ("check",), "position": ("map",),
+        "report": ("build", "check"), "ledger": ("verify", "audit"), "register": ("list", "load"),
     }  # fmt: skip
     for noun, names in verbs.items():
         for verb in names:

@@ -172,6 +172,10 @@ MAIL_PLUS = _asked("CONCERTATION_MAIL_PLUS")
 SMTP_URL = os.environ.get("CONCERTATION_SMTP_URL", "")
 IMAP_URL = os.environ.get("CONCERTATION_IMAP_URL", "")
 MAILDIR = os.environ.get("CONCERTATION_MAILDIR", "")
+MODEL_URL = os.environ.get("CONCERTATION_MODEL_URL", "")
+"""The address of a language model as OpenAI's interface has it (``…/v1``); empty is none, and nothing is ever asked."""
+MODEL_KEY = os.environ.get("CONCERTATION_MODEL_KEY", "")
+MODEL_NAME = os.environ.get("CONCERTATION_MODEL_NAME", "")
 DROP_FOLDER = os.environ.get("CONCERTATION_DROP_FOLDER", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

@@ -76,7 +76,8 @@ def world() -> Consultation:
         Suggestion.objects.create(passage_id=pk, aspect="theme", key=theme, score=0.9, because=[], machine="cues 1")
     Mark.objects.create(passage_id="p3", kind="rejected", key="theme:rivers", by=by, at=NOON)
     Claim.objects.create(consultation=one, theme="rivers", language="en", words="Rivers matter.", by=by, at=NOON)
-    BlindReading.objects.create(passage_id="p2", drawn_at=NOON, codes=[["obstacles", "rivers"], ["obstacles", "water"]])
+    codes = [["obstacles", "rivers"], ["obstacles", "water"]]
+    BlindReading.objects.create(consultation=one, passage_id="p2", drawn_at=NOON, codes=codes)
     return one
 
 

@@ -379,7 +379,7 @@ def test_nobody_reads_blind_what_she_coded_herself(reply: Submission) -> None:
 
 
 def test_of_two_first_coders_and_one_who_found_nothing_all_is_compared(reply: Submission) -> None:
-    """What the second coder has decided herself elsewhere is no first coding, and a passage looked through in vain is one."""
+    """What the second coder has decided herself elsewhere is no first coding; a passage looked through in vain is."""
     first, second, third, *_ = passages_of(reply)
     for one in (first, second, third):
         BlindReading.objects.create(consultation=reply.consultation, passage=one, drawn_at=NOON)

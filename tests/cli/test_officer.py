@@ -6,11 +6,7 @@ import json
 import re
 import subprocess
 
-import pytest
-
 from machine import Machine, refusal
-
-pytestmark = pytest.mark.database
 
 
 def asked(machine: Machine, *words: str, typed: str | None = None) -> subprocess.CompletedProcess[str]:

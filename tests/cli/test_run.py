@@ -194,12 +194,16 @@ def test_the_log_verifies_and_the_confidential_reply_has_no_receipt(files: dict[
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["thematic", "compilation", "summary", "reproduction"])
-@pytest.mark.parametrize("language", ["ar", "zh", "fr", "ru", "es"])
-def test_each_type_in_each_language_is_drafted(tmp_path: Path, kind: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [("thematic", "ar"), ("compilation", "zh"), ("summary", "fr"), ("reproduction", "ru"), ("thematic", "es")],
+)
+def test_the_type_and_the_language_that_are_asked_for_are_drafted(tmp_path: Path, kind: str, language: str) -> None:
+    """Each type in each language: ``pipeline.test_run_in_each_language``."""
     answer = run(tmp_path / "out", "--type", kind, "--lang", language)
     assert answer.returncode == 0, answer.stderr
     assert f'lang="{language}"' in (tmp_path / "out/report.html").read_text()
+    assert json.loads((tmp_path / "out/report.json").read_text())["type"] == kind
 
 
 def test_a_coding_whose_words_are_not_there_is_listed_and_not_used(tmp_path: Path) -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
+import pytest
+
+from concertation.cli.work import rests
+from factories import opened_consultation
 from machine import POSTGRES, Machine
 
 
@@ -25,6 +30,15 @@ def test_replies_are_read_and_the_log_sealed_and_without_its_key_replies_are_rea
     assert (done.returncode, states(other)) == (0, ["extracted", "extracted"])
     assert done.stderr.count("\n") == 1
     assert other.checkpoint.read_text().splitlines()[1] == "3"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "rest"), [(0.01, True), (1.0, False)])
+def test_while_replies_come_fast_the_work_waits_for_those_who_send_them(seconds: float, rest: bool) -> None:
+    def step(at: datetime) -> bool:
+        return bool(opened_consultation().slug)
+
+    assert rests((step,), set(), iter((0.0, seconds)).__next__) is rest
 
 
 def test_where_there_is_no_installation_it_says_so(other: Machine) -> None:

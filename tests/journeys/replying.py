@@ -62,9 +62,9 @@ def enter(reader: Reader, link: str) -> None:
     press(reader, "submit:link.enter")
 
 
-def begun(reader: Reader, party_class: str, danger: str) -> str:
+def begun(reader: Reader, party_class: str, danger: str, call: str = CALL) -> str:
     """Begins a reply without a link, from the page of the call; gives the code, which is then written down."""
-    reader.open(CALL)
+    reader.open(call)
     go(reader, "submit:start")
     reader.page.select_option("#class", party_class)
     press(reader, "submit:start.begin")
@@ -104,7 +104,10 @@ def sent(reader: Reader, **wishes: Any) -> str:
     """Looks at the reply for the last time and sends it; gives its reference."""
     go(reader, "submit:step.check")
     for name, value in wishes.items():
-        reader.page.check(f"main [name={name}][value='{value}']")
+        if name == "contact":
+            reader.page.fill("#contact", value)
+        else:
+            reader.page.check(f"main [name={name}][value='{value}']")
     press(reader, "submit:check.send")
     assert heading(reader) == said(reader, "submit:receipt.came")
     return reader.page.url.split("/d/")[1].split("/")[0]

@@ -15,15 +15,9 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.principles import with_measures_in
 from concertation.core.refusal import Refusal
 from concertation.core.submission.redaction import Redaction
-from concertation.pipeline.publication import (
-    analysed,
-    as_counted,
-    found_in_public,
-    material_of,
-    report_in_six_languages,
-    usable,
-)
+from concertation.pipeline.publication import analysed, report_in_six_languages
 from concertation.records import public
+from concertation.records.found import as_counted, found_in_public, material_of, usable
 from concertation.records.intake import counts
 from concertation.records.models import Submission
 from concertation.records.open_texts import open_texts

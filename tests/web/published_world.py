@@ -31,7 +31,8 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.principles import with_measures_in
 from concertation.core.theme import Codebook, Theme
 from concertation.documents.resolution import read_resolution_file
-from concertation.pipeline.publication import analysed, material_of, open_findings
+from concertation.pipeline.publication import analysed, open_findings
+from concertation.records.found import material_of
 from concertation.records.models import Consultation, Submission
 from factories import SAFE, taken_in
 from people import AMRANI, NOON

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from docx import Document
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from concertation.core.principles import measures_of
 from concertation.records.models import Coding, Passage, SubmissionText
@@ -21,6 +25,7 @@ from web.published_world import World, alike, take_back, world
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 NOTICE = "specimen — not a United Nations document"
+LICENCE = "CC BY 4.0 for the data of the Secretariat; replies remain their authors’"
 BENGUIRA, LANTERNES, UNNAMED = "benguira.docx", "tabloquet-memo.docx", "velvetine-memo.txt"
 
 
@@ -95,12 +100,14 @@ def test_the_whole_set_is_the_same_bytes_and_holds_everything_in_order() -> None
     made = world()
     assert got(f"/c/{made.slug}/data.zip") == got(f"/fr/c/{made.slug}/data.zip")
     names = list(archive_of(made))
-    assert names[:9] == [
-        "README.txt", "aggregates.json", "codebook.json", "codings.csv", "findings.json", "passages.csv", "principles.json",
-        "report.en.json", "report.fr.json",
+    assert [name for name in names if "/" not in name] == [
+        "CITATION.bib", "CITATION.cff", "README.txt", "aggregates.json", "codebook.csv", "codebook.json", "codings.csv",
+        "consultation.csv", "dictionary.csv", "findings.csv", "findings.json", "found.csv", "passages.csv",
+        "principles.json", "questions.csv", "report.en.json", "report.fr.json", "sentences.csv", "sources.csv",
+        "submissions.csv",
     ]  # fmt: skip
     published = SubmissionText.objects.filter(submission__state="published")
-    assert names[9:] == ["submissions.csv", *sorted(f"texts/{one.sha256}.txt" for one in published)]
+    assert names[20:] == sorted(f"texts/{one.sha256}.txt" for one in published)
     assert names == sorted(names)
 
 
@@ -156,8 +163,86 @@ def test_the_set_says_what_it_is_under_what_licence_and_how_to_cite_it() -> None
 def test_the_set_of_a_consultation_that_has_got_less_far_holds_less() -> None:
     made = world(reported=False)
     assert [name for name in archive_of(made) if "/" not in name] == [
-        "README.txt", "codebook.json", "codings.csv", "findings.json", "passages.csv", "submissions.csv",
+        "CITATION.bib", "CITATION.cff", "README.txt", "codebook.csv", "codebook.json", "codings.csv", "consultation.csv",
+        "dictionary.csv", "findings.csv", "findings.json", "found.csv", "passages.csv", "questions.csv", "sentences.csv",
+        "sources.csv", "submissions.csv",
     ]  # fmt: skip
+
+
+def forms_of(made: World) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """The rows of every table, as each form gives them; days and truth as text."""
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for line in got(f"/c/{made.slug}/data.jsonl").decode().splitlines():
+        row = json.loads(line)
+        lines.setdefault(row.pop("table"), []).append(row)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.row_factory = sqlite3.Row
+        database.deserialize(got(f"/c/{made.slug}/data.sqlite3"))
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master ORDER BY rowid")]
+        kept = {name: [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')] for name in names}
+        assert database.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    book = load_workbook(BytesIO(got(f"/c/{made.slug}/data.xlsx")))
+    sheets = {}
+    for sheet in book:
+        head, *rows = ([cell.value for cell in row] for row in sheet.iter_rows())
+        sheets[sheet.title] = [dict(zip(map(str, head), row, strict=True)) for row in rows]
+    return {"jsonl": lines, "sqlite3": kept, "xlsx": sheets}
+
+
+def test_the_set_in_its_other_forms_holds_the_same_rows_and_says_what_each_column_means() -> None:
+    made = world()
+    forms = forms_of(made)
+    tables = forms["sqlite3"]
+    assert list(tables) == [
+        "about", "dictionary", "consultation", "questions", "codebook", "submissions", "texts", "passages", "codings",
+        "findings", "found", "sentences", "sources", "measures",
+    ]  # fmt: skip
+    assert {name: len(rows) for name, rows in tables.items()} == {name: len(rows) for name, rows in forms["xlsx"].items()}
+    assert {name: len(rows) for name, rows in forms["jsonl"].items()} == {name: len(rows) for name, rows in tables.items()}
+    for name in ("submissions", "passages", "codings", "sentences", "sources"):
+        assert forms["jsonl"][name] == tables[name]
+        assert [list(row) for row in forms["xlsx"][name]] == [list(row) for row in tables[name]]
+    described = {(row["table_name"], row["column_name"]) for row in tables["dictionary"]}
+    assert described == {
+        (name, column) for name, rows in tables.items() if name not in ("about", "dictionary") for column in rows[0]
+    }
+    assert tables["passages"][3]["words"] == "- propose that reporting be made simpler;"
+    about = {row["key"]: row["value"] for row in tables["about"]}
+    assert (about["notice"], about["licence"], about["log"]) == (NOTICE, LICENCE, "http://testserver/log/checkpoint")
+
+
+def test_every_sentence_of_the_report_stands_in_the_set_with_what_it_rests_on() -> None:
+    made = world()
+    tables = forms_of(made)["jsonl"]
+    sourced = {row["anchor"] for row in tables["sentences"] if row["lang"] == "en" and row["kind"] == "sourced"}
+    rests = {row["anchor"] for row in tables["sources"] if row["lang"] == "en" and row["relation"] == "rests_on"}
+    assert sourced
+    assert sourced <= rests
+    published = {one.id for one in made.replies.values() if one.state == "published"}
+    assert {row["submission"] for row in tables["sources"]} <= published
+
+
+def _other_forms(words: str) -> list[bytes]:
+    """The set in its other forms, of a world that is then undone."""
+    with transaction.atomic():
+        made = world(words=words)
+        found = [got(f"/c/{made.slug}/data.{one}") for one in ("xlsx", "jsonl", "sqlite3")]
+        transaction.set_rollback(True)
+    return found
+
+
+def test_two_worlds_that_differ_only_in_what_is_not_public_give_the_same_bytes() -> None:
+    assert _other_forms("zyxomma") == _other_forms("qwopfish")
+
+
+def test_no_form_tells_of_what_is_not_public_or_is_taken_back() -> None:
+    made = world()
+    gone = made.replies[LANTERNES]
+    take_back(gone)
+    for name in ("data.zip", "data.xlsx", "data.jsonl", "data.sqlite3"):
+        whole = got(f"/c/{made.slug}/{name}")
+        said = words_of(whole) if name != "data.sqlite3" else whole.decode("utf-8", "replace")
+        assert [one for one in (*made.secrets, gone.id) if one in said] == [], name
 
 
 def test_the_same_text_sent_twice_stands_in_the_set_once() -> None:
@@ -174,9 +259,12 @@ def test_the_page_of_data_leads_to_everything(language: str) -> None:
     assert page.status_code == 200
     files: list[Any] = page.context["files"]
     assert [one.name for one in files] == [
-        "65-218.json", "s.csv", "s.json", "codebook.json", "findings.csv", "findings.json", "report/1.json?language=en",
+        "data.xlsx", "data.jsonl", "data.sqlite3", "65-218.json", "s.csv", "s.json", "codebook.json",
+        "findings.csv", "findings.json", "report/1.json?language=en",
         "report/1.json?language=fr", "data.zip: passages.csv", "data.zip: codings.csv", "data.zip: texts/",
-        "data.zip: aggregates.json", "data.zip: principles.json",
+        "data.zip: questions.csv", "data.zip: found.csv", "data.zip: sentences.csv", "data.zip: sources.csv",
+        "data.zip: dictionary.csv", "data.zip: CITATION.cff", "data.zip: CITATION.bib", "data.zip: aggregates.json",
+        "data.zip: principles.json",
     ]  # fmt: skip
     for one in files:
         assert got(one.address.removeprefix("http://testserver"))

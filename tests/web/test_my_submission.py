@@ -81,7 +81,9 @@ def kept(draft: str) -> Submission:
 def cited(one: Submission, *paragraphs: str) -> None:
     """A report is issued that cites the first passage of the reply in these paragraphs."""
     report = Report.objects.create(consultation=one.consultation, type="thematic", language="en")
-    version = Version.objects.create(report=report, number=1, issue=1, structure={}, sha256="0" * 64, drafted_at=NOON, issued_at=NOON)
+    version = Version.objects.create(
+        report=report, number=1, issue=1, structure={}, sha256="0" * 64, drafted_at=NOON, issued_at=NOON
+    )
     for paragraph in paragraphs:
         passage = one.passage_set.all()[0]
         CitationRow.objects.create(version=version, passage=passage, paragraph=paragraph, anchor=f"p{paragraph}s1")

@@ -41,6 +41,7 @@ def addresses(w: World) -> Iterator[str]:
     at = f"/c/{w.slug}"
     yield from ("/", "/c", "/verify", "/log", "/log/checkpoint", "/log/tile/0/000.p/1", "/api", "/api/openapi.json")
     yield from (at, f"{at}/s", f"{at}/s?q=technical", f"{at}/findings", f"{at}/report", f"{at}/data", f"{at}/data.zip")
+    yield from (f"{at}/data.xlsx", f"{at}/data.jsonl", f"{at}/data.sqlite3")
 
 
 def crawled(client: Client, w: World, language: str = "") -> dict[str, bytes]:
@@ -205,7 +206,7 @@ _MADE_OF_PARTS = ("/api/openapi.json", "/log/checkpoint", "/log/key.pub", "/log.
 
 
 def _says_specimen(path: str, body: bytes) -> bool:
-    if path.endswith(("docx", "zip")):
+    if path.endswith(("docx", "xlsx", "zip")):
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             return any(b"pecimen" in archive.read(name) for name in archive.namelist())
     # A PDF is compressed and a PNG is a picture: their own tests read them.

@@ -16,6 +16,8 @@ from concertation.records.models import Mandate, Resolution
 @transaction.atomic
 def adopt_mandate(resolution: Resolution, mandate: MandateValue, *, actor: Actor, at: datetime, chance: Chance) -> Mandate:
     """A person confirms what the paragraph orders; from here on a consultation can be opened from it."""
+    if not actor.is_person:
+        raise RuntimeError("only a person adopts a mandate")
     structure = mandate.as_json()
     kept = Mandate.objects.create(
         resolution=resolution,

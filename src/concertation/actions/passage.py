@@ -17,6 +17,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import move
 from concertation.core.submission.section import section_of
 from concertation.records import search
+from concertation.records.coding import recount
 from concertation.records.models import Annex, Coding, Passage, Submission, SubmissionText
 from concertation.records.safe import Safe, SealingKey
 
@@ -50,6 +51,7 @@ def extract(
         submission.save(update_fields=["language", "warnings", "state"])
         record("extract", actor, at, submission.id, detail={"passages": len(passages)})
         _carry_over(submission, passages, safe, actor, at)
+        recount((submission.pk,))
     return passages
 
 
@@ -97,7 +99,8 @@ def _carried_coding(coding: Coding, words: str, passage: Passage, there: str) ->
     start, end = span_in(words, coding.start - first, coding.end - first, there)
     return Coding(
         passage=passage, start=passage.start + start, end=passage.start + end,
-        limb=coding.limb, theme=coding.theme, coder_id=coding.coder_id, at=coding.at,
+        limb=coding.limb, theme=coding.theme, coder_id=coding.coder_id, at=coding.at, origin=coding.origin,
+        machine=coding.machine,
     )  # fmt: skip
 
 
@@ -155,5 +158,6 @@ def merge_passages(passages: Sequence[Passage], *, actor: Actor, at: datetime) -
     )
     if first.submission.state == "published":
         search.index_reply(first.submission_id)
+    recount((first.submission_id,))
     record("merge_passages", actor, at, merged.id)
     return merged

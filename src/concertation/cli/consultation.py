@@ -16,6 +16,7 @@ from concertation.core.consultation import (
     Plan,
     addressee_of,
     draft_instrument,
+    iso_day,
     plan_backwards,
     questions_for,
 )
@@ -144,6 +145,6 @@ def _write(instrument: Instrument, folder: Path, at: datetime, form: str, party:
 
 def _show(made: Plan) -> None:
     for step in made.steps:
-        click.echo(f"{step.date}  {step.step.replace('_', ' '):<22}{step.reason}")
+        click.echo(f"{step.date}  {step.step.replace('_', ' '):<22}{step.reason('en')}")
     for conflict in made.conflicts:
-        click.echo(f"Conflict: {conflict}")
+        click.echo(f"Conflict: {conflict.said('en', iso_day)}")

@@ -85,7 +85,7 @@ def _embedded(data: str) -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0)
+    call_command("migrate", "records", verbosity=0)
 
 
 def _contents(replies: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:

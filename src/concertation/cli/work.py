@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from concertation.pipeline.work import Step
 
 PAUSE: Final = 2.0
-"""Seconds between two looks for work, when there was none."""
+"""Seconds between two looks for work, when there was none or others need the machine."""
+RUSH: Final = 50
+"""Entries of the log in a second: more than come by mail or are made by people."""
 ASKING: Final = timedelta(minutes=1)
 """Between two questions to a mailbox elsewhere."""
 COMPARING: Final = timedelta(minutes=5)
 """Between two comparisons of replies with each other."""
+LEARNING: Final = timedelta(seconds=20)
+"""Between two looks whether suggestions are to be made anew."""
 SWEEPING: Final = timedelta(hours=1)
 """Between two looks for what was erased, or begun and never kept."""
 
@@ -46,12 +50,25 @@ def command(data: str, once: bool) -> None:
         return
     stopped = _stopped_by_signal()
     while not stopped():
-        if not _any(steps, told):
+        if rests(steps, told, time.monotonic):
             time.sleep(PAUSE)
+
+
+def rests(steps: tuple[Step, ...], told: set[str], clock: Callable[[], float]) -> bool:
+    """Does what waits; whether there was nothing, or so much was received meanwhile that those who send go first.
+
+    ``clock`` gives seconds.
+    """
+    from concertation.actions.ledger import log_size
+
+    before, begun = log_size(), clock()
+    worked = _any(steps, told)
+    return not worked or log_size() - before > RUSH * (clock() - begun)
 
 
 def _steps(data: Path) -> tuple[Step, ...]:
     from concertation.core.role import machine
+    from concertation.pipeline.findings import prepare_next
     from concertation.pipeline.folding import fold_due
     from concertation.pipeline.intake import every
     from concertation.pipeline.work import read_next, seal_log, sweep
@@ -62,7 +79,34 @@ def _steps(data: Path) -> tuple[Step, ...]:
     seal = seal_log(lambda: signing_key_of(data), PublishedCheckpoint(data))
     fold = every(COMPARING, fold_due(safe_of(data), reader))
     swept = every(SWEEPING, sweep(safe_of(data), reader))
-    return swept, *_doors(data), read_next(safe_of(data), reader), fold, _sending(data), seal
+    found = prepare_next(safe_of(data), reader)
+    taken = *_doors(data), read_next(safe_of(data), reader)
+    return swept, *taken, fold, *_coding(data), found, *_asking(), _telling(), _sending(data), seal
+
+
+def _coding(data: Path) -> Iterator[Step]:
+    from concertation.core.chance import system_chance
+    from concertation.core.role import machine
+    from concertation.pipeline.coding import look_due, seal_days, suggest_due
+    from concertation.pipeline.intake import every
+    from concertation.records.installed import safe_of
+
+    cues = machine("cues", version("concertation"))
+    yield every(LEARNING, suggest_due(safe_of(data), cues))
+    yield every(LEARNING, look_due(safe_of(data)))
+    yield every(COMPARING, seal_days(cues, system_chance))
+
+
+def _asking() -> Iterator[Step]:
+    """A language model, where the settings name one."""
+    from django.conf import settings
+
+    from concertation.core.role import machine
+    from concertation.pipeline.model import LanguageModel, ask_next
+
+    if settings.MODEL_URL:
+        model = LanguageModel(settings.MODEL_URL, settings.MODEL_KEY, settings.MODEL_NAME)
+        yield ask_next(model, machine("model", settings.MODEL_NAME))
 
 
 def _office(data: Path) -> Office:
@@ -91,6 +135,16 @@ def _doors(data: Path) -> Iterator[Step]:
         yield every(ASKING, take_mail_in(mailbox(settings.IMAP_URL), office))
     if settings.DROP_FOLDER:
         yield take_files_in(Path(settings.DROP_FOLDER), office)
+
+
+def _telling() -> Step:
+    from django.conf import settings
+
+    from concertation.core.chance import system_chance
+    from concertation.core.role import machine
+    from concertation.pipeline.correspondence import tell_next
+
+    return tell_next(settings.ADDRESS, machine("notices", version("concertation")), system_chance)
 
 
 def _sending(data: Path) -> Step:

@@ -8,7 +8,7 @@ from typing import Final
 from concertation.core.passage import ExtractedText
 from concertation.core.resolution import Resolution, read_resolution
 from concertation.documents.akn import read_resolution_akn
-from concertation.documents.reading import read_document
+from concertation.documents.reading import ReadingRoom, read_document
 from concertation.documents.reading.kind import media_type_of
 from concertation.documents.reading.plain import decode, doubt_of
 
@@ -20,8 +20,18 @@ LINES_AS_PRINTED: Final = frozenset({"text/plain", "text/markdown"})
 
 def read_resolution_file(name: str, data: bytes) -> Resolution:
     """The structure in a file: Akoma Ntoso by its elements, text as it is printed, anything else by its extracted text."""
-    if AKN_ROOT in data[:HEAD]:
-        return read_resolution_akn(data)
+    return read_resolution_akn(data) if AKN_ROOT in data[:HEAD] else _as_printed(name, data)[0]
+
+
+def read_resolution_text(name: str, data: bytes) -> tuple[Resolution, str]:
+    """The structure of a stranger's file, and the text it was read from: none of Akoma Ntoso, parsed in a confined child."""
+    if AKN_ROOT not in data[:HEAD]:
+        return _as_printed(name, data)
+    with ReadingRoom(ocr=False) as room:
+        return room.read_akn(data), ""
+
+
+def _as_printed(name: str, data: bytes) -> tuple[Resolution, str]:
     if media_type_of(name, data) in LINES_AS_PRINTED:
         text, guess = decode(data)
         warnings = doubt_of(guess)
@@ -29,7 +39,7 @@ def read_resolution_file(name: str, data: bytes) -> Resolution:
         extraction = read_document(name, data)
         text, warnings = _paged(extraction.texts[0]), extraction.warnings
     resolution = read_resolution(text)
-    return replace(resolution, warnings=(*resolution.warnings, *warnings))
+    return replace(resolution, warnings=(*resolution.warnings, *warnings)), text
 
 
 def _paged(extracted: ExtractedText) -> str:

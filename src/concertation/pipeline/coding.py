@@ -11,7 +11,8 @@ from concertation.core.role import Actor
 from concertation.pipeline.work import Step
 from concertation.records.analysis import codings_of, read_records, suggestions_for
 from concertation.records.coding import decided_since, replies_in, suggested_for, unsealed
-from concertation.records.models import Consultation, JournalEntry
+from concertation.records.looks import looks_at, not_looked_at
+from concertation.records.models import Consultation, JournalEntry, Passage
 from concertation.records.safe import Safe
 
 ENOUGH: Final = 10
@@ -39,6 +40,19 @@ def is_due(consultation: Consultation) -> bool:
     known = {"edit": 0, "replies": 0} | (last.detail if last else {})
     replies = replies_in(consultation)
     return replies > 0 and (replies != known["replies"] or decided_since(consultation, known["edit"]) >= ENOUGH)
+
+
+def look_due(safe: Safe) -> Step:
+    """Looks into the words of passages that were coded, some at a time, before the findings board needs it."""
+
+    def step(at: datetime) -> bool:
+        del at
+        names = not_looked_at()
+        kept = Passage.objects.filter(submission__in=names, coding__isnull=False, look=None).select_related("text")
+        looks_at([one.as_value() for one in kept.defer("text__text", "text__sealed").distinct()], safe)
+        return bool(names)
+
+    return step
 
 
 def seal_days(actor: Actor, chance: Chance) -> Step:

@@ -10,10 +10,12 @@ from typing import Final
 
 from django.db.models import F, Q, QuerySet
 
-from concertation.actions.consultation import has_link, mark_failed, mark_sent
+from concertation.actions.consultation import has_link, mark_failed, mark_sent, queue_notices
 from concertation.actions.submission import receipt_of
+from concertation.core.chance import Chance
 from concertation.core.ledger import LogKey
 from concertation.core.refusal import Refusal
+from concertation.core.role import Actor
 from concertation.documents.writing.instrument import instrument_docx, instrument_pdf
 from concertation.documents.writing.mail import Enclosure, Mail, mail_bytes
 from concertation.pipeline.doors.office import Office
@@ -22,6 +24,7 @@ from concertation.pipeline.work import LEASE, Step
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.letters import LINK, Letters
 from concertation.records.models import Dispatch, Submission
+from concertation.records.notices import consultation_to_tell
 from concertation.records.published import PublishedCheckpoint
 
 PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
@@ -51,6 +54,16 @@ def send_next(sending: Sending) -> Step:
         if dispatch is not None:
             _send(dispatch, sending, at)
         return dispatch is not None
+
+    return step
+
+
+def tell_next(pages: str, actor: Actor, chance: Chance) -> Step:
+    """Writes to some of those who are to be told of an issued report; an officer reads the letters before they go."""
+
+    def step(at: datetime) -> bool:
+        consultation = consultation_to_tell()
+        return consultation is not None and queue_notices(consultation, pages, actor=actor, at=at, chance=chance) > 0
 
     return step
 
@@ -128,7 +141,7 @@ class Sealable:
     def sender(self) -> str:
         """Our address, tagged with the consultation; not on what must tell nothing to whoever finds it."""
         one, office = self.dispatch, self.sending.office
-        bare = one.kind == "message" or (one.kind == "receipt" and "receipt" not in one.attachments)
+        bare = one.kind in ("message", "notice") or (one.kind == "receipt" and "receipt" not in one.attachments)
         return office.address if bare else office.sender(one.consultation.slug)
 
     @property

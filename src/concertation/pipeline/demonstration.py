@@ -119,7 +119,7 @@ def _report(stage: Stage, consultation: Consultation, at: datetime) -> None:
     publish_replies(
         [one for one in submissions if one.state == "extracted"], safe=stage.safe, actor=OFFICER, at=at, chance=stage.chance
     )
-    analysis = analysed(consultation, submissions, at.date(), safe=stage.safe, machine=machine("cue words", stage.version))
+    analysis = analysed(consultation, submissions, at.date(), safe=stage.safe, machine=machine("cues", stage.version))
     fold_campaigns(analysis.findings, submissions, actor=OFFICER, at=at)
     open_findings(consultation, submissions, safe=stage.safe, actor=OFFICER, at=at)
     report_in_six_languages(consultation, analysis, submissions, actor=OFFICER, at=at, chance=stage.chance)

@@ -20,8 +20,8 @@ from concertation.core.resolution import as_json as resolution_as_json
 from concertation.documents.akn import write_resolution
 from concertation.documents.report import PDF, report_files
 from concertation.documents.writing.pdf import report_pdf
-from concertation.pipeline.analysis import Read
 from concertation.pipeline.order import Order, Refused
+from concertation.records.analysis import Read
 
 NO_RECEIPT = frozenset({"unattributed", "confidential"})
 """On the tracks that are not public a receipt is given only to those who ask (TRUST.md)."""

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from concertation.actions.consultation import forget_strays
-from concertation.actions.ledger import publish_checkpoint
+from concertation.actions.ledger import last_head, log_size, publish_checkpoint
 from concertation.actions.passage import extract, mark_annexes
 from concertation.actions.submission import mark_unreadable
 from concertation.core.ledger import LogKey
@@ -19,7 +18,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.pipeline.behalf import behalf_doubts
 from concertation.pipeline.reply import read_reply
-from concertation.records.models import LedgerEntry, Submission, TreeHead
+from concertation.records.models import Submission
 from concertation.records.published import PublishedCheckpoint
 from concertation.records.safe import Safe
 from concertation.records.sweep import sweep_orphans, write_back
@@ -116,10 +115,8 @@ def seal_log(key: Callable[[], LogKey], published: PublishedCheckpoint) -> Step:
     """Signs and publishes the log where it has grown since; refused while it does not continue what was published."""
 
     def step(at: datetime) -> bool:
-        with transaction.atomic():
-            size = LedgerEntry.objects.count()
-            sealed = TreeHead.objects.order_by("-size").values_list("size", flat=True).first()
-        if size and size != sealed:
+        size, head = log_size(), last_head()
+        if size and (head is None or size != head.size):
             publish_checkpoint(key(), at, published=published)
             return True
         return False

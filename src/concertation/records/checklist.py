@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from django.db.models import Count
 
@@ -58,13 +58,12 @@ class Day:
         self.consultation = consultation
         self.at = at
         self.vkey = vkey
-        self._reports: dict[int, Report] = {}
 
     def facts(self, version: Version, beside: Sequence[Version]) -> Facts:
         """What is known of a version; ``beside`` are those that are issued with it in other languages."""
         missing = self._missing(version)
         return Facts(
-            report=self._report(version),
+            report=_said_in(version).report,
             broken=tuple(Broken(**one) for one in version.broken),
             replies=self._replies(version),
             cleared=version.cleared_at is not None,
@@ -72,19 +71,11 @@ class Day:
             late=sum(one.late or one.recorded_at > version.drafted_at for one in missing),
             unsealed=self.unsealed,
             forked=self.forked,
-            numbers={one.report.language: self._numbers(one) for one in beside if one.pk != version.pk},
+            numbers={one.report.language: _said_in(one).numbers for one in beside if one.pk != version.pk},
             overdue=is_overdue(self.consultation, self.at),
             training=self.consultation.training,
             found=self.found,
         )
-
-    def _report(self, version: Version) -> Report:
-        if version.pk not in self._reports:
-            self._reports[version.pk] = from_json(version.structure)
-        return self._reports[version.pk]
-
-    def _numbers(self, version: Version) -> tuple[str, ...]:
-        return tuple(one.number for one in paragraphs_in(self._report(version).sections))
 
     @cached_property
     def unsealed(self) -> int:
@@ -119,8 +110,9 @@ class Day:
 
     def _replies(self, version: Version) -> dict[str, Used]:
         """Those whose words it uses are looked at closely, and parties of the register under their names."""
-        named = {one: self.plain[one] for one in dict.fromkeys(replies_in(version.structure)) if one in self.plain}
-        spoken = {submission_of(one) for one in passages_in(version.structure)} & named.keys()
+        said = _said_in(version)
+        named = {one: self.plain[one] for one in said.names & self.plain.keys()}
+        spoken = said.speakers & named.keys()
         given, unseen = _consents(spoken), _unseen(spoken)
         language, on = version.report.language, version.drafted_at.date()
         for one in spoken:
@@ -137,11 +129,33 @@ class Day:
 
     def _missing(self, version: Version) -> list[Submission]:
         """Replies that stand and count, and that it does not name."""
-        named = frozenset(replies_in(version.structure))
-        closed = (*CLOSED, "hidden")
+        named, closed = _said_in(version).names, (*CLOSED, "hidden")
         others = [name for name, row in self.rows.items() if name not in named and row.state not in closed]
         kept = Submission.objects.filter(pk__in=others).select_related("party").defer("content")
         return [one for one in kept if counts(one)]
+
+
+class Said(NamedTuple):
+    """What a version says: the numbers of its paragraphs, the replies that it names, those whose words it rests on."""
+
+    report: Report
+    numbers: tuple[str, ...]
+    names: frozenset[str]
+    speakers: frozenset[str]
+
+
+def _said_in(version: Version) -> Said:
+    return _said(version.pk, version.sha256)
+
+
+@lru_cache(maxsize=12)
+def _said(version: int, sha256: str) -> Said:
+    """Read once: what was sealed under that digest never changes. Two reports in six languages are kept."""
+    structure = Version.objects.values_list("structure", flat=True).get(pk=version, sha256=sha256)
+    report = from_json(structure)
+    numbers = tuple(one.number for one in paragraphs_in(report.sections))
+    speakers = frozenset(submission_of(one) for one in passages_in(structure))
+    return Said(report, numbers, frozenset(replies_in(structure)), speakers)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from concertation.core.finding.evidence import Placed, evidence_of
 from concertation.core.passage import undecided
 from concertation.records.findings import Board, as_on_the_board, on_the_board
 from concertation.records.looks import texts_of
-from concertation.records.models import Claim, Consultation, Paragraph, Passage, Submission, SubmissionText, Support
+from concertation.records.models import Claim, Consultation, Paragraph, Passage, Submission, Support
 from concertation.records.safe import Safe
 
 _PICKED: Final = Placed((None, None), "coded", 1.0, ())
@@ -40,8 +40,7 @@ def standing_claims(consultation: Consultation) -> QuerySet[Claim]:
 def quoted(names: Collection[str], safe: Safe, on: date) -> dict[str, Quoted]:
     """These passages with their words, opened in memory; those whose words may not serve (any more) are left out."""
     kept = Passage.objects.filter(pk__in=names).select_related("text", "submission__party", "submission__consultation")
-    nothing = Prefetch("submission__texts", SubmissionText.objects.none())
-    kept = kept.prefetch_related(nothing).defer("text__text", "text__sealed", "submission__content")
+    kept = kept.defer("text__text", "text__sealed", "submission__content")
     rows = [one for one in kept if on_the_board(one.submission)]
     texts = texts_of(sorted({one.submission_id for one in rows}), safe)
     return {one.pk: _quoted(one, texts[one.text.sha256], on) for one in rows}
@@ -72,9 +71,8 @@ def without_words(names: Collection[str], board: Board, on: date) -> dict[str, E
     missing = [name for name in names if name not in known]
     if not missing:
         return known
-    nothing = Prefetch("submission__texts", SubmissionText.objects.none())
     kept = Passage.objects.filter(pk__in=missing).select_related("text", "submission__party")
-    rows = kept.prefetch_related(nothing).defer("text__text", "text__sealed", "submission__content")
+    rows = kept.defer("text__text", "text__sealed", "submission__content")
     found = {
         one.pk: evidence_of(one.as_value(), as_on_the_board(one.submission), "", _PICKED, on, is_undecided=False)
         for one in rows

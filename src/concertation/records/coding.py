@@ -134,8 +134,10 @@ def examples_of(consultation: Consultation, limbs: Iterable[str], themes: Iterab
     """By ``limb:…`` and ``theme:…`` the latest published passages of a language that people coded so."""
     kept = Coding.objects.filter(Q(limb__in=list(limbs)) | Q(theme__in=list(themes)), passage__language=language)
     kept = kept.filter(passage__submission__consultation=consultation, passage__submission__state="published")
+    # First which, then their words: the database would cut out those of all before it puts any in order.
+    latest = list(kept.order_by("-pk").values_list("pk", flat=True)[:_EXAMPLES])
     cut = Substr("passage__text__text", F("passage__start") + 1, F("passage__end") - F("passage__start"))
-    rows = kept.order_by("-pk").annotate(words=cut)[:_EXAMPLES]
+    rows = Coding.objects.filter(pk__in=latest).order_by("-pk").annotate(words=cut)
     found: Examples = {}
     for limb, theme, *rest in rows.values_list("limb", "theme", "passage", "passage__submission", "words"):
         for key in (f"limb:{limb}", f"theme:{theme}"):

@@ -8,25 +8,27 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from django.db.models import Prefetch
-
 from concertation.core.finding import Findings
 from concertation.core.refusal import Refusal
 from concertation.core.report import Material, Placed, ReportParagraph, Sentence, as_of, joined, paragraphs_in
 from concertation.core.report import Outline as OutlineValue
 from concertation.core.report import Report as ReportValue
+from concertation.core.report.material import Replies
 from concertation.core.report.written import sentence_from_json
-from concertation.core.submission import Submission as SubmissionValue
 from concertation.records.analysis import Read
 from concertation.records.found import analysis_of, as_counted, is_barred, material_of, usable
 from concertation.records.intake import arrived, counts
 from concertation.records.looks import texts_of
-from concertation.records.models import Consultation, JournalEntry, Paragraph, Passage, Report, Submission, SubmissionText
+from concertation.records.models import Consultation, JournalEntry, Paragraph, Passage, Report, Submission
 from concertation.records.safe import Safe
 
 WRITING: Final = (
     "begin_writing", "write_paragraph", "insert_paragraph", "move_paragraph", "remove_paragraph", "change_section",
-    "add_section", "remove_section", "keep_version", "renew_figures", "open_reply", "open_passages",
+    "add_section", "remove_section", "keep_version", "renew_figures", "clear_version", "comment_on", "resolve_comment",
+    "decide_changes", "take_translation", "open_reply", "open_passages", "edit_coding", "code", "suggest", "draw_blind",
+    "read_blind", "seal_coding", "make_claim", "reword_claim", "support_claim", "release_support", "end_claim",
+    "change_codebook", "merge_themes", "split_theme", "pin_example", "unpin_example", "ask_findings", "prepare_findings",
+    "ask_model", "keep_answer", "export",
 )  # fmt: skip
 """Acts that change no reply."""
 _KEPT_AT_MOST: Final = 16
@@ -66,17 +68,15 @@ def grounds_of_passages(
     consultation: Consultation, language: str, on: date, safe: Safe, passages: Iterable[str]
 ) -> Material:
     """The same with the words of these passages alone and without findings: what a page needs."""
-    nothing = Prefetch("submission__texts", SubmissionText.objects.none())
     kept = Passage.objects.filter(pk__in=set(passages), submission__consultation=consultation)
-    kept = kept.select_related("text", "submission__party").prefetch_related(nothing)
+    kept = kept.select_related("text", "submission__party")
     kept = kept.defer("text__text", "text__sealed", "submission__content")
     rows = [one for one in kept if _may_serve(one.submission, consultation, on)]
-    replies = {one.submission_id: as_counted(one.submission) for one in rows}
+    replies = {one.submission_id: as_counted(one.submission, texts=False) for one in rows}
     texts = texts_of(list(replies), safe) if replies else {}
     read = Read(tuple(replies.values()), tuple(one.as_value() for one in rows), texts)
     material = material_of(consultation, read, Findings(on, (), (), (), (), ()), language, on)
-    had_come = tuple(one for one in counted_replies(consultation) if one.received is None or one.received <= on)
-    return replace(material, submissions=had_come)
+    return replace(material, submissions=counted_replies(consultation, on))
 
 
 def grounds_of_draft(consultation: Consultation, report: ReportValue, on: date, safe: Safe) -> Material:
@@ -103,19 +103,19 @@ def _had_come(one: Submission, on: date) -> bool:
     return one.received_on is None or one.received_on <= on
 
 
-_KEPT: OrderedDict[str, tuple[object, tuple[SubmissionValue, ...]]] = OrderedDict()
+_KEPT: OrderedDict[tuple[str, date], tuple[object, Replies]] = OrderedDict()
 
 
-def counted_replies(consultation: Consultation) -> tuple[SubmissionValue, ...]:
-    """Every reply that counts, as a report may count it; kept in memory, without words, until something is done to one."""
+def counted_replies(consultation: Consultation, on: date) -> Replies:
+    """Every reply that counts and had come by that day, as a report may count it; kept in memory, without words, until
+    something is done to one."""
     last = JournalEntry.objects.exclude(act__in=WRITING).order_by("-pk").values_list("pk", "act", "subject", "at").first()
-    known = _KEPT.get(consultation.pk)
+    known = _KEPT.get((consultation.pk, on))
     if known is not None and known[0] == last:
         return known[1]
     rows = arrived(consultation).select_related("party").defer("content").order_by("received_on", "file_name", "pk")
-    nothing = Prefetch("texts", SubmissionText.objects.none())
-    found = tuple(as_counted(one) for one in rows.prefetch_related(nothing) if counts(one))
-    _KEPT[consultation.pk] = last, found
+    found = Replies(as_counted(one, texts=False) for one in rows.iterator() if counts(one) and _had_come(one, on))
+    _KEPT[consultation.pk, on] = last, found
     while len(_KEPT) > _KEPT_AT_MOST:
         _KEPT.popitem(last=False)
     return found

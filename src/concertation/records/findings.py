@@ -16,8 +16,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Prefetch
-
 from concertation.core.finding import Coding as CodingValue
 from concertation.core.finding import Difference, Evidence, Finding, Findings
 from concertation.core.finding.balance import Given, given_of
@@ -30,7 +28,7 @@ from concertation.core.theme import Codebook as CodebookValue
 from concertation.records.found import as_counted, usable
 from concertation.records.intake import arrived, counts
 from concertation.records.looks import Look, looks_at
-from concertation.records.models import Codebook, Coding, Consultation, JournalEntry, Mark, Submission, SubmissionText
+from concertation.records.models import Codebook, Coding, Consultation, JournalEntry, Mark, Submission
 from concertation.records.safe import Safe
 
 PENDING: Final = ("extracted", "read")
@@ -115,7 +113,7 @@ def _is_pending(one: Submission) -> bool:
 
 def as_on_the_board(one: Submission) -> SubmissionValue:
     """Its value: till it is published it is not quoted and supports nothing alone; what is counted only is confidential."""
-    value = as_counted(one)
+    value = as_counted(one, texts=False)
     return replace(value, publication="unattributed") if _is_pending(one) else value
 
 
@@ -145,7 +143,7 @@ def _is_young(board: Board, took: float, at: datetime) -> bool:
 
 def _last_act() -> object:
     """By which one sees that somebody has done something; to read is not to do."""
-    acts = JournalEntry.objects.exclude(act__in=("open_reply", "open_passages"))
+    acts = JournalEntry.objects.exclude(act__in=("open_reply", "open_passages", "export", "ask_model", "keep_answer"))
     return acts.order_by("-pk").values_list("pk", "act", "subject", "at").first()
 
 
@@ -162,7 +160,8 @@ def _made(consultation: Consultation, safe: Safe, at: datetime) -> tuple[Board, 
     coded = list(_coded(consultation))
     usable_ones = [one for one in coded if one.passage.submission in open_ones]
     begun = time.perf_counter()
-    looks = looks_at([one.passage for one in usable_ones], safe)
+    looks = {one.passage.id: one.look for one in usable_ones if one.look is not None}
+    looks |= looks_at([one.passage for one in usable_ones if one.look is None], safe)
     looking = time.perf_counter() - begun
     placed = list(_placed(usable_ones, open_ones, looks, at.date()))
     codebook = Codebook.objects.filter(consultation=consultation).first()
@@ -186,31 +185,35 @@ def _made(consultation: Consultation, safe: Safe, at: datetime) -> tuple[Board, 
 
 def _counted(consultation: Consultation) -> list[Submission]:
     """All by which anybody has replied."""
-    nothing = Prefetch("texts", SubmissionText.objects.none())
-    kept = arrived(consultation).select_related("party").prefetch_related(nothing).defer("content")
-    return [one for one in kept.order_by("recorded_at", "id") if counts(one)]
+    kept = arrived(consultation).select_related("party").defer("content").order_by("recorded_at", "id")
+    return [one for one in kept.iterator() if counts(one)]
 
 
 class _Coded(NamedTuple):
-    """A passage and what people decided of it."""
+    """A passage, what people decided of it, and what is known to be seen in its words."""
 
     passage: PassageValue
     codings: tuple[CodingValue, ...]
+    look: Look | None
 
 
 def _coded(consultation: Consultation) -> Iterator[_Coded]:
     """In the order of the passages."""
     columns = ("passage", "passage__submission", "passage__text__sha256", "passage__start", "passage__end",
-               "passage__language", "passage__kind", "start", "end", "limb", "theme")  # fmt: skip
+               "passage__language", "passage__kind", "passage__look__undecided", "passage__look__kind",
+               "passage__look__because", "start", "end", "limb", "theme")  # fmt: skip
     kept = Coding.objects.filter(passage__submission__consultation=consultation)
     rows = kept.order_by("passage__submission", "passage__number", "passage__start", "passage", "pk").values_list(*columns)
     for _, same in groupby(rows.iterator(), key=itemgetter(0)):
         decisions = list(same)
-        name, submission, sha256, start, end, language, kind, *_ = decisions[0]
+        name, submission, sha256, start, end, language, kind, undecided, seen, because, *_ = decisions[0]
         passage = PassageValue(name, submission, sha256, start, end, None, language, kind)
-        yield _Coded(
-            passage, tuple(CodingValue(name, one[7], one[8], one[9] or None, one[10] or None, "") for one in decisions)
-        )
+        look = None if undecided is None else Look(undecided, seen, tuple((one, two) for one, two in because))
+        yield _Coded(passage, tuple(_decision(name, *one[-4:]) for one in decisions), look)
+
+
+def _decision(passage: str, start: int, end: int, limb: str, theme: str) -> CodingValue:
+    return CodingValue(passage, start, end, limb or None, theme or None, "")
 
 
 def _placed(

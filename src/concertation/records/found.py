@@ -76,12 +76,13 @@ def is_barred(submission: Submission, consultation: Consultation) -> bool:
     return submission.late and consultation.late_rule == BINDING
 
 
-def as_counted(submission: Submission) -> SubmissionValue:
+def as_counted(submission: Submission, *, texts: bool = True) -> SubmissionValue:
     """Its value as a report may count it: what is not published is neither named nor quoted, whatever its author allowed.
 
-    It speaks for those whom an officer has confirmed; of a folder of her own an officer says it herself.
+    It speaks for those whom an officer has confirmed; of a folder of her own an officer says it herself. ``texts`` False:
+    its texts need not have been fetched, and it is counted without them.
     """
-    value = submission.as_value()
+    value = submission.as_value(texts=texts)
     if not submission.members_by and submission.door != "folder":
         value = replace(value, on_behalf_of=())
     return replace(value, publication="confidential") if value.quotable and not usable(submission) else value

@@ -24,6 +24,7 @@ from concertation.records.models import (
     Citation,
     Clearance,
     Coding,
+    CodingEdit,
     Consent,
     Cosignatory,
     Message,
@@ -40,7 +41,7 @@ FORM: Final = 1
 TOGETHER: Final = 500
 ERASED: Final[dict[str, Any]] = {
     "state": "erased", "place": None, "leading": None, "party": None, "invitation": None, "content": b"", "contact": b"",
-    "on_behalf_of": [], "warnings": [],
+    "on_behalf_of": [], "warnings": [], "undecided": 0,
     **dict.fromkeys(("file_name", "file_sha256", "blob", "party_name", "last_error", "acknowledge"), ""),
 }  # fmt: skip
 """What the row of an erased reply says (``actions.submission.end``)."""
@@ -116,6 +117,13 @@ def put_keys(using: str, copy: KeyCopy, entries: int) -> int:
     return len(erased)
 
 
+def _forget_edits(using: str, erased: frozenset[str]) -> None:
+    """What was done at the coding desk to passages of these replies."""
+    edits = CodingEdit.objects.using(using).values_list("pk", "passage").iterator()
+    gone = [key for key, passage in edits if passage.partition(".")[0] in erased]
+    CodingEdit.objects.using(using).filter(pk__in=gone).delete()
+
+
 def _close(using: str, erased: list[str]) -> None:
     """What was erased after the copy was made is gone here too, and opened by nothing that the copy holds."""
     for first in range(0, len(erased), TOGETHER):
@@ -123,6 +131,7 @@ def _close(using: str, erased: list[str]) -> None:
         search.forget_all(some, using=using)
         for model in (Citation, Coding):
             model.objects.using(using).filter(passage__submission__in=some).only("pk").delete()
+        _forget_edits(using, frozenset(some))
         for own in (SubmissionText, Annex, Cosignatory, Consent, Access, Message, Clearance, Reviewer):
             own.objects.using(using).filter(submission__in=some).only("pk").delete()
         Opening.objects.using(using).filter(subject__in=some).delete()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from concertation.core.finding.difference import differing_words
 from concertation.core.passage import Passage, undecided
 from concertation.core.sentence import Span
-from concertation.records.models import Submission
+from concertation.records.models import Coding, PassageLook, Submission
 from concertation.records.open_texts import open_texts
 from concertation.records.safe import Safe
 
-_TOGETHER: Final = 400
+TOGETHER: Final = 400
 """Replies whose texts are held open at once."""
-_LOOKS_KEPT: Final = 200_000
+_LOOKED_INTO: Final = ("named", "unnamed", "unattributed")
 
 
 class Look(NamedTuple):
@@ -26,25 +25,32 @@ class Look(NamedTuple):
     because: tuple[Span, ...]
 
 
-_LOOKS: OrderedDict[str, Look] = OrderedDict()
-
-
 def looks_at(passages: Sequence[Passage], safe: Safe) -> dict[str, Look]:
-    """Looks into the words of each once: they never change."""
-    unseen: dict[str, list[Passage]] = {}
+    """Looks into the words of each and keeps what is seen, so that nobody looks again."""
+    of: dict[str, list[Passage]] = {}
     for one in passages:
-        if one.id not in _LOOKS:
-            unseen.setdefault(one.submission, []).append(one)
-    names = list(unseen)
-    for first in range(0, len(names), _TOGETHER):
-        some = names[first : first + _TOGETHER]
+        of.setdefault(one.submission, []).append(one)
+    names, found = list(of), dict[str, Look]()
+    for first in range(0, len(names), TOGETHER):
+        some = names[first : first + TOGETHER]
         texts = texts_of(some, safe)
-        for passage in (one for name in some for one in unseen[name]):
-            _LOOKS[passage.id] = _look(passage, texts[passage.text_sha256])
-    found = {one.id: _LOOKS[one.id] for one in passages}
-    while len(_LOOKS) > _LOOKS_KEPT:
-        _LOOKS.popitem(last=False)
+        seen = {one.id: _look(one, texts[one.text_sha256]) for name in some for one in of[name]}
+        PassageLook.objects.bulk_create(
+            (PassageLook(passage_id=name, **look._asdict()) for name, look in seen.items()), ignore_conflicts=True
+        )
+        found |= seen
     return found
+
+
+def forget_looks(submission: str) -> None:
+    """Looks anew, next time, into the words of that reply: others of them are covered now."""
+    PassageLook.objects.filter(passage__submission=submission).delete()
+
+
+def not_looked_at() -> list[str]:
+    """Some replies in which passages are coded that nobody has looked into."""
+    coded = Coding.objects.filter(passage__look=None, passage__submission__publication__in=_LOOKED_INTO)
+    return list(coded.order_by().values_list("passage__submission", flat=True).distinct()[:TOGETHER])
 
 
 def texts_of(submissions: Sequence[str], safe: Safe) -> dict[str, str]:

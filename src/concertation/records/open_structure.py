@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import Any
+from typing import Any, Final
 
 from concertation.records.public import open_among, submission_of
+
+SECRETARIAT: Final = "secretariat"
+"""Whose own words a sentence is, as everybody may know: never the name of the officer."""
 
 
 def without_closed(structure: dict[str, Any]) -> dict[str, Any]:
@@ -24,6 +27,13 @@ def replies_in(value: Any) -> Iterable[str]:
         yield from sentence["submissions"]
         yield from map(submission_of, sentence["passages"])
         yield from (submission_of(one["passage"]) for one in sentence["quotations"])
+
+
+def passages_in(value: Any) -> Iterable[str]:
+    """The passages that the sentences of a structure rest on, some more than once."""
+    for sentence in _sentences(value):
+        yield from sentence["passages"]
+        yield from (one["passage"] for one in sentence["quotations"])
 
 
 def _sentences(value: Any) -> Iterable[dict[str, Any]]:
@@ -49,4 +59,5 @@ def _kept(value: Any, still_open: Set[str]) -> Any:
         "submissions": [one for one in value["submissions"] if one in still_open],
         "passages": [one for one in value["passages"] if submission_of(one) in still_open],
         "quotations": [one for one in value["quotations"] if submission_of(one["passage"]) in still_open],
+        "author": SECRETARIAT if value.get("author") else None,
     }

@@ -28,6 +28,8 @@ from concertation.records.models import (
     Version,
 )
 
+WHOLE: Final = ("report", "reissue")
+"""Kinds of an issued version that hold the whole text; a corrigendum and an addendum stand beside one."""
 PAGE: Final = 25
 """Replies on one page of the list."""
 COUNTED: Final = 1_000
@@ -219,12 +221,12 @@ def findings_of(consultation: Consultation) -> PublicFindings | None:
 def issued(consultation: Consultation) -> list[Version]:
     """Every issued version in every language, the latest first."""
     kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False)
-    return list(kept.select_related("report").defer("structure", "measures").order_by("-number", "report__language"))
+    return list(kept.select_related("report").defer("structure", "measures").order_by("-issue", "report__language"))
 
 
 def version(consultation: Consultation, number: int, language: str) -> Version | None:
     """An issued version in that language."""
-    kept = Version.objects.filter(report__consultation=consultation, number=number, issued_at__isnull=False)
+    kept = Version.objects.filter(report__consultation=consultation, issue=number, issued_at__isnull=False)
     return kept.filter(report__language=language).select_related("report").first()
 
 
@@ -237,16 +239,16 @@ def uses_of(submissions: Iterable[Submission], language: str) -> dict[str, list[
         return found
     cited = Citation.objects.filter(version=latest, passage__submission__in=submissions).order_by("pk")
     for one in cited.select_related("passage").only("passage__submission", "paragraph", "anchor"):
-        use = Use(one.passage_id, one.paragraph, one.anchor, latest.number)
+        use = Use(one.passage_id, one.paragraph, one.anchor, latest.issue)
         found.setdefault(one.passage.submission_id, []).append(use)
     return found
 
 
 def _latest(consultation: str, language: str) -> Version | None:
-    """The latest issued version in that language, else in any: paragraph numbers are equal in all of them."""
-    kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False).select_related("report")
-    found = sorted(kept.defer("structure", "measures"), key=lambda one: (-one.number, one.report.language != language))
-    return found[0] if found else None
+    """The latest report as issued in that language, else in any: paragraph numbers are equal in all of them."""
+    kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False, kind__in=WHOLE)
+    rows = kept.select_related("report").defer("structure", "measures")
+    return min(rows, key=lambda one: (-one.issue, one.report.language != language), default=None)
 
 
 def passages(ids: Iterable[str]) -> dict[str, Passage]:
@@ -344,7 +346,7 @@ def questions_in(consultation: Consultation, language: str) -> dict[int, tuple[s
 def measures_of(consultation: Consultation) -> dict[str, Any]:
     """The published counts and the measures by file name, of the latest issued version that has them."""
     kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False)
-    found = kept.order_by("-number", "report__language").values_list("measures", flat=True)
+    found = kept.order_by("-issue", "report__language").values_list("measures", flat=True)
     return next((one for one in found.iterator(chunk_size=1) if one), {})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -144,7 +145,7 @@ def test_kappa_of_two_who_always_say_the_same_one_thing_is_undefined() -> None:
 @settings(deadline=None, max_examples=80)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=60))
 def test_kappa_stays_within_its_bounds(pairs: list[tuple[str, str]]) -> None:
-    blind = aggregates_of(MATERIAL, REPORT, blind=pairs)["support"]["second_coder"]
+    blind = aggregates_of(MATERIAL, REPORT, blind=Counter(pairs))["support"]["second_coder"]
     kappa = kappa_of(blind)
     assert kappa is None or (-1 <= kappa.low <= kappa.value <= kappa.high <= 1 and kappa.read == len(pairs))
 

@@ -23,6 +23,8 @@ from concertation.actions.consultation.invite import (
 )
 from concertation.actions.consultation.letters import Queued, print_letter, queue_letters
 from concertation.actions.consultation.link import end_link, has_link, issue_link, move_expiry, usual_expiry
+from concertation.actions.consultation.meeting import set_meeting
+from concertation.actions.consultation.notice import queue_notices
 from concertation.actions.consultation.open import Call, open_consultation
 from concertation.actions.consultation.remind import Exceptions, remind
 from concertation.actions.consultation.stray import (
@@ -68,9 +70,11 @@ __all__ = [
     "print_letter",
     "queue_dispatch",
     "queue_letters",
+    "queue_notices",
     "remind",
     "send_again",
     "send_invitations",
+    "set_meeting",
     "set_particulars",
     "set_referral",
     "settle_stray",

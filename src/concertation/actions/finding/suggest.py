@@ -22,7 +22,8 @@ def suggest(consultation: Consultation, suggestions: Iterable[SuggestionValue], 
     The journal keeps what it knew: the last change at the desk, and how many replies. By that a worker sees when to make
     them anew.
     """
-    Suggestion.objects.filter(passage__submission__consultation=consultation).delete()
+    before = Suggestion.objects.filter(passage__submission__consultation=consultation)
+    before.filter(machine__startswith=actor.name.partition(" ")[0] + " ").delete()
     there = set(Passage.objects.filter(submission__consultation=consultation).values_list("pk", flat=True))
     rows = [
         Suggestion(passage_id=suggestion.passage, aspect=aspect, key=reason.key, score=reason.score,

@@ -14,6 +14,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor, person
 from concertation.core.submission.redaction import Redaction as RedactionValue
 from concertation.core.submission.redaction import checked_redactions, seen_by_two
+from concertation.records.looks import forget_looks
 from concertation.records.models import Redaction, Submission, SubmissionText
 from concertation.records.safe import Safe
 
@@ -41,6 +42,7 @@ def redact(
     ]  # fmt: skip
     Redaction.objects.bulk_create(new)
     if new:
+        forget_looks(kept.pk)
         record("redact", actor, at, kept.id, detail={"spans": len(new)})
     return new
 
@@ -65,6 +67,7 @@ def see_redactions(
             raise Refusal("own_redaction", "You marked these words yourself.", "Ask another officer to look at them.")
         one.seen_by, one.seen_at, one.refused = actor.name, at, one.pk in refused
         one.save(update_fields=["seen_by", "seen_at", "refused"])
+    forget_looks(submission.pk)
     record("see_redactions", actor, at, submission.id, detail={"agreed": len(agreed), "refused": len(refused)})
 
 
@@ -77,6 +80,7 @@ def take_back_redaction(redaction: Redaction, *, actor: Actor, at: datetime) -> 
         raise Refusal("seen_already", "A second officer has looked at these words.", "Ask that officer to say otherwise.")
     where = {"text": redaction.text.ordinal, "start": redaction.start, "end": redaction.end}
     redaction.delete()
+    forget_looks(submission.pk)
     record("take_back_redaction", actor, at, submission.id, detail=where)
 
 

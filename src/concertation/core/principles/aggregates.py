@@ -25,13 +25,13 @@ def aggregates_of(
     material: Material,
     report: Report,
     *,
-    blind: Sequence[tuple[str, str]] | None = None,
+    blind: Mapping[tuple[str, str], int] | None = None,
     proofs: tuple[int, int] | None = None,
     corrections: tuple[int, int] | None = None,
 ) -> dict[str, Any]:
     """The counts of ``aggregates.json``.
 
-    ``blind`` are the labels that a first and a blind second coder gave to the same passages; ``proofs`` (verified,
+    ``blind`` counts the labels that a first and a blind second coder gave to the same passages; ``proofs`` (verified,
     checked) and ``corrections`` (answered, asked) are given where they are known.
     """
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -73,7 +73,7 @@ class Authored:
             yield "unsupported", "It says how many hold something and rests on the resolution alone."
 
     def _counted(self, sentence: Sentence) -> Iterator[Fault]:
-        replies = self._replies(sentence.submissions)
+        replies = self.grounds.named(sorted(sentence.submissions))
         if not replies:
             yield "unsupported", "The replies that it counts are not there."
             return
@@ -94,7 +94,7 @@ class Authored:
             yield "unsupported", "The passages that it rests on are not there."
             return
         speakers = {one.submission for one in sources}
-        replies = self._replies(speakers)
+        replies = self.grounds.named(sorted(speakers))
         if not replies or not all(one.publication in USABLE for one in replies):
             yield "not_publishable", "It uses a reply that may only be counted."
             return
@@ -132,13 +132,12 @@ class Authored:
         if named and not any(one & speakers for one in named):
             yield rule, "The words are not those of the respondent that it names."
 
-    def _replies(self, names: Iterable[str]) -> tuple[Submission, ...]:
-        found = [self.grounds.submission(one) for one in sorted(names)]
-        return tuple(one for one in found if one) if all(found) else ()
-
     @cached_property
     def named(self) -> Names:
         """The respondents that may be named, each with its replies."""
+        return self.grounds.everyone.once(("named", self.language, self.grounds.as_of), self._named)
+
+    def _named(self) -> Names:
         of: dict[str, list[str]] = {}
         for one in self.grounds.submissions:
             if one.nameable:
@@ -152,6 +151,9 @@ class Authored:
     @cached_property
     def hidden(self) -> Names:
         """People and organizations that may not be named; States stand in many sentences that are not about replies."""
+        return self.grounds.everyone.once("hidden", self._hidden)
+
+    def _hidden(self) -> Names:
         others = [one for one in self.grounds.submissions if one.party_class not in STATE_CLASSES and one.party_name]
         shown = {printed(one.party_name or "") for one in self.grounds.submissions if one.nameable}
         names = {printed(one.party_name or "") for one in others if not one.nameable} - shown

@@ -13,7 +13,7 @@ from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
 from concertation.core.report.authored import Authored
 from concertation.core.report.count import Count
-from concertation.core.report.material import Grounds, attribution, name_in_list, printed
+from concertation.core.report.material import Grounds, attribution, class_of, name_in_list, printed
 from concertation.core.report.naming import names_itself
 from concertation.core.report.phrase import phrases_of, text_of
 from concertation.core.report.reception import expected, whole_of
@@ -140,11 +140,10 @@ class _Inspector:
             yield "altered_quotation", "The quoted words are not those of the resolution."
 
     def _counted(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
-        found = [self.grounds.submission(name) for name in sentence.submissions]
-        if not found or not all(found):
+        replies = self.grounds.named(sentence.submissions)
+        if not replies:
             yield "unsupported", "The replies that it counts are not there."
             return
-        replies = tuple(one for one in found if one)
         whole = whole_of(sentence.phrase, self.grounds)
         if whole is not None and set(sentence.submissions) != {one.id for one in whole}:
             yield "wrong_quantifier", "It does not rest on all the replies that it counts."
@@ -157,9 +156,8 @@ class _Inspector:
 
     def _figures(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[tuple[str, str]]:
         party_class = str(sentence.slot("class"))
-        base = self.grounds.of_class(party_class)
-        count = Count(party_class, sentence.basis, replies, base)
-        if not set(replies) <= set(base):
+        count = Count(party_class, sentence.basis, replies, self.grounds.of_class(party_class))
+        if any(class_of(one) != party_class for one in replies):
             yield "wrong_quantifier", "It counts replies of another class."
         elif (sentence.slot("q"), sentence.slot("k"), sentence.slot("n")) != (count.q, count.k, count.n):
             yield "wrong_quantifier", "The figure or the quantifier is not that of the replies that it counts."
@@ -237,10 +235,10 @@ class _Inspector:
         return text, start
 
     def _names_in_annexes(self, report: Report) -> Iterator[Broken]:
-        hidden = {printed(one.party_name) for one in self.grounds.submissions if not one.nameable and one.party_name}
-        hidden -= {printed(one.party_name) for one in self.grounds.submissions if one.nameable and one.party_name}
-        cells = (cell for annex in report.annexes for table in annex.tables for row in table.rows for cell in row)
-        if hidden & set(cells):
+        cells = {cell for annex in report.annexes for table in annex.tables for row in table.rows for cell in row}
+        found = [one for one in self.grounds.submissions if one.party_name and printed(one.party_name) in cells]
+        shown = {printed(str(one.party_name)) for one in found if one.nameable}
+        if any(printed(str(one.party_name)) not in shown for one in found):
             yield Broken("not_publishable", None, None, "An annex names a respondent that may not be named.")
 
 

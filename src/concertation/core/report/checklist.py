@@ -45,12 +45,17 @@ class Used:
     names: frozenset[str] = frozenset()
     barred: bool = False
 
-    @property
+    @cached_property
+    def stands(self) -> bool:
+        """Whether it may be counted today."""
+        return self.state == "hidden" or self.state not in _GONE
+
+    @cached_property
     def quotable(self) -> bool:
         """Whether everybody may read its words today."""
         return self.state == "published" and self.level in OPEN_LEVELS and not self.ended & {"read", "quoted", "published"}
 
-    @property
+    @cached_property
     def nameable(self) -> bool:
         """Whether it may be named today."""
         return self.quotable and self.level == "named" and "named" not in self.ended
@@ -86,14 +91,15 @@ class Facts:
     @cached_property
     def standing(self) -> frozenset[str]:
         """The replies that may be counted today."""
-        return frozenset(one.id for one in self.replies.values() if one.state == "hidden" or one.state not in _GONE)
+        return frozenset(name for name, one in self.replies.items() if one.stands)
 
     @cached_property
     def hidden(self) -> frozenset[str]:
         """Names of replies that may not be named today, unless another that bears one may."""
-        every = self.replies.values()
-        shown = frozenset(name for one in every if one.nameable for name in one.names)
-        return frozenset(name for one in every if not one.nameable for name in one.names) - shown
+        shown, others = set[str](), set[str]()
+        for one in self.replies.values():
+            (shown if one.nameable else others).update(one.names)
+        return frozenset(others - shown)
 
 
 @dataclass(frozen=True)
@@ -213,10 +219,11 @@ def _alone(facts: Facts) -> Item:
 
 
 def _unattributed_alone(sentence: Sentence, facts: Facts) -> Iterator[str]:
-    speakers = [one for one in _speakers(sentence, facts) if one]
+    speakers: Iterable[Used | None] = [one for one in _speakers(sentence, facts) if one]
     if not speakers and sentence.slot("class") is not None and sentence.basis:
-        speakers = [one for name in sentence.submissions if (one := facts.replies.get(name))]
-    if speakers and all(one.level == "unattributed" for one in speakers):
+        speakers = map(facts.replies.get, sentence.submissions)
+    first = next(filter(None, speakers), None)
+    if first and first.level == "unattributed" and all(one.level == first.level for one in speakers if one):
         yield "alone"
 
 

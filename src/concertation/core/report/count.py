@@ -9,7 +9,7 @@ from functools import cached_property
 from concertation.core.finding import Evidence
 from concertation.core.finding.evidence import respondent_of
 from concertation.core.party import REGIONS
-from concertation.core.report.material import CLASS_ORDER, Grounds, class_of, respondents
+from concertation.core.report.material import CLASS_ORDER, Class, Grounds, class_of, respondents
 from concertation.core.report.quantity import SMALL, quantifier, shown
 from concertation.core.submission import Submission
 
@@ -21,17 +21,18 @@ class Count:
     party_class: str
     basis: str | None
     submissions: tuple[Submission, ...]
-    base: tuple[Submission, ...]
+    base: Class
 
     @cached_property
     def k(self) -> int:
         """Distinct respondents, 0 where the figure may not be given."""
-        return shown(respondents(self.submissions), public(self.submissions))
+        count = respondents(self.submissions)
+        return count if count >= SMALL else shown(count, public(self.submissions))
 
     @cached_property
     def n(self) -> int:
         """Distinct respondents of the class, 0 where the figure may not be given."""
-        return shown(respondents(self.base), public(self.base))
+        return shown(self.base.respondents, self.base.public)
 
     @property
     def q(self) -> str:
@@ -41,7 +42,7 @@ class Count:
     @property
     def sayable(self) -> bool:
         """Whether a sentence may rest on it: never on unattributed replies alone, nor on few that are not public."""
-        if public(self.submissions):
+        if any(one.quotable for one in self.submissions):
             return True
         open_to_count = any(one.publication != "unattributed" for one in self.submissions)
         return open_to_count and respondents(self.submissions) >= SMALL

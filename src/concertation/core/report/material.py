@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from concertation.core.consultation import Question
 from concertation.core.finding import Findings
@@ -22,10 +22,53 @@ from concertation.core.submission import Submission
 from concertation.core.table import json_table
 from concertation.core.theme import Codebook
 
+Made = TypeVar("Made")
 UNIDENTIFIED: Final = "unidentified"
 CLASS_ORDER: Final = (*CLASSES, UNIDENTIFIED)
 WHOLE_TEXT: Final = "sole"
 """How a sentence names the single un-numbered operative paragraph of a resolution or decision."""
+
+
+class Class(tuple[Submission, ...]):
+    """The replies of one class of respondents. Who they are is counted once, however many sentences say it."""
+
+    @cached_property
+    def respondents(self) -> int:
+        """Distinct respondents."""
+        return respondents(self)
+
+    @cached_property
+    def public(self) -> int:
+        """Distinct respondents whose replies are public."""
+        return respondents(one for one in self if one.quotable)
+
+
+class Replies(tuple[Submission, ...]):
+    """Every reply, to be found by its identifier and by its class: laid out once, however many pages ask."""
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, what: object, make: Callable[[], Made]) -> Made:
+        """What is made of all of them, made at its first need; ``what`` says of which kind and for what."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: Made = self._made[what]
+        return made
+
+    @cached_property
+    def by_id(self) -> dict[str, Submission]:
+        """By identifier."""
+        return {one.id: one for one in self}
+
+    @cached_property
+    def by_class(self) -> dict[str, Class]:
+        """By class of respondents."""
+        found: dict[str, list[Submission]] = {}
+        for one in self:
+            found.setdefault(class_of(one), []).append(one)
+        return {key: Class(ones) for key, ones in found.items()}
 
 
 @dataclass(frozen=True)
@@ -42,21 +85,22 @@ class Grounds:
     training: bool = field(default=False, kw_only=True)
 
     @cached_property
-    def _by_id(self) -> dict[str, Submission]:
-        return {one.id: one for one in self.submissions}
-
-    @cached_property
-    def _by_class(self) -> dict[str, tuple[Submission, ...]]:
-        classes = {class_of(one) for one in self.submissions}
-        return {key: tuple(one for one in self.submissions if class_of(one) == key) for key in classes}
+    def everyone(self) -> Replies:
+        """The replies as they are looked up."""
+        return self.submissions if isinstance(self.submissions, Replies) else Replies(self.submissions)
 
     def submission(self, name: str) -> Submission | None:
         """The reply of that identifier."""
-        return self._by_id.get(name)
+        return self.everyone.by_id.get(name)
 
-    def of_class(self, party_class: str) -> tuple[Submission, ...]:
+    def named(self, names: Iterable[str]) -> tuple[Submission, ...]:
+        """The replies of these identifiers; none where one of them is not there."""
+        found = tuple(map(self.everyone.by_id.get, names))
+        return tuple(one for one in found if one) if all(found) else ()
+
+    def of_class(self, party_class: str) -> Class:
         """The replies of one class of respondents."""
-        return self._by_class.get(party_class, ())
+        return self.everyone.by_class.get(party_class, Class())
 
     def vocabulary(self, language: str) -> frozenset[str] | None:
         """The names that a sentence of the Secretariat may use beside its phrase; None where they are not known."""
@@ -66,8 +110,7 @@ class Grounds:
     @property
     def classes(self) -> tuple[str, ...]:
         """The classes that replied, in the register's order, the unidentified last."""
-        present = {class_of(one) for one in self.submissions}
-        return tuple(one for one in CLASS_ORDER if one in present)
+        return tuple(one for one in CLASS_ORDER if one in self.everyone.by_class)
 
 
 @dataclass(frozen=True)

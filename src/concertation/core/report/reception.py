@@ -7,7 +7,7 @@ from typing import Final
 
 from concertation.core.party import member_states
 from concertation.core.report.count import Count, all_counts
-from concertation.core.report.material import Grounds, respondents
+from concertation.core.report.material import Grounds
 from concertation.core.report.phrase import region_label, words
 from concertation.core.report.quantity import shown
 from concertation.core.report.structure import Slot
@@ -44,7 +44,7 @@ def silence(grounds: Grounds) -> Slots:
 def hidden(grounds: Grounds, *, of_states: bool) -> str:
     """Whether some that replied are not named, without their number: ``yes`` or ``no``."""
     counts = [one for one in all_counts(grounds) if (one.party_class == "member_state") is of_states]
-    return "yes" if any(respondents(one.base) > len(one.nameable) for one in counts) else "no"
+    return "yes" if any(one.base.respondents > len(one.nameable) for one in counts) else "no"
 
 
 def whole_of(phrase: str | None, grounds: Grounds) -> tuple[Submission, ...] | None:

@@ -134,4 +134,4 @@ def _slot(value: Any) -> Slot:
 
 
 def _texts(value: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(str(one) for one in value)
+    return tuple(map(str, value))

@@ -46,7 +46,8 @@ def organ_of_code(code: str) -> str | None:
 def work_address(resolution: Resolution) -> str:
     """The work: ``/akn/un/statement/deliberation/unga/2010-12-21/65-218``; ``nn`` where the text has no symbol."""
     adopted = (resolution.adopted or NO_DATE).isoformat()
-    return f"/akn/un/statement/deliberation/{organ_called(resolution.organ).code}/{adopted}/{_number(resolution.symbol)}"
+    number = number_in_address(resolution.symbol)
+    return f"/akn/un/statement/deliberation/{organ_called(resolution.organ).code}/{adopted}/{number}"
 
 
 def paragraph_address(resolution: Resolution, number: str | None, part: str | None = None) -> str:
@@ -83,7 +84,8 @@ def symbol_of_link(link: str) -> str | None:
     return unquote(found["symbol"]) if found else None
 
 
-def _number(symbol: str | None) -> str:
+def number_in_address(symbol: str | None) -> str:
+    """The number that a symbol ends in, as addresses have it: ``65-218``; ``nn`` where there is none."""
     if not symbol:
         return "nn"
     try:

@@ -10,9 +10,10 @@ from typing import Any, Final
 from concertation.core.language import OFFICIAL, between_sentences
 from concertation.core.report import Masthead, Report, ReportParagraph, Section, Sentence, Source, Table
 from concertation.core.resolution import Resolution
-from concertation.documents.akn.address import organ_called, paragraph_address, paragraph_name
+from concertation.documents.akn.address import number_in_address, organ_called, paragraph_address, paragraph_name
 from concertation.documents.akn.element import XML, Mark, element, fill, name_token, paragraph_of, written
 from concertation.documents.akn.identification import Head, identification, references
+from concertation.documents.writing import layout
 
 CONCEPTS: Final = ("agendaItem", "coded", "suggested")
 MANDATE_FILE: Final = "mandate.akn.xml"
@@ -58,6 +59,8 @@ class _Writer:
         body = element("mainBody", *(self._section(one) for one in report.sections))
         doc = element("doc", self._meta(), self._cover(report.masthead), self._preface(report.masthead), name="report")
         doc.append(body if len(body) else element("mainBody", element("p")))
+        if closing := layout.closing(report):
+            doc.append(element("conclusions", *map(paragraph_of, closing), eId=self._name("conclusions")))
         attachments = element("attachments", *(self._annex(i, one) for i, one in enumerate(report.annexes, start=1)))
         if self.listed:
             attachments.append(self._sources())
@@ -71,8 +74,11 @@ class _Writer:
         return wanted if self.names[wanted] == 1 else self._name(f"{wanted}_{self.names[wanted]}")
 
     def _head(self, part: str) -> Head:
-        work = f"/akn/un/doc/report/unsg/{self.marked_up_on.isoformat()}/nn"
-        return Head(work, self.marked_up_on, "draft", self.report.language, "author-organ", self.marked_up_on, part)
+        issued = self.report.publication
+        on, number = (issued.issued, number_in_address(issued.symbol)) if issued else (self.marked_up_on, "nn")
+        work = f"/akn/un/doc/report/unsg/{on.isoformat()}/{number}"
+        dated = "issued" if issued else "draft"
+        return Head(work, on, dated, self.report.language, "author-organ", self.marked_up_on, part)
 
     def _meta(self) -> Any:
         counted = sorted({one for sentence in _sentences(self.report) for one in sentence.submissions})
@@ -82,7 +88,9 @@ class _Writer:
         return element("meta", identification(self._head("!main")), named)
 
     def _cover(self, masthead: Masthead) -> Any:
+        issued = self.report.publication
         cells: tuple[tuple[str, Any, dict[str, str]], ...] = (
+            ("docNumber", (issued.symbol or None) if issued else None, {}),
             ("docAuthority", masthead.organ, {"refersTo": "#author-organ"}),
             ("session", masthead.session, {}),
             ("inline", masthead.agenda_item, {"name": "agendaItem", "refersTo": "#agendaItem"}),
@@ -95,10 +103,10 @@ class _Writer:
 
     def _preface(self, masthead: Masthead) -> Any:
         title = [Mark(0, len(masthead.title), "docTitle")]
-        if masthead.title_note is not None:
+        if note := layout.title_note(self.report):
             end = len(masthead.title)
             noted = {"marker": "*", "placement": "bottom", "eId": self._name("note_title")}
-            title.append(Mark(end, end, "authorialNote", noted, masthead.title_note))
+            title.append(Mark(end, end, "authorialNote", noted, note))
         subtitle = paragraph_of(masthead.subtitle, [Mark(0, len(masthead.subtitle), "docType")])
         preface = element("preface", paragraph_of(masthead.title, title), subtitle, eId=self._name("preface"))
         if self.report.summary:

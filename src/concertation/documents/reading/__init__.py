@@ -9,12 +9,23 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from concertation.core.passage import Extraction
 from concertation.core.refusal import Refusal
+from concertation.core.report.returned import Returned
+from concertation.core.report.translation import Unit
 from concertation.core.submission.pack import PackReply
 from concertation.documents.reading.confinement import confinement
 from concertation.documents.reading.extract import extract
 from concertation.documents.reading.room import ReadingRoom
 
-__all__ = ["ReadingRoom", "confinement", "extract", "read_document", "read_documents", "read_pack"]
+__all__ = [
+    "ReadingRoom",
+    "confinement",
+    "extract",
+    "read_document",
+    "read_documents",
+    "read_pack",
+    "read_tracked",
+    "read_xliff",
+]
 
 
 def read_document(name: str, data: bytes, *, ocr: bool = True) -> Extraction:
@@ -33,6 +44,18 @@ def read_pack(name: str, data: bytes) -> PackReply | None:
     """
     with ReadingRoom(ocr=False) as room:
         return room.read_pack(name, data)
+
+
+def read_tracked(data: bytes) -> Returned:
+    """A working copy of a report that came back edited, parsed in a confined child; refusals as ``read_document``."""
+    with ReadingRoom(ocr=False) as room:
+        return room.read_tracked(data)
+
+
+def read_xliff(data: bytes) -> tuple[Unit, ...]:
+    """A translation that came back, parsed in a confined child; refusals as ``read_document``."""
+    with ReadingRoom(ocr=False) as room:
+        return room.read_xliff(data)
 
 
 def read_documents(files: Iterable[tuple[str, bytes]], *, ocr: bool = True) -> Iterator[Extraction | Refusal]:

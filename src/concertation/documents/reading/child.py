@@ -18,13 +18,18 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from concertation.core.refusal import Refusal
+from concertation.core.resolution import as_json as resolution_json
 from concertation.core.submission.pack_json import as_json
+from concertation.documents.akn.reading import read_resolution_akn
 from concertation.documents.reading.confinement import confine_reader, confine_tool
 from concertation.documents.reading.draft import Answer
 from concertation.documents.reading.extract import piece, reading
 from concertation.documents.reading.order import BEGIN, ORDER
 from concertation.documents.reading.pack import pack_reply
+from concertation.documents.reading.refi import codes_in
 from concertation.documents.reading.refused import key_of, refused
+from concertation.documents.reading.tracked import read_tracked
+from concertation.documents.reading.xliff import read_xliff
 
 WARM: Final = (
     "pypdfium2 lxml.html olefile striprtf.striprtf email.policy PIL.PngImagePlugin PIL.JpegImagePlugin PIL.TiffImagePlugin"
@@ -114,9 +119,17 @@ def answered(order: dict[str, Any], data: bytes) -> bytes:
             return json.dumps({"rows": workbook_rows()(data)}).encode()
         if order["do"] == "piece":
             return json.dumps({"piece": base64.b64encode(piece(order["name"], data, order["errand"])).decode()}).encode()
+        if order["do"] == "codebook":
+            return json.dumps(asdict(codes_in(data))).encode()
         if order["do"] == "pack":
             reply = pack_reply(order["name"], data)
             return json.dumps({"pack": as_json(reply) if reply else None}).encode()
+        if order["do"] == "tracked":
+            return json.dumps({"returned": read_tracked(data).as_json()}).encode()
+        if order["do"] == "xliff":
+            return json.dumps({"units": [asdict(one) for one in read_xliff(data)]}).encode()
+        if order["do"] == "akn":
+            return json.dumps({"resolution": resolution_json(read_resolution_akn(data))}).encode()
         answers = {key: Answer(**answer) for key, answer in order["answers"].items()}
         found = reading(order["name"], data, answers)
         extraction = asdict(found.extraction) if found.extraction else None

@@ -19,6 +19,11 @@ CATALOGUE: Final = {
         "The file is neither CSV nor an Excel workbook (XLSX).",
         "Save the table as XLSX, or as CSV in UTF-8.",
     ),
+    "no_codebook": (
+        "unsupported",
+        "The file is no codebook: neither JSON nor CSV nor a REFI-QDA codebook (QDC).",
+        "Export the codebook anew, as REFI-QDA codebook.",
+    ),
     "no_word_reader": (
         "unsupported",
         "This is a Word document of the old binary kind and no program to read it is installed.",

@@ -12,13 +12,19 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from concertation.core.passage import ExtractedText, Extraction, Ocr
 from concertation.core.refusal import Refusal
+from concertation.core.report.returned import Returned, returned_from
+from concertation.core.report.translation import Unit, units_from
+from concertation.core.resolution import Resolution
+from concertation.core.resolution import from_json as resolution_from
 from concertation.core.submission.pack import PackReply
 from concertation.core.submission.pack_json import from_json
+from concertation.core.theme.refi import ReadCodes, codes_from
 from concertation.documents.reading.confinement import bubblewrap
 from concertation.documents.reading.draft import Answer
 from concertation.documents.reading.order import BEGIN, END, ORDER
@@ -32,6 +38,7 @@ SECONDS: Final = 25.0
 TOOL_SECONDS: Final = 90.0
 FILE_TOOL_SECONDS: Final = 600.0
 ERRANDS: Final = 60
+T = TypeVar("T")
 KEPT_ENVIRONMENT: Final = ("PATH", "PYTHONPATH", "SYSTEMROOT")
 
 
@@ -81,6 +88,30 @@ class ReadingRoom:
     def workbook(self, data: bytes) -> dict[str, Any]:
         """What a child finds in a workbook: ``{"rows": [[number, [cell, …]], …]}``, to be checked by whoever asks."""
         return self._reply({"do": "workbook"}, data)
+
+    def read_tracked(self, data: bytes) -> Returned:
+        """A working copy of a report that came back edited; refused where it is no DOCX or cannot be read."""
+        return self._checked("tracked", data, lambda answer: returned_from(answer["returned"]))
+
+    def read_xliff(self, data: bytes) -> tuple[Unit, ...]:
+        """A translation that came back; refused where it is no XLIFF or cannot be read."""
+        return self._checked("xliff", data, lambda answer: units_from(answer["units"]))
+
+    def read_akn(self, data: bytes) -> Resolution:
+        """A resolution in Akoma Ntoso; refused where it is none or cannot be read."""
+        return self._checked("akn", data, lambda answer: resolution_from(answer["resolution"]))
+
+    def read_codes(self, data: bytes) -> ReadCodes:
+        """The codes of a codebook of another program; refused where it is none or cannot be read."""
+        return self._checked("codebook", data, codes_from)
+
+    def _checked(self, do: str, data: bytes, check: Callable[[dict[str, Any]], T]) -> T:
+        if len(data) > FILE_BYTES:
+            raise refused("too_large", limit=f"{FILE_BYTES >> 20} MB")
+        try:
+            return check(self._reply({"do": do}, data))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise refused("unreadable", why="the reader's answer made no sense") from None
 
     def read_pack(self, name: str, data: bytes) -> PackReply | None:
         """The reply in a form of the offline pack; None for any other file, and for one that cannot be read."""

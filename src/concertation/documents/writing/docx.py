@@ -57,12 +57,15 @@ class _Official:
         nodes = [*self._front(), *self._summary()]
         for block in layout.blocks(self.report):
             nodes += self._block(block)
-        return [*nodes, paragraph("End", [], self.direction)]
+        return [*nodes, paragraph("End", [], self.direction), *self._closing()]
+
+    def _closing(self) -> list[Node]:
+        return [line("TableText", text, self.language) for text in layout.closing(self.report)]
 
     def _front(self) -> list[Node]:
         masthead = self.report.masthead
-        left = [line("MastheadKind", said("draft", self.language), self.language)]
-        right = [line("MastheadSymbol", said("symbol", self.language), self.language)]
+        left = [line("MastheadKind", layout.standing(self.report), self.language)]
+        right = [line("MastheadSymbol", layout.symbol(self.report), self.language)]
         organ = [line("MastheadOrgan", masthead.organ, self.language)]
         dates = [line("MastheadLine", text, self.language) for text in layout.dates(self.report)]
         return [
@@ -75,7 +78,7 @@ class _Official:
         ]
 
     def _title_note(self) -> list[Node]:
-        note = self.report.masthead.title_note
+        note = layout.title_note(self.report)
         return [self.footnotes.add([(piece(note, self.language),)], mark="*")] if note else []
 
     def _summary(self) -> list[Node]:

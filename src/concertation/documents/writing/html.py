@@ -86,13 +86,15 @@ class ReportPage:
         masthead = self.report.masthead
         lines = "<br>".join(escape(printable(text)) for text in layout.dates(self.report))
         organ = element("strong", escape(printable(masthead.organ)))
-        note = element("p", "* " + escape(printable(masthead.title_note))) if masthead.title_note else ""
+        top = (layout.standing(self.report), layout.symbol(self.report))
+        noted = layout.title_note(self.report)
+        note = element("p", "* " + escape(noted)) if noted else ""
         return element(
             "header",
-            element("p", element("span", self._say("draft")), element("span", self._say("symbol")), class_="top"),
+            element("p", *(element("span", escape(text)) for text in top), class_="top"),
             element("p", organ, element("span", lines), class_="organ"),
             *(element("p", escape(printable(text))) for text in layout.occasion(self.report)),
-            element("h1", escape(layout.titled(masthead.title)) + ("*" if masthead.title_note else "")),
+            element("h1", escape(layout.titled(masthead.title)) + ("*" if noted else "")),
             element("p", escape(printable(masthead.subtitle)), class_="subtitle"),
             note,
             class_="masthead",
@@ -127,7 +129,11 @@ class ReportPage:
         return escape(f"{number(heading.number, self.language)} {heading.text}".strip())
 
     def _body(self) -> str:
-        return element("div", *self.rows(), id="report")
+        return element("div", *self.rows(), id="report") + self._closing()
+
+    def _closing(self) -> str:
+        lines = layout.closing(self.report)
+        return element("footer", *(element("p", escape(text)) for text in lines), class_="closing") if lines else ""
 
     def _block(self, place: int, block: layout.Block) -> str:
         if isinstance(block, Heading):

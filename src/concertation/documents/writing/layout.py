@@ -164,6 +164,44 @@ def dates(report: Report) -> tuple[str, ...]:
     return report.masthead.date, said("original", report.language, spoken=report.masthead.original)
 
 
+def standing(report: Report) -> str:
+    """What it is, in the corner of the first page: a draft, or what was issued."""
+    issued = report.publication
+    return said(f"issued.{issued.kind}" if issued else "draft", report.language)
+
+
+def symbol(report: Report) -> str:
+    """The symbol as it was given, with the asterisk of what is issued again; a document without one says so."""
+    issued = report.publication
+    if issued is None:
+        return said("symbol", report.language)
+    again = "*" if issued.kind == "reissue" else ""
+    return f"{printable(issued.symbol)}{again}" if issued.symbol else said("symbol.none", report.language)
+
+
+def title_note(report: Report) -> str:
+    """The footnote on the title; empty where there is none."""
+    note = report.publication.note if report.publication else ""
+    return printable(" ".join(filter(None, (report.masthead.title_note, note))))
+
+
+def closing(report: Report) -> tuple[str, ...]:
+    """What an issued document says at its end: what was let pass and why, and how far the log had come."""
+    return (*_passed(report), *_log(report)) if report.publication else ()
+
+
+def _passed(report: Report) -> Iterator[str]:
+    for one in report.publication.passed if report.publication else ():
+        item = message("publish", f"item.{one.item}", report.language)
+        yield said("passed", report.language, item=item, reason=one.reason)
+
+
+def _log(report: Report) -> Iterator[str]:
+    log = report.publication.log if report.publication else None
+    if log is not None:
+        yield said("log", report.language, origin=log.origin, size=log.size, root=log.root)
+
+
 def occasion(report: Report) -> tuple[str, ...]:
     """Session and agenda item, as far as they are known."""
     return tuple(line for line in (report.masthead.session, report.masthead.agenda_item) if line)

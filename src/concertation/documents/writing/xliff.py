@@ -26,8 +26,10 @@ def xliff(report: Report, sources: Mapping[str, Source], into: str, terms: Mappi
     ``terms`` are names in the report's language by which they are called in the other; ``name`` is the version's.
     """
     root = etree.Element(
-        f"{{{NAMESPACE}}}xliff", nsmap={None: NAMESPACE}, version="2.1", srcLang=report.language, trgLang=into
-    )
+        f"{{{NAMESPACE}}}xliff",
+        nsmap={None: NAMESPACE},  # type: ignore[dict-item]  # a namespace without prefix: the stubs know none
+        version="2.1", srcLang=report.language, trgLang=into,
+    )  # fmt: skip
     file = _within(root, "file", id="report", original=printable(name))
     for key, sentences in groupby(marked_sentences(report), key=lambda one: one.paragraph):
         group = _within(file, "group", id=f"p{key}", name=key)

@@ -18,6 +18,7 @@ class JournalEntry(models.Model):
     detail = models.JSONField(default=dict)
 
     class Meta:
+        indexes = (models.Index(fields=("subject", "act"), name="acts_on_a_record"),)
         constraints = (
             models.CheckConstraint(condition=models.Q(actor_kind__in=ACTOR_KINDS), name="journal_knows_its_actor"),
         )

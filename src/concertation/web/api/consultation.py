@@ -126,7 +126,7 @@ def consultation(request: Request, slug: Slug) -> WholeConsultation:
         received=public.received(found),
         published=public.total(found, "published"),
         versions=[
-            Issued(number=one.number, lang=one.report.language, issued=one.issued_at, address=at.report(one.number))
+            Issued(number=one.issue, lang=one.report.language, issued=one.issued_at, address=at.report(one.issue))
             for one in public.issued(found)
         ],
         data=at.file("data.zip"),

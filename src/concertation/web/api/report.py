@@ -64,15 +64,15 @@ def report_of(consultation: Consultation, version: Version, at: Addresses) -> Re
     issued = public.issued(consultation)
     return Report(
         notice=notice_of(consultation),
-        address=at.report(version.number),
-        number=version.number,
+        address=at.report(version.issue),
+        number=version.issue,
         lang=version.report.language,
         type=version.report.type,
         drafted=version.drafted_at,
         issued=version.issued_at,
         sha256=version.sha256,
         log=at.checkpoint,
-        languages=[one.report.language for one in issued if one.number == version.number],
+        languages=[one.report.language for one in issued if one.issue == version.issue],
         measures=version.measures,
         report=Structure.model_validate(without_closed(version.structure)),
     )

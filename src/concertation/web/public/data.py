@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 
 from concertation.core.message import message
 from concertation.core.party import STATE_CLASSES
 from concertation.core.passage import ExtractedText, split_text
 from concertation.core.submission.section import section_of
+from concertation.documents.writing.export import Table
 from concertation.documents.writing.rendition import (
     Block,
     Rendition,
@@ -31,17 +32,17 @@ from concertation.web.public.reader import published_reply
 from concertation.web.public.report import WORD
 from concertation.web.public.submissions import choice_of, label_of
 from concertation.web.public.tables import (
-    Table,
     consultations_table,
     findings_table,
     passages_table,
     replies_table,
     theme_table,
 )
-from concertation.web.public.whole_set import whole_set_of
 from concertation.web.request import Request
 
 ZIP: Final = "data.zip"
+WHOLE: Final = {"data.xlsx": "workbook", "data.jsonl": "lines", "data.sqlite3": "snapshot"}
+"""The whole set in its other forms, by name and by key of what it is."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def data(request: Request, slug: str) -> HttpResponse:
 
 def _files(consultation: Consultation, at: Addresses) -> list[File]:
     """The pieces, then what stands only in the archive; what is not there yet is left out."""
-    found = [
+    found = [File(name, at.file(name), key) for name, key in WHOLE.items()]
+    found += [
         File(f"{consultation.slug}.json", at.consultation(".json"), "consultation"),
         File("s.csv", at.file("s.csv"), "submissions"),
         File("s.json", at.file("s.json"), "submissions"),
@@ -72,21 +74,17 @@ def _files(consultation: Consultation, at: Addresses) -> list[File]:
     if public.findings_of(consultation) is not None:
         found += [File(name, at.file(name), "findings") for name in ("findings.csv", "findings.json")]
     for one in public.issued(consultation):
-        name = f"report/{one.number}.json?language={one.report.language}"
+        name = f"report/{one.issue}.json?language={one.report.language}"
         found.append(File(name, at.file(name), "report"))
     return [*found, *_only_together(consultation, at)]
 
 
 def _only_together(consultation: Consultation, at: Addresses) -> list[File]:
-    names = {"passages.csv": "passages", "codings.csv": "codings", "texts/": "texts"}
+    names = {"passages.csv": "passages", "codings.csv": "codings", "texts/": "texts", "questions.csv": "questions"}
+    names |= {"found.csv": "found", "sentences.csv": "sentences", "sources.csv": "sources"}
+    names |= {"dictionary.csv": "dictionary", "CITATION.cff": "citation", "CITATION.bib": "citation"}
     names |= dict.fromkeys(sorted(public.measures_of(consultation)), "measures")
     return [File(f"{ZIP}: {name}", at.file(ZIP), key) for name, key in names.items()]
-
-
-def whole_set(request: Request, slug: str) -> FileResponse:
-    """Everything that is public, in one archive."""
-    made = whole_set_of(consultation_at(slug), addresses(request, slug))
-    return FileResponse(made, as_attachment=True, filename=f"{slug}-{ZIP}", content_type="application/zip")
 
 
 def consultations_csv(request: Request) -> StreamingHttpResponse:

@@ -41,8 +41,8 @@ def submission_data(request: Request, consultation: Consultation, submission: Su
 def report_data(request: Request, consultation: Consultation, version: Version, title: str) -> dict[str, Any]:
     """An issued version of the report."""
     return _marked(request, consultation, {
-        "@context": CONTEXT, "@type": "Report", "@id": _at(request, "report", consultation.slug, version.number),
-        "name": title, "inLanguage": version.report.language, "version": version.number,
+        "@context": CONTEXT, "@type": "Report", "@id": _at(request, "report", consultation.slug, version.issue),
+        "name": title, "inLanguage": version.report.language, "version": version.issue,
         "datePublished": version.issued_at.date().isoformat() if version.issued_at else None,
         "isPartOf": _at(request, "consultation", consultation.slug),
     })  # fmt: skip

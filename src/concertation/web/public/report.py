@@ -15,15 +15,16 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.language import OFFICIAL, direction
-from concertation.core.report import Report, Source, from_json
+from concertation.core.report import Report, Source
 from concertation.documents.akn import write_report
 from concertation.documents.writing.docx import official_docx
 from concertation.documents.writing.html import ReportPage
 from concertation.documents.writing.layout import addressed_sentences
 from concertation.documents.writing.pdf import report_pdf
 from concertation.records import public
+from concertation.records.issued import as_issued
 from concertation.records.models import Citation, Consultation, Passage, SubmissionText, Version
-from concertation.records.open_structure import without_closed
+from concertation.records.open_structure import passages_in, without_closed
 from concertation.web.public.consultations import marked
 from concertation.web.public.findings import address_of
 from concertation.web.public.linked_data import report_data
@@ -35,23 +36,29 @@ WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 
 
 def reports(request: Request, slug: str) -> HttpResponse:
-    """The latest issued version; a page that says so where none is issued."""
+    """The latest report as issued; a page that says so where none is."""
     consultation = consultation_at(slug)
-    issued = public.issued(consultation)
+    issued = [one for one in public.issued(consultation) if one.kind in public.WHOLE]
     if not issued:
         return page(request, "unreported", consultation)
     asked = request.META.get("QUERY_STRING")
-    return redirect(reverse("report", args=(slug, issued[0].number)) + (f"?{asked}" if asked else ""))
+    return redirect(reverse("report", args=(slug, issued[0].issue)) + (f"?{asked}" if asked else ""))
 
 
 def report(request: Request, slug: str, number: int) -> HttpResponse:
     """A version in the page's language, or in that in which it exists; beside it another, paragraph by paragraph."""
     consultation = consultation_at(slug)
     version = version_or_404(consultation, number, request.language)
-    read = from_json(version.structure)
-    beside = request.GET.get("beside", "")
+    return shown(request, consultation, version, as_issued(version), request.GET.get("beside", ""))
+
+
+def shown(
+    request: Request, consultation: Consultation, version: Version, read: Report, beside: str = ""
+) -> HttpResponse:  # fmt: skip
+    """The page of a version that reads so."""
+    number = version.issue
     issued = public.issued(consultation)
-    languages = [one.report.language for one in issued if one.number == number and one.report.language != read.language]
+    languages = [one.report.language for one in issued if one.issue == number and one.report.language != read.language]
     context: dict[str, Any] = {
         "version": version, "report": read, "issued": [one for one in issued if one.report.language == read.language],
         "others": [language for language in OFFICIAL if language in languages], "beside": beside,
@@ -59,7 +66,7 @@ def report(request: Request, slug: str, number: int) -> HttpResponse:
         "ld": report_data(request, consultation, version, citation_of(read)),
     }  # fmt: skip
     if beside in languages:
-        other = from_json(version_or_404(consultation, number, beside).structure)
+        other = as_issued(version_or_404(consultation, number, beside))
         return page(request, "parallel", consultation, rows=_side_by_side(consultation, version, read, other), **context)
     article = _page_of(consultation, version, read).article()
     # The writers of ``documents`` escape every word they set.
@@ -102,8 +109,13 @@ def cited(version: Version) -> Iterable[Passage]:
 
 
 def sources_of(version: Version, language: str) -> dict[str, Source]:
-    """What may be said of each passage; of one that is not open to everybody only that it is not."""
-    return {one.id: _source(one, language) for one in cited(version)}
+    """What may be said of each passage; of one that is not open to everybody, or was erased, only that it is not."""
+    closed = {one: _closed(one) for one in passages_in(version.structure)}
+    return closed | {one.id: _source(one, language) for one in cited(version)}
+
+
+def _closed(passage: str) -> Source:
+    return Source(passage, public.submission_of(passage), "", "", "", 0, 0, None, language="", public=False)
 
 
 def _source(passage: Passage, language: str) -> Source:
@@ -153,14 +165,14 @@ def report_in_pdf(request: Request, slug: str, number: int) -> HttpResponse:
 def report_xml(request: Request, slug: str, number: int) -> HttpResponse:
     """Akoma Ntoso."""
     version, _ = _version(request, slug, number)
-    read = from_json(without_closed(version.structure))
+    read = as_issued(version, without_closed(version.structure))
     marked_up = write_report(read, sources_of(version, read.language), marked_up_on=_issued(version).date())
     return _file(marked(marked_up, consultation_at(slug)), "application/akn+xml", slug, version, "xml")
 
 
 def _version(request: Request, slug: str, number: int) -> tuple[Version, Report]:
     version = version_or_404(consultation_at(slug), number, request.language)
-    return version, from_json(version.structure)
+    return version, as_issued(version)
 
 
 def _issued(version: Version) -> datetime:
@@ -169,5 +181,5 @@ def _issued(version: Version) -> datetime:
 
 
 def _file(data: bytes, kind: str, slug: str, version: Version, suffix: str) -> HttpResponse:
-    name = f"{slug}-report-{version.number}.{version.report.language}.{suffix}"
+    name = f"{slug}-report-{version.issue}.{version.report.language}.{suffix}"
     return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
 from concertation.core.finding.public import PublicFinding, PublicFindings, PublicPassage
 from concertation.core.party import REGIONS
 from concertation.core.submission.section import sections_of
-from concertation.documents.writing.spreadsheet import Cell, csv_lines
+from concertation.documents.writing.export import Row, Table
 from concertation.records import public
 from concertation.records.models import Consultation, Passage, Submission
 from concertation.web.api.answer import NOTICE, notice_of
@@ -19,8 +18,6 @@ from concertation.web.public.addresses import Addresses, addresses
 from concertation.web.public.consultations import Listed
 from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
-
-Row = Sequence[Cell]
 
 _REPLY: Final = (
     "id", "number", "label", "party", "party_key", "class", "region", "on_behalf_of", "lang", "received", "published",
@@ -39,26 +36,14 @@ _CONSULTATION: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table that can be written once; its rows come as they are asked for."""
-
-    header: Sequence[str]
-    rows: Iterable[Row]
-
-    def lines(self) -> Iterator[str]:
-        """As CSV."""
-        return csv_lines(self.header, self.rows)
-
-
 def consultations_table(request: Request, found: Iterable[Listed]) -> Table:
     """Consultations as the list shows them."""
-    return Table(_CONSULTATION, [_consultation(request, one) for one in found])
+    return Table("consultations", _CONSULTATION, [_consultation(request, one) for one in found])
 
 
 def _consultation(request: Request, one: Listed) -> Row:
     kept, resolution = one.consultation, one.consultation.mandate.resolution
-    where = _source(kept, addresses(request, kept.slug).consultation())
+    where = source_of(kept, addresses(request, kept.slug).consultation())
     return (
         kept.slug, kept.title, resolution.language, resolution.symbol, kept.mandate.paragraph, one.standing, kept.opened_at,
         kept.deadline, kept.considered_on, where,
@@ -68,7 +53,7 @@ def _consultation(request: Request, one: Listed) -> Row:
 def replies_table(consultation: Consultation, replies: Iterable[Submission], at: Addresses) -> Table:
     """Replies, one to a row; their texts by digest."""
     leaders = public.leaders(consultation)
-    return Table(_REPLY, (_reply(consultation, one, at, leaders) for one in replies))
+    return Table("submissions", _REPLY, (_reply(consultation, one, at, leaders) for one in replies))
 
 
 def _reply(consultation: Consultation, one: Submission, at: Addresses, leaders: frozenset[str]) -> Row:
@@ -77,13 +62,13 @@ def _reply(consultation: Consultation, one: Submission, at: Addresses, leaders: 
         one.id, one.number, label_of(one, "en"), party.name if party else None, party.key if party else None,
         one.party_class, one.region, "; ".join(others_of(one)), one.language, one.received_on, one.published_at,
         one.publication, " ".join(text.public_sha256 for text in one.texts.all()),
-        one.leading_id if one.leading_id in leaders else None, _source(consultation, at.reply(one.id)),
+        one.leading_id if one.leading_id in leaders else None, source_of(consultation, at.reply(one.id)),
     )  # fmt: skip
 
 
 def passages_table(consultation: Consultation, at: Addresses, submission: Submission | None = None) -> Table:
     """The passages of all published replies, or of one of them."""
-    return Table(_PASSAGE, _passages(consultation, public.passages_of(consultation, submission).iterator(), at))
+    return Table("passages", _PASSAGE, _passages(consultation, public.passages_of(consultation, submission).iterator(), at))
 
 
 def _passages(consultation: Consultation, passages: Iterable[Passage], at: Addresses) -> Iterator[Row]:
@@ -97,15 +82,15 @@ def _passages(consultation: Consultation, passages: Iterable[Passage], at: Addre
 def _passage(consultation: Consultation, one: Passage, part: str, at: Addresses) -> Row:
     return (
         one.id, one.submission_id, one.number, one.start, one.end, one.page, one.language, one.kind, one.text.public_sha256,
-        part, one.words, _source(consultation, at.passage(one)),
+        part, one.words, source_of(consultation, at.passage(one)),
     )  # fmt: skip
 
 
 def codings_table(consultation: Consultation, at: Addresses) -> Table:
     """What officers decided of passages, each decision once; never who decided."""
     coded = public.coded_passages(consultation)
-    rows = (row for one in coded for row in _codings(one, _source(consultation, at.passage(one))))
-    return Table(("passage", "limb", "theme", "basis", "source"), rows)
+    rows = (row for one in coded for row in _codings(one, source_of(consultation, at.passage(one))))
+    return Table("codings", ("passage", "limb", "theme", "basis", "source"), rows)
 
 
 def _codings(passage: Passage, source: str) -> Iterator[Row]:
@@ -113,13 +98,14 @@ def _codings(passage: Passage, source: str) -> Iterator[Row]:
         yield passage.id, limb, theme, "coded", source
 
 
-def findings_table(consultation: Consultation, found: PublicFindings, at: Addresses) -> Table:
-    """Respondents by limb, theme, class and basis; Member States by regional group."""
-    return Table(_COUNT, (row for one in found.findings for row in _counts(consultation, one, at)))
+def findings_table(consultation: Consultation, found: PublicFindings | None, at: Addresses) -> Table:
+    """Respondents by limb, theme, class and basis; Member States by regional group. None are findings not published yet."""
+    findings = found.findings if found else ()
+    return Table("findings", _COUNT, (row for one in findings for row in _counts(consultation, one, at)))
 
 
 def _counts(consultation: Consultation, one: PublicFinding, at: Addresses) -> Iterator[Row]:
-    source = _source(consultation, at.theme(one.theme) if one.theme else at.file("findings"))
+    source = source_of(consultation, at.theme(one.theme) if one.theme else at.file("findings"))
     for tally in one.tallies:
         regions = dict(tally.by_region)
         yield (
@@ -130,7 +116,7 @@ def _counts(consultation: Consultation, one: PublicFinding, at: Addresses) -> It
 
 def theme_table(consultation: Consultation, findings: Iterable[PublicFinding], at: Addresses) -> Table:
     """The passages under the findings on a theme, contrary ones behind the others of their limb."""
-    return Table(_FOUND, (row for one in findings for row in _found(consultation, one, at)))
+    return Table("theme", _FOUND, (row for one in findings for row in _found(consultation, one, at)))
 
 
 def _found(consultation: Consultation, finding: PublicFinding, at: Addresses) -> Iterator[Row]:
@@ -144,9 +130,10 @@ def _quoted(consultation: Consultation, finding: PublicFinding, said: PublicPass
     return (
         finding.limb, finding.theme, kept.id, kept.submission_id, label_of(kept.submission, "en"), said.party_class,
         said.region, said.language, said.basis, said.kind, kept.start, kept.end, kept.words,
-        _source(consultation, at.passage(kept)),
+        source_of(consultation, at.passage(kept)),
     )  # fmt: skip
 
 
-def _source(consultation: Consultation, address: str) -> str:
+def source_of(consultation: Consultation, address: str) -> str:
+    """The address of what a row says, with the mark of a specimen."""
     return " · ".join((address, NOTICE) if notice_of(consultation) else (address,))

@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.urls import path
 
 from concertation.web.api.intake import or_received
-from concertation.web.public import consultations, data, feeds, findings, log, pack, pictures, reader, report, submissions
+from concertation.web.public import (
+    consultations,
+    data,
+    feeds,
+    findings,
+    log,
+    pack,
+    pictures,
+    reader,
+    report,
+    submissions,
+    whole_files,
+)
 
 C = "c/<slug:slug>"
 S = f"{C}/s/<submission:id>"
@@ -44,7 +56,10 @@ urlpatterns = [
     path(f"{R}.pdf", report.report_in_pdf, name="report_pdf"),
     path(f"{R}.xml", report.report_xml, name="report_xml"),
     path(f"{C}/data", data.data, name="data"),
-    path(f"{C}/data.zip", data.whole_set, name="whole_set"),
+    path(f"{C}/data.zip", whole_files.whole_set, name="whole_set"),
+    path(f"{C}/data.xlsx", whole_files.whole_workbook, name="whole_workbook"),
+    path(f"{C}/data.jsonl", whole_files.whole_lines, name="whole_lines"),
+    path(f"{C}/data.sqlite3", whole_files.whole_snapshot, name="whole_snapshot"),
     path("verify", log.verify, name="verify"),
     path("log", log.log, name="log"),
     path("log/checkpoint", log.checkpoint, name="checkpoint"),

@@ -48,8 +48,10 @@ def _page(
 ) -> HttpResponse:
     one = _sentence(paragraph, n)
     offered = list(_offered(request, consultation))
-    grounds = _grounds(request, consultation, row, {*one.passages, *offered})
-    marks = marks_of(_alone(draft_of(row), one), grounds)
+    report = draft_of(row)
+    on = day_of(report, request.at.date())
+    grounds = grounds_of_passages(consultation, row.language, on, safe_here(), {*one.passages, *offered})
+    marks = marks_of(_alone(report, one), grounds)
     (shown,) = told((one,), grounds, marks, "1", request.language, row.language)
     found = [grounds.sources[name] for name in offered if name in grounds.sources and name not in one.passages]
     searched = any(asked(request, name) for name in ("q", "theme", "limb", "claim", "address"))

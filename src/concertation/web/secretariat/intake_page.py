@@ -17,8 +17,11 @@ from concertation.web.request import SWITCH, Request
 from concertation.web.secretariat.page import desk, officer_of
 
 ROOM: Final = "intake"
-PLACES: Final = {"desk_receive": "intake:intake", "desk_read": "intake:review", "desk_paper": "intake:paper"}
-"""The routes of the three places, and what each is called."""
+PLACES: Final = {
+    "desk_receive": "intake:intake", "desk_read": "intake:review", "desk_code": "coding:coding",
+    "desk_paper": "intake:paper",
+}  # fmt: skip
+"""The routes of the places, and what each is called."""
 
 
 def intake_page(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -201,11 +201,10 @@ def _file(annex: Annex, key: SealingKey) -> File:
 def original(request: Request, slug: str, id: str) -> HttpResponse:
     """The file as it came."""
     _, one = submission_at(request, slug, id)
-    if not one.blob:
+    if not one.file_sha256:
         raise Http404
     open_reply(one, "original", actor=actor_of(request), at=request.at)
-    safe = safe_of(settings.DATA)
-    return _download(safe, one, one.blob, one.file_name, "original")
+    return _download(one, lambda: safe_of(settings.DATA).original_of(one), one.file_name, "original")
 
 
 def annex(request: Request, slug: str, id: str, number: int) -> HttpResponse:
@@ -216,13 +215,13 @@ def annex(request: Request, slug: str, id: str, number: int) -> HttpResponse:
     if kept is None:
         raise Http404
     open_reply(one, f"annex {number}", actor=actor_of(request), at=request.at)
-    return _download(safe, one, kept.blob, kept.name, f"annex-{number}")
+    return _download(one, lambda: safe.read(kept.blob, safe.key_of(one.pk)), kept.name, f"annex-{number}")
 
 
-def _download(safe: Safe, one: Submission, blob: str, name: str, what: str) -> HttpResponse:
+def _download(one: Submission, read: Callable[[], bytes], name: str, what: str) -> HttpResponse:
     """Bytes of a stranger: never shown, always saved, under a name that says nothing."""
     try:
-        data = safe.read(blob, safe.key_of(one.pk))
+        data = read()
     except FileNotFoundError:
         raise Http404 from None
     suffix = PurePath(name).suffix.lower()

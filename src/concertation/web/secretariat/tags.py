@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.conf import settings
@@ -12,14 +12,20 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from concertation.core.language import language_of
 from concertation.core.message import message, message_keys
 from concertation.core.submission.section import section_of
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.models import Consultation
+from concertation.web.permissions import PERMISSIONS
 from concertation.web.request import Request
+from concertation.web.tags import words
 
 register = template.Library()
 ROOM = "desk"
+REPORT_PLACES: Final = {
+    "desk_report": "editor:reports", "desk_clear": "clearing:clearance", "desk_publish": "publish:publish",
+}  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)
@@ -40,6 +46,12 @@ def text_name(context: template.Context, name: str) -> SafeString | str:
     if section.question:
         return message("pack", "question", language, n=section.number)
     return message("web", "summary", language)
+
+
+@register.simple_tag(takes_context=True)
+def guessed(context: template.Context, text: str) -> SafeString | str:
+    """Words whose language nobody has told, marked as of the one that they seem to be in."""
+    return words(context, text, language_of(text).lang)
 
 
 @register.filter(name="sorted")
@@ -64,6 +76,13 @@ def drawing(svg: str) -> SafeString:
 def in_fours(text: str) -> str:
     """A long secret as people copy it: in groups of four."""
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+@register.simple_tag(takes_context=True)
+def report_places(context: template.Context) -> list[tuple[str, str]]:
+    """The routes of the places of a report that this person may open, and what each is called."""
+    role = context["request"].user.role
+    return [(route, key) for route, key in REPORT_PLACES.items() if PERMISSIONS[route].admits(role)]
 
 
 @register.simple_tag

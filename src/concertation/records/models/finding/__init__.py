@@ -5,7 +5,9 @@ from concertation.records.models.finding.claim import Claim, Support
 from concertation.records.models.finding.coding import Coding
 from concertation.records.models.finding.edit import CodingEdit
 from concertation.records.models.finding.exchange import ModelExchange
+from concertation.records.models.finding.look import PassageLook
 from concertation.records.models.finding.mark import Mark
+from concertation.records.models.finding.prepared import PreparedFindings
 from concertation.records.models.finding.published import PublishedFindings
 from concertation.records.models.finding.suggestion import Suggestion
 
@@ -16,6 +18,8 @@ __all__ = [
     "CodingEdit",
     "Mark",
     "ModelExchange",
+    "PassageLook",
+    "PreparedFindings",
     "PublishedFindings",
     "Suggestion",
     "Support",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from concertation.records.models.consultation import Consultation
 from concertation.records.models.passage import Passage
 from concertation.records.models.user import User
 
@@ -14,6 +15,7 @@ class BlindReading(models.Model):
     They measure agreement and count in no finding.
     """
 
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
     passage = models.OneToOneField(Passage, on_delete=models.CASCADE, related_name="blind")
     drawn_at = models.DateTimeField()
     coder = models.ForeignKey(User, on_delete=models.PROTECT, null=True)

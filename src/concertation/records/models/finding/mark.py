@@ -9,13 +9,14 @@ from django.db import models
 from concertation.records.models.passage import Passage
 from concertation.records.models.user import User
 
-MARKS: Final = ("quotable", "note", "same_as", "link", "rejected", "read")
-"""``link`` leads from an obstacle to a proposal; ``same_as`` to a passage that says the same; ``rejected`` a suggestion."""
+MARKS: Final = ("quotable", "note", "same_as", "link", "rejected", "read", "example")
+"""``link`` leads from an obstacle to a proposal; ``same_as`` to a passage that says the same; ``rejected`` a suggestion;
+``example`` shows in the codebook what a theme is."""
 
 
 class Mark(models.Model):
-    """``other`` is the passage that a link leads to; ``key`` the rejected suggestion (``theme:civil_society``); ``sealed``
-    the words of a note, sealed under the key of the submission."""
+    """``other`` is the passage that a link leads to; ``key`` the rejected suggestion (``theme:civil_society``),
+    or so the theme of which it is an example; ``sealed`` the words of a note, sealed under the key of the submission."""
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="marks")
     kind = models.CharField(max_length=8)

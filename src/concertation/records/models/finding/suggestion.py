@@ -18,6 +18,7 @@ class Suggestion(models.Model):
     machine = models.CharField(max_length=80)
 
     class Meta:
+        indexes = (models.Index(fields=("aspect", "key", "passage"), name="suggested_of_a_theme"),)
         constraints = (
             models.CheckConstraint(condition=models.Q(aspect__in=("limb", "theme")), name="suggestion_of_limb_or_theme"),
         )

@@ -19,7 +19,7 @@ class Version(models.Model):
     ``broken`` are the rules of form and support that it breaks (``core.report.Broken``): empty for what may be issued.
     ``kind`` is one of ``VERSION_KINDS``; what follows an issued version says why in ``reason``. ``checkpoint`` is that of
     the log, printed in what is issued. ``measures`` are the published counts of the four measures and what follows from
-    them, by file name. The public sees a version once it is issued.
+    them, by file name. The public sees a version once it is issued, under the number ``issue``: the same in all languages.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT)
@@ -38,6 +38,7 @@ class Version(models.Model):
     reason = models.TextField(blank=True)
     symbol = models.CharField(max_length=80, blank=True)
     checkpoint = models.TextField(blank=True)
+    issue = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = (

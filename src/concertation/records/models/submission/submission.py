@@ -15,9 +15,9 @@ class Submission(models.Model):
     """A reply. ``id`` is public and has 130 random bits; ``idempotency_key`` makes a retry give the same receipt.
 
     ``publication`` is empty when nobody said: it counts and is not quoted. ``file_sha256`` is the digest of the original,
-    ``blob`` the address under which it lies sealed. ``number`` is given at publication (TRUST.md). ``place`` is its place in
-    the public list: its number while it is published and stands for itself, None otherwise. ``leading`` is the reply under
-    which a campaign is folded.
+    ``blob`` the address under which it lies sealed; of what was written on our pages ``content`` is the original, and there
+    is no ``blob``. ``number`` is given at publication (TRUST.md). ``place`` is its place in the public list: its number
+    while it is published and stands for itself, None otherwise. ``leading`` is the reply under which a campaign is folded.
 
     ``content`` is what its author writes on our pages (``core.submission.Content``), sealed; ``revision`` counts how often
     it was saved. ``contact`` is an address to write to, sealed. ``acknowledge`` is what the author wants to be told:
@@ -70,6 +70,7 @@ class Submission(models.Model):
     lease = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)
+    undecided = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = (
@@ -91,6 +92,11 @@ class Submission(models.Model):
             models.Index(
                 fields=("consultation", "leading", "recorded_at", "id", "state", "door", "party_class", "language"),
                 name="intake_in_order",
+            ),
+            # What waits at the coding desk, in the order of its coming.
+            models.Index(
+                fields=("consultation", "recorded_at", "id", "state", "undecided", "publication", "recorded_by"),
+                name="coding_in_order",
             ),
         )
         constraints = (
@@ -115,13 +121,13 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return self.id
 
-    def as_value(self) -> SubmissionValue:
-        """What findings and reports are computed from; its texts must have been fetched."""
+    def as_value(self, *, texts: bool = True) -> SubmissionValue:
+        """What findings and reports are computed from; its texts must have been fetched, or are left out."""
         return SubmissionValue(
             id=self.id,
             file=self.file_name,
             file_sha256=self.file_sha256,
-            texts=tuple(text.sha256 for text in self.texts.all()),
+            texts=tuple(text.sha256 for text in self.texts.all()) if texts else (),
             party=self.party.key if self.party and is_built_in(self.party.key) else None,
             party_name=self.party_name or (self.party.name if self.party else None) or None,
             party_class=self.party_class or None,

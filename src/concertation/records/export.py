@@ -1,0 +1,165 @@
+"""What goes out whole from the desk: all that one person may read, as tables whose rows come batch by batch.
+
+Words of replies that are not public are opened in memory, with what is covered in them masked, and never kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from concertation.core.language import OFFICIAL
+from concertation.records.coding import CODABLE
+from concertation.records.intake import arrived, confidential_readers
+from concertation.records.models import (
+    Codebook,
+    Coding,
+    Consultation,
+    Passage,
+    Question,
+    Submission,
+    SubmissionText,
+    Suggestion,
+)
+from concertation.records.open_texts import open_text
+from concertation.records.safe import Safe
+
+Row = Sequence[str | int | float | date | None]
+TOGETHER: Final = 200
+"""Replies whose texts are held open at once."""
+QUESTION: Final = ("number", "lang", "limb", "words")
+CODEBOOK: Final = ("key", "place", *(f"label_{language}" for language in OFFICIAL), "definition")
+_SUBMISSION: Final = (
+    "id", "number", "state", "door", "publication", "party", "party_key", "class", "region", "on_behalf_of", "lang",
+    "received", "recorded", "late", "verified", "verified_how", "published", "leading", "supersedes",
+)  # fmt: skip
+_TEXT: Final = ("submission", "part", "lang", "text_sha256", "words")
+_PASSAGE: Final = (
+    "passage", "submission", "number", "part", "start", "end", "page", "lang", "kind", "state", "publication", "words",
+)  # fmt: skip
+_CODING: Final = ("passage", "start", "end", "limb", "theme", "coder", "at", "origin", "machine")
+_SUGGESTION: Final = ("passage", "aspect", "key", "score", "machine")
+
+
+class Rows(NamedTuple):
+    """A table to be written: its name, its columns, its rows as they are asked for."""
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Row]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What ``name`` may take of a consultation: every reply but drafts and what is confidential to others."""
+
+    consultation: Consultation
+    name: str
+    safe: Safe
+
+    @property
+    def replies(self) -> QuerySet[Submission]:
+        """The replies, in the order of their coming."""
+        kept = arrived(self.consultation)
+        if self.name not in confidential_readers(self.consultation):
+            kept = kept.filter(~Q(publication="confidential") | Q(recorded_by=self.name))
+        return kept.order_by("recorded_at", "id")
+
+    @property
+    def readable(self) -> QuerySet[Submission]:
+        """Those of them whose words may be read: their text is there, and nobody has taken it back."""
+        return self.replies.filter(state__in=CODABLE)
+
+    @property
+    def confidential(self) -> list[Submission]:
+        """Those whose every reading is written down."""
+        return list(self.readable.filter(publication="confidential").only("pk", "state"))
+
+    def left_out(self) -> int:
+        """How many replies have come that this person may not take."""
+        return arrived(self.consultation).count() - self.replies.count()
+
+    def opened(self) -> Iterator[tuple[Submission, list[tuple[SubmissionText, str]]]]:
+        """Each readable reply with its texts and their words."""
+        for some in self._batches():
+            read: dict[str, list[tuple[SubmissionText, str]]] = {}
+            for text, words in self.safe.texts_of(some):
+                read.setdefault(text.submission_id, []).append((text, open_text(text, words)))
+            yield from ((one, read.get(one.pk, [])) for one in some)
+
+    def _batches(self) -> Iterator[list[Submission]]:
+        names = list(self.readable.values_list("pk", flat=True))
+        for first in range(0, len(names), TOGETHER):
+            kept = Submission.objects.filter(pk__in=names[first : first + TOGETHER]).defer("content")
+            yield list(kept.prefetch_related("texts__redactions").order_by("recorded_at", "id"))
+
+
+def questions_of(consultation: Consultation) -> Iterator[Row]:
+    """What was asked, in each language."""
+    kept = Question.objects.filter(consultation=consultation).order_by("number", "language")
+    yield from kept.values_list("number", "language", "limb", "text")
+
+
+def themes_of(consultation: Consultation) -> Iterator[Row]:
+    """The themes in their order; none before a codebook was adopted."""
+    kept = Codebook.objects.filter(consultation=consultation).first()
+    for place, one in enumerate(kept.as_value().themes if kept else (), start=1):
+        yield one.key, place, *(one.labels.get(language) for language in OFFICIAL), one.definition
+
+
+def submissions(reach: Reach) -> Rows:
+    """The replies with what is known of each."""
+    rows = reach.replies.select_related("party").defer("content").iterator(chunk_size=TOGETHER)
+    return Rows("submissions", _SUBMISSION, map(_submission, rows))
+
+
+def _submission(one: Submission) -> Row:
+    return (
+        one.id, one.number, one.state, one.door, one.publication, one.party_name or (one.party.name if one.party else None),
+        one.party.key if one.party else None, one.party_class, one.region, "; ".join(one.on_behalf_of), one.language,
+        one.received_on, one.recorded_at, one.late, one.verified_at, one.verified_how, one.published_at, one.leading_id,
+        one.supersedes_id,
+    )  # fmt: skip
+
+
+def texts(reach: Reach) -> Rows:
+    """The words of each reply, text by text."""
+    rows = (
+        (one.pk, text.ordinal, text.language, text.sha256, words) for one, texts in reach.opened() for text, words in texts
+    )
+    return Rows("texts", _TEXT, rows)
+
+
+def passages(reach: Reach) -> Rows:
+    """Every passage with its words."""
+    return Rows("passages", _PASSAGE, _passages(reach))
+
+
+def _passages(reach: Reach) -> Iterator[Row]:
+    for submission, texts in reach.opened():
+        said = {text.pk: (text.ordinal, words) for text, words in texts}
+        for one in Passage.objects.filter(submission=submission).order_by("text__ordinal", "start"):
+            part, words = said[one.text_id]
+            yield (
+                one.pk, submission.pk, one.number, part, one.start, one.end, one.page, one.language, one.kind,
+                submission.state, submission.publication, words[one.start : one.end],
+            )  # fmt: skip
+
+
+def codings(reach: Reach) -> Rows:
+    """What people decided, who and how it came about."""
+    kept = Coding.objects.filter(passage__submission__in=reach.readable.order_by()).order_by("pk")
+    rows = kept.values_list(
+        "passage", "start", "end", "limb", "theme", "coder__username", "at", "origin", "machine"
+    )  # fmt: skip
+    return Rows("codings", _CODING, rows.iterator(chunk_size=TOGETHER))
+
+
+def suggestions(reach: Reach) -> Rows:
+    """What a machine proposes, which decides nothing."""
+    kept = Suggestion.objects.filter(passage__submission__in=reach.readable.order_by()).order_by("pk")
+    return Rows("suggestions", _SUGGESTION, kept.values_list(*_SUGGESTION).iterator(chunk_size=TOGETHER))
