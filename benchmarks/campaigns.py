@@ -1,28 +1,43 @@
-"""Campaigns planted among real texts of other people: recall, precision, time.
+"""Campaigns planted among texts of other people, beside peers: recall, false members, time, memory.
 
-``python -m benchmarks.campaigns [N]`` plants them in N texts: paragraphs of General Debate speeches and comments on rules.
+``python -m benchmarks.campaigns [N]``. Strangers are paragraphs of General Debate speeches, comments on rules and, beyond
+these, as many texts as are wanted that follow their words two by two. The development half and the test half have other
+texts, other letters and another seed; the finder was built with the development half in sight only.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import os
 import random
-import resource
+import subprocess
 import sys
-import time
+import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.data import data_dir, speeches
-from concertation.core.finding.campaign import find_campaigns
-from concertation.core.finding.structure import Campaign
 
+_RUNNER = Path(__file__).parent / "_campaign_runner.py"
 LETTERS = json.loads((Path(__file__).parent / "campaign_letters.json").read_text(encoding="utf-8"))
-"""Letters of our own with slots, in three languages."""
+"""Letters of our own with slots, by half."""
+HALVES = ("development", "test")
 _SLOTS = ("whom", "name", "place", "topic", "years", "trade", "folk", "verb", "when", "reason", "group", "thing")
 _SYLLABLES = [first + second for first in "bdfgklmnprstv" for second in "aeiou"]
+_SIZES = (2, 3, 5, 10, 30, 100, 300, 1000, 3000)
+"""Of campaigns among 100,000 texts; among fewer or more they are smaller or larger, two at the least."""
+_LETTER_SIZES = (20, 100, 300, 1000, 2000, 3000)
+_PEERS = os.environ.get("CONCERTATION_CAMPAIGN_PEERS", "/tmp/peers-campaigns/bin/python")
+"""A Python that has daft, rensa and datasketch."""
+_FEW = 10_000
+"""Texts for the peer that takes minutes for more."""
 
 
 def strangers() -> Iterator[str]:
@@ -36,6 +51,38 @@ def strangers() -> Iterator[str]:
         for speech in speeches(session):
             words = speech["text"].split()
             yield from (" ".join(words[at : at + 120]) for at in range(0, len(words) - 120, 120))
+
+
+@cache
+def real(half: str) -> tuple[str, ...]:
+    """Every second of them, those of a dozen words and less left out."""
+    texts = [text for text in dict.fromkeys(strangers()) if len(text.split()) > 15]
+    return tuple(texts[HALVES.index(half) :: 2])
+
+
+def made_up(half: str, count: int, seed: int) -> Iterator[str]:
+    """Texts of 15 to 150 words in which each word follows the one before it as often as in the real ones."""
+    words, starts, followers = _chain(half)
+    chance = np.random.default_rng(seed)
+    at = followers[chance.integers(len(followers), size=count)]
+    rows = np.empty((150, count), np.int32)
+    for place in range(150):
+        rows[place] = at
+        at = followers[starts[at] + chance.integers(1 << 31, size=count) % (starts[at + 1] - starts[at])]
+    for length, row in zip(chance.integers(15, 150, size=count).tolist(), rows.T, strict=True):
+        yield " ".join(map(words.__getitem__, row[:length].tolist()))
+
+
+@cache
+def _chain(half: str) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """The words, where the followers of each begin, and the followers of all."""
+    said = " ".join(real(half)).split()
+    words = sorted(set(said))
+    number = {word: at for at, word in enumerate(words)}
+    ids = np.fromiter(map(number.__getitem__, said), np.int64, len(said))
+    ids = np.append(ids, ids[0])
+    order = np.argsort(ids[:-1], kind="stable")
+    return words, np.searchsorted(ids[:-1][order], np.arange(len(words) + 1)), ids[1:][order]
 
 
 def _word(chance: random.Random) -> str:
@@ -69,56 +116,97 @@ def _changed(text: str, kind: str, chance: random.Random, additions: Iterator[st
         return edited(text, chance)
     if kind == "prefaced":
         return prefaced(text, next(additions))
-    return f"{text} {next(additions)}" if kind == "opened" else text
+    return " ".join([text, *next(additions).split()[: len(text.split())]]) if kind == "opened" else text
 
 
-def planted(size: int, seed: int = 1) -> list[tuple[str, str]]:
+def planted(size: int, half: str = "development", seed: int = 1) -> list[tuple[str, str]]:
     """``size`` texts; an identifier ``kind:number:i`` tells what was planted, ``own:…`` that nothing was."""
     chance = random.Random(seed)
-    real = list(dict.fromkeys(strangers()))
-    chance.shuffle(real)
-    each = size // 40
-    bases, real = real[:12], [text for text in real[12:] if len(text.split()) > 15]
-    additions, own = iter(real[: 6 * each]), real[6 * each :]
-    texts: list[tuple[str, str]] = []
-    for number, base in enumerate(bases):
-        for i in range(each):
-            kind = ("identical", "edited", "prefaced", "opened")[number % 4]
-            texts.append((f"{kind}:{number}:{i}", _changed(base, kind, chance, additions)))
-    for number, letter in enumerate(LETTERS):
-        choices = {key: [_filling(chance) for _ in range(6)] for key in _SLOTS} if number % 2 else None
-        kind = "chosen" if choices else "merged"
-        texts += [(f"{kind}:{number}:{i}", merged(letter, chance, choices)) for i in range(each)]
-    texts += [(f"own:{i}", text) for i, text in enumerate(own[: size - len(texts)])]
+    texts = [*_copies(size, half, chance, seed), *_pairs(size, half, chance, seed), *_letters(size, half, chance)]
+    own = [*real(half)[100:], *made_up(half, max(0, size - len(texts)), seed)][: size - len(texts)]
+    texts += [(f"own:{i}", text) for i, text in enumerate(own)]
     chance.shuffle(texts)
     return texts
 
 
-def judged(texts: list[tuple[str, str]], campaigns: tuple[Campaign, ...]) -> dict[str, tuple[float, int]]:
-    """By what was planted the share found in the right group, and members that do not belong to their group."""
+def _copies(size: int, half: str, chance: random.Random, seed: int) -> Iterator[tuple[str, str]]:
+    bases = iter([text for text in real(half)[:100] if len(text.split()) > 30])
+    additions = made_up(half, size // 2, seed + 1000)
+    for kind in ("identical", "edited", "prefaced", "opened"):
+        for number, many in enumerate(_SIZES):
+            base = next(bases)
+            for i in range(max(2, many * size // 100_000)):
+                yield f"{kind}:{number}:{i}", _changed(base, kind, chance, additions)
+
+
+def _pairs(size: int, half: str, chance: random.Random, seed: int) -> Iterator[tuple[str, str]]:
+    """Texts that one other person sent with light edits."""
+    for number, text in enumerate(made_up(half, size // 200, seed + 2000)):
+        yield f"pair:{number}:0", text
+        yield f"pair:{number}:1", edited(text, chance)
+
+
+def _letters(size: int, half: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    for number, letter in enumerate(LETTERS[half]):
+        choices = {key: [_filling(chance) for _ in range(6)] for key in _SLOTS} if number % 2 else None
+        many = _LETTER_SIZES[number % len(_LETTER_SIZES)] * size // 100_000
+        for i in range(max(12, many)):
+            yield f"{'chosen' if choices else 'merged'}:{number}:{i}", merged(letter, chance, choices)
+
+
+def judged(texts: Sequence[tuple[str, str]], groups: Iterable[Sequence[str]]) -> dict[str, tuple[float, int]]:
+    """By what was planted the share found in the group that has most of it, and members that are in a wrong group."""
     total = Counter(name.split(":")[0] for name, _ in texts)
-    found: Counter[str] = Counter()
     false: Counter[str] = Counter()
-    for campaign in campaigns:
-        group, times = Counter(name.rpartition(":")[0] for name in campaign.members).most_common(1)[0]
-        kind = group.split(":")[0]
-        found[kind] += times if kind != "own" else 0
-        false[kind] += len(campaign.members) - (times if kind != "own" else 0)
+    best: Counter[str] = Counter()
+    for members in groups:
+        planted_as, times = Counter(name.rpartition(":")[0] for name in members).most_common(1)[0]
+        kind = planted_as.split(":")[0]
+        times = times if kind != "own" else 0
+        best[planted_as] = max(best[planted_as], times)
+        false[kind] += len(members) - times
+    found: Counter[str] = Counter()
+    for planted_as, times in best.items():
+        found[planted_as.split(":")[0]] += times
     return {kind: (found[kind] / total[kind], false[kind]) for kind in sorted(total)}
+
+
+def run(python: str, names: str, texts: Sequence[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """What each of the named finders says of the texts, each in a process of its own."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as file:
+        file.writelines(json.dumps(text) + "\n" for _, text in texts)
+        file.flush()
+        for name in names.split():
+            ran = subprocess.run([python, str(_RUNNER), name, file.name], capture_output=True, text=True, check=True)
+            yield {"name": name} | json.loads(ran.stdout.splitlines()[-1])
+
+
+def shown(ran: dict[str, Any], texts: Sequence[tuple[str, str]], ours: dict[str, Any] | None) -> None:
+    """Prints time and memory, and what was found of what was planted."""
+    ratio = f", {ran['cpu'] / ours['cpu'] / len(texts) * ours['texts']:.1f} times our time a text" if ours else ""
+    print(
+        f"{ran['name']}: {len(texts):,} texts, {ran['cpu']:.2f} CPU-s, {ran['wall']:.2f} s, {ran['memory']} MB more{ratio}"
+    )
+    for kind, (recall, false) in judged(texts, ([texts[at][0] for at in group] for group in ran["groups"])).items():
+        print(f"  {kind:9s} {'' if kind == 'own' else f'{recall:.4f} found, '}{false} false members")
 
 
 def main() -> None:
     """Prints the figures for ``docs/benchmarks.md``."""
-    texts = planted(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
-    start = time.process_time()
-    campaigns = find_campaigns(texts)
-    seconds = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{len(texts)} texts, {seconds:.1f} s, {memory} MB at most, {len(campaigns)} campaigns")
-    for kind, (recall, false) in judged(texts, campaigns).items():
-        print(f"  {kind}: {recall:.4f} found, {false} false members")
-    for campaign in campaigns[:40]:
-        print(f"  {campaign.kind}: {len(campaign.members)}, {campaign.representative}")
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    for seed, half in enumerate(HALVES, 1):
+        texts = planted(size, half, seed)
+        print(f"{half} half, seed {seed}, {sum(len(text) for _, text in texts) / 1e6:.0f} million characters")
+        for ours in run(sys.executable, "ours", texts):
+            ours["texts"] = len(texts)
+            shown(ours, texts, None)
+    if not Path(_PEERS).exists():
+        print("peers: not installed here")
+        return
+    for peer in run(_PEERS, "daft rensa", texts):
+        shown(peer, texts, ours)
+    for peer in run(_PEERS, "datasketch", texts[:_FEW]):
+        shown(peer, texts[:_FEW], ours)
 
 
 if __name__ == "__main__":

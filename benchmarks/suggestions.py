@@ -44,10 +44,10 @@ def f1(said: list[set[str]], true: list[set[str]], limb: str) -> float:
 
 def kappa(one: list[set[str]], other: list[set[str]], limb: str) -> float:
     """Cohen's: agreement beyond chance."""
-    pairs = [(limb in first, limb in second) for first, second in zip(one, other, strict=True)]
-    agreed = sum(first == second for first, second in pairs) / len(pairs)
-    shares = [sum(side) / len(pairs) for side in zip(*pairs, strict=True)]
-    chance = shares[0] * shares[1] + (1 - shares[0]) * (1 - shares[1])
+    pairs = [(limb in mine, limb in yours) for mine, yours in zip(one, other, strict=True)]
+    agreed = sum(mine == yours for mine, yours in pairs) / len(pairs)
+    first, second = (sum(pair[side] for pair in pairs) / len(pairs) for side in (0, 1))
+    chance = first * second + (1 - first) * (1 - second)
     return (agreed - chance) / (1 - chance)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.finding.campaign import find_campaigns
+from concertation.core.finding.campaign import campaigns_among, find_campaigns, read_wordings
 from concertation.core.finding.structure import Campaign
 
 MANDATE = (
@@ -136,3 +137,48 @@ def test_a_text_stands_in_one_group_at_most(texts: list[str]) -> None:
     assert [campaign.number for campaign in campaigns] == list(range(1, len(campaigns) + 1))
     assert find_campaigns(named) == campaigns
     assert all(isinstance(campaign, Campaign) for campaign in campaigns)
+
+
+def many(seed: int) -> list[tuple[str, str]]:
+    """Campaigns of every kind among strangers, in no order."""
+    chance = random.Random(seed)
+    texts = [stranger(seed + at, 50) for at in range(400)]
+    texts += [LETTER] * 5 + [LETTER.replace("small", stranger(at, 1)) for at in range(20)]
+    texts += [SLOTS.format(*(stranger(seed + 9 * at + slot, 1 + slot % 3) for slot in range(8))) for at in range(40)]
+    texts += [f"{MANDATE} {stranger(seed - at, 30)}" for at in range(1, 15)]
+    chance.shuffle(texts)
+    return [(str(at), text) for at, text in enumerate(texts)]
+
+
+def test_read_in_parts_texts_give_the_same_campaigns() -> None:
+    texts = many(7000)
+    whole = find_campaigns(texts)
+    assert [len(one.members) for one in sorted(whole, key=lambda one: len(one.members))] == [14, 25, 40]
+    for sizes in ([1, 200], [100, 101, 300], [0, 479]):
+        bounds = [0, *sizes, len(texts)]
+        parts = [read_wordings(texts[start:end]) for start, end in pairwise(bounds)]
+        assert campaigns_among(parts) == whole
+    assert campaigns_among([]) == ()
+
+
+def test_campaigns_do_not_depend_on_the_order_of_the_texts() -> None:
+    texts = many(9000)
+    turned = [(name, text) for name, text in reversed(texts)]
+    assert {frozenset(one.members) for one in find_campaigns(turned)} == {
+        frozenset(one.members) for one in find_campaigns(texts)
+    }
+
+
+def test_campaigns_are_found_where_shingles_are_only_sampled() -> None:
+    campaign = [LETTER.replace(word, "else") for word in ("Council", "doors", "reply", "question", "travel")]
+    texts = [*campaign, *(" ".join(map(str, range(at, at + 1500))) for at in range(0, 2_250_000, 1500))]
+    assert found(*texts) == [("near_identical", ("0", "1", "2", "3", "4"), "0")]
+
+
+def test_a_chain_of_texts_each_like_the_next_is_no_one_group() -> None:
+    links = [stranger(at, 30) for at in range(601)]
+    campaigns = found(*(f"{one} {next_one}" for one, next_one in pairwise(links)))
+    members = [int(member) for _, names, _ in campaigns for member in names]
+    assert {kind for kind, *_ in campaigns} == {"shared_wording"}
+    assert len(members) == len(set(members)) > 300
+    assert all(int(names[-1]) - int(names[0]) <= 2 for _, names, _ in campaigns)

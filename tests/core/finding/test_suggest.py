@@ -145,11 +145,11 @@ def test_codings_that_cannot_be_read_are_refused(text: str, code: str) -> None:
 
 
 def test_the_limbs_agree_with_our_labels_in_every_language(data_dir: Path) -> None:
-    """On the odd lines, which no weight was fitted on; the figures stand in docs/benchmarks.md, this only guards them."""
+    """On the test documents, which no weight was learned from; the figures stand in docs/benchmarks.md, this only guards."""
     with (Path(__file__).parent / "limb_labels.csv").open(encoding="utf-8") as file:
-        known = {int(row["line"]): set(row["limbs"].split()) for row in csv.DictReader(file)}
-    known = {line: those for line, those in known.items() if line % 2}
-    assert len(known) >= 190
+        rows = [row for row in csv.DictReader(file) if row["part"] == "test"]
+    known = {int(row["line"]): set(row["limbs"].split()) for row in rows}
+    assert len(known) == 929
     for language in OFFICIAL:
         place = data_dir / "unpc6" / "devset" / f"UNv1.0.devset.{language}"
         lines = place.read_text(encoding="utf-8").split("\n")
@@ -157,4 +157,16 @@ def test_the_limbs_agree_with_our_labels_in_every_language(data_dir: Path) -> No
         for limb in LIMBS:
             hits = sum(limb in said[line] & known[line] for line in known)
             both = sum((limb in said[line]) + (limb in known[line]) for line in known)
-            assert 2 * hits / both >= 0.5, (language, limb)
+            assert 2 * hits / both >= 0.45, (language, limb)
+
+
+def test_no_document_is_both_learned_from_and_measured_on(data_dir: Path) -> None:
+    with (Path(__file__).parent / "limb_labels.csv").open(encoding="utf-8") as file:
+        parts = {int(row["line"]): row["part"] for row in csv.DictReader(file)}
+    names = (data_dir / "unpc6" / "devset" / "UNv1.0.devset.ids").read_text(encoding="utf-8").split("\n")
+    learned, measured = (
+        {names[line - 1].split()[0] for line, one in parts.items() if one == part} for part in ("development", "test")
+    )
+    assert len(learned) > 400
+    assert len(measured) > 100
+    assert not learned & measured

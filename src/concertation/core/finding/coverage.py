@@ -16,4 +16,6 @@ def covered_states(
     """Keys of the Member States of that day which the joint replies list; a name of two parties (``NAM``) lists none."""
     listed = [keys_named(name, training=training) for one in joint for name in one.on_behalf_of]
     named = {key for keys in listed if len(keys) == 1 for key in keys}
+    if not named:
+        return ()
     return tuple(sorted(named & set(member_states(on, training=training)) - {respondent_of(one) for one in everyone}))

@@ -35,6 +35,20 @@ def findings_of(
     material = Material(submissions, passages, texts, codings, suggestions, on)
     places = _without_merely_suggested_opposition(evidence_by_place(material))
     differences = differences_by_place(material, places)
+    return findings_at(places, differences, submissions, codebook, campaigns, on=on, training=training)
+
+
+def findings_at(
+    places: Mapping[Place, Sequence[Evidence]],
+    differences: Mapping[Place, tuple[Difference, ...]],
+    submissions: Sequence[Submission],
+    codebook: Codebook,
+    campaigns: Sequence[Campaign] = (),
+    *,
+    on: date,
+    training: bool = False,
+) -> Findings:
+    """The findings of evidence that stands in its places already, coded passages first in each."""
     bases = bases_of(submissions, on)
     counting = Counting(submissions, bases, campaigns, on, training=training)
     order = sorted(places, key=lambda place: _rank(place, codebook))
@@ -113,8 +127,10 @@ def _pairs(findings: Sequence[Finding]) -> Iterable[Pair]:
     proposals = _themes_of(findings, "proposals")
     for theme, finding in _themes_of(findings, "obstacles").items():
         answers = proposals[theme].evidence if theme in proposals else ()
-        for obstacle in finding.evidence:
-            others = tuple(one for one in answers if one.passage != obstacle.passage) or answers
-            if others:
-                best = next((one for one in others if one.submission == obstacle.submission), others[0])
-                yield Pair(theme, obstacle.passage, best.passage, best.submission == obstacle.submission)
+        own: dict[str, list[Evidence]] = {}
+        for one in answers:
+            own.setdefault(one.submission, []).append(one)
+        for obstacle in finding.evidence if answers else ():
+            ways = (own.get(obstacle.submission, ()), answers)
+            best = next((one for way in ways for one in way if one.passage != obstacle.passage), answers[0])
+            yield Pair(theme, obstacle.passage, best.passage, best.submission == obstacle.submission)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from concertation.core.finding.codes import Codes
-from concertation.core.finding.cue import limbs_of
 from concertation.core.finding.greeting import greeting_in
 from concertation.core.finding.learn import Learned, learned_from
+from concertation.core.finding.limb import limbs_of
 from concertation.core.finding.structure import Reason, Suggestion
 from concertation.core.finding.trait import Traits, theme_words, traits_of
 from concertation.core.mandate import LIMBS
@@ -19,7 +19,7 @@ _THEME_WEIGHT: Final = 0.75
 
 
 def suggest(passage_id: str, text: str, language: str, codebook: Codebook) -> Suggestion:
-    """Limbs and themes suggested for one passage by cues alone; nothing in a language other than the six."""
+    """Limbs and themes suggested for one passage without any coding; nothing in a language other than the six."""
     words = words_of(text, language)
     if not words:
         return Suggestion(passage_id, language, (), ())

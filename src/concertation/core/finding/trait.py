@@ -29,10 +29,15 @@ def traits_of(words: Sequence[Word], language: str, codebook: Codebook) -> Trait
             before = words[at - 1]
             traits.setdefault(f"{language}:{before.stems[0]} {word.stems[0]}", []).append((before.start, word.end))
     if words:
-        hits = (*cues(language).found(words), *_concepts(language).found(words), *theme_words(words, language, codebook))
+        hits = (*cues(language).found(words), *concepts_in(words, language), *theme_words(words, language, codebook))
         for name, start, end in hits:
             traits.setdefault(CONCEPT + name, []).append((start, end))
     return {name: tuple(spans) for name, spans in traits.items()}
+
+
+def concepts_in(words: Sequence[Word], language: str) -> list[Hit[str]]:
+    """Where concepts stand, which are the same in all six languages, each meaning its name."""
+    return _concepts(language).found(words)
 
 
 @lru_cache(maxsize=len(OFFICIAL))

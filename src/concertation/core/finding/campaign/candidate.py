@@ -1,0 +1,90 @@
+"""Pairs of wordings that may be alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from concertation.core.finding.campaign.likeness import LEAST
+from concertation.core.finding.campaign.sample import Sample, first_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pairs = NDArray[np.int64]
+
+_ALL_PAIRS: Final = 250
+"""Up to so many wordings that share anything each is compared with each; beyond, only candidates are."""
+_ROW_BITS: Final = 23
+"""Rows fit in so many; the rest of a number of 64 bits says where they meet."""
+_FACTOR: Final = 0x9E3779B97F4A7C15
+_GRIDS: Final = (1.0, 2**0.5)
+"""Numbers of texts are put in tiers, each twice the last, once so and once shifted by half a tier."""
+_TWICE: Final = 2
+"""Strangers share two turns of speech by chance, hardly in two places."""
+_MOST: Final = 3
+
+
+def candidates(sample: Sample, wordings: int) -> Pairs:
+    """Pairs of rows, the lower one first, each once."""
+    import numpy as np
+
+    shared = np.bincount(sample.rows, minlength=wordings)
+    sharing = np.flatnonzero(shared >= LEAST * sample.rate)
+    if len(sharing) <= _ALL_PAIRS:
+        first, second = np.triu_indices(len(sharing), 1)
+        return np.stack([sharing[first], sharing[second]], axis=1)
+    return _nearest(*_often_met(np.concatenate([_meeting(sample, grid) for grid in _GRIDS])))
+
+
+def _often_met(meets: NDArray[np.uint64]) -> tuple[Pairs, NDArray[np.int64]]:
+    """Pairs of rows that meet, and how often: each with the first of those it meets in a place, and with the one before."""
+    import numpy as np
+
+    meets.sort()
+    meets = meets[first_of(meets)]
+    new = first_of(meets >> np.uint64(_ROW_BITS))
+    meets = meets[~(new & np.append(new[1:], True)[: len(new)])]
+    new, rows = first_of(meets >> np.uint64(_ROW_BITS)), meets & np.uint64((1 << _ROW_BITS) - 1)
+    first = rows[np.maximum.accumulate(np.where(new, np.arange(len(rows)), 0))]
+    before = np.append(rows[:1], rows[:-1])
+    later, second = ~new, ~new & (before != first)
+    pairs = np.concatenate([(first << np.uint64(32) | rows)[later], (before << np.uint64(32) | rows)[second]])
+    pairs.sort()
+    at = np.flatnonzero(first_of(pairs))
+    times = np.diff(at, append=len(pairs))
+    pairs = pairs[at]
+    return np.stack([pairs >> np.uint64(32), pairs & np.uint64(2**32 - 1)], axis=1).astype(np.int64), times
+
+
+def _nearest(pairs: Pairs, times: NDArray[np.int64]) -> Pairs:
+    """Of each row the earlier ones that it meets most often, those that it meets once left out."""
+    import numpy as np
+
+    pairs, times = pairs[times >= _TWICE], times[times >= _TWICE]
+    order = np.lexsort((pairs[:, 0], -times, pairs[:, 1]))
+    new = np.flatnonzero(np.append(True, np.diff(pairs[order, 1]) != 0)[: len(order)])
+    rank = np.arange(len(order)) - np.repeat(new, np.diff(new, append=len(order)))
+    return pairs[order[rank < _MOST]]
+
+
+def _meeting(sample: Sample, grid: float) -> NDArray[np.uint64]:
+    """Where texts meet: two shingles next to each other, among those that about as many texts have; and the row.
+
+    What fills the slots of a letter is in fewer texts than the letter, common speech in more: so it does not come between.
+    """
+    import numpy as np
+
+    tier = np.frexp(np.arange(int(sample.texts.max(initial=0)) + 1) * grid)[1].astype(np.uint32)
+    keys = sample.rows.astype(np.uint64)
+    keys <<= np.uint64(5)
+    keys |= tier.take(sample.texts)
+    keys <<= np.uint64(32)
+    keys |= sample.shingles
+    keys.sort()
+    near = (keys[1:] ^ keys[:-1]) >> np.uint64(32) == 0
+    one, other = keys[:-1][near], keys[1:][near]
+    both = (one << np.uint64(32)) ^ (other & np.uint64(2**32 - 1)) * np.uint64(_FACTOR)
+    both = (both ^ both >> np.uint64(29)) * np.uint64(_FACTOR)
+    meets: NDArray[np.uint64] = both >> np.uint64(_ROW_BITS) << np.uint64(_ROW_BITS) | one >> np.uint64(37)
+    return meets
