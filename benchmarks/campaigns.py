@@ -205,8 +205,9 @@ def main() -> None:
         return
     for peer in run(_PEERS, "daft rensa", texts):
         shown(peer, texts, ours)
-    for peer in run(_PEERS, "datasketch", texts[:_FEW]):
-        shown(peer, texts[:_FEW], ours)
+    few = planted(_FEW, half, seed)
+    for peer in run(_PEERS, "datasketch", few):
+        shown(peer, few, ours)
 
 
 if __name__ == "__main__":

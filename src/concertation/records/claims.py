@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from concertation.core.finding import Evidence
 from concertation.core.finding.claim import Claim as ClaimValue
@@ -83,7 +84,9 @@ def without_words(names: Collection[str], board: Board, on: date) -> dict[str, E
 
 def used_in_drafts(consultation: Consultation) -> frozenset[str]:
     """Passages on which sentences of the reports that are being written rest."""
-    kept = Paragraph.objects.filter(report__consultation=consultation).order_by().values_list("sentences", flat=True)
+    written = Paragraph.objects.filter(report__consultation=consultation).annotate(text=Cast("sentences", TextField()))
+    # A paragraph may count ten thousand replies: only those that rest on passages are read.
+    kept = written.filter(text__contains='"passages": ["').order_by().values_list("sentences", flat=True)
     return frozenset(name for sentences in kept for one in sentences for name in one.get("passages", ()))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from concertation.core.theme import Codebook as CodebookValue
 from concertation.core.theme.change import Change
@@ -111,17 +111,23 @@ def is_used(consultation: Consultation, theme: str) -> bool:
 
 def preview_of_merge(consultation: Consultation, theme: str, into: str) -> MergePreview:
     """What merging one theme into the other would do."""
-    suggested = Suggestion.objects.filter(passage__submission__consultation=consultation, aspect="theme")
-    coded, coded_into = (_coded(consultation).filter(theme=one) for one in (theme, into))
-    both = coded.filter(passage__in=Coding.objects.filter(theme=into).values("passage"))
-    falling = Suggestion.objects.filter(aspect="theme", key=into).values("passage")
-    suggestions = suggested.filter(key=theme)
-    return merge_preview(
-        *(_passages(one) for one in (coded, coded_into, both, suggestions, suggestions.filter(passage__in=falling)))
-    )
+    here = {"passage": OuterRef("passage")}
+    suggested = Suggestion.objects.filter(passage__submission__consultation=consultation, aspect="theme", key=theme)
+    coded, both = _with(_coded(consultation).filter(theme=theme), Coding.objects.filter(theme=into, **here))
+    suggestions, falling = _with(suggested, Suggestion.objects.filter(aspect="theme", key=into, **here))
+    return merge_preview(coded, _passages(_coded(consultation).filter(theme=into)), both, suggestions, falling)
 
 
-def _passages(rows: QuerySet[Coding] | QuerySet[Suggestion]) -> int:
+def _with(
+    rows: QuerySet[Coding] | QuerySet[Suggestion], others: QuerySet[Coding] | QuerySet[Suggestion]
+) -> tuple[int, int]:
+    """How many passages, and how many of them have one of the others too."""
+    both = Count("passage", distinct=True, filter=Q(Exists(others)))
+    found = rows.aggregate(n=Count("passage", distinct=True), both=both)
+    return found["n"], found["both"]
+
+
+def _passages(rows: QuerySet[Coding]) -> int:
     return rows.aggregate(n=Count("passage", distinct=True))["n"] or 0
 
 

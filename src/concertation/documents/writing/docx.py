@@ -20,21 +20,22 @@ from concertation.documents.writing.layout import Heading, Paragraph, Piece, pie
 from concertation.documents.writing.package import TEXT_WIDTH, package
 from concertation.documents.writing.word import Node, bookmarked, line, paragraph, run, runs, tab, table
 
-_STYLES: Final = {"paragraph": "ReportParagraph", "reply": "ReportReply", "line": "ReportLine"}
+STYLES: Final = {"paragraph": "ReportParagraph", "reply": "ReportReply", "line": "ReportLine"}
 _MASTHEAD_WIDTHS: Final = (6803, TEXT_WIDTH - 6803)
 
 
 def official_docx(report: Report, *, at: datetime) -> bytes:
     """The official form: footnotes on the title and on the mandate's first words only."""
-    return _written(_Official(report), at)
+    return written(OfficialPaper(report), at)
 
 
 def working_docx(report: Report, sources: Mapping[str, Source], *, at: datetime) -> bytes:
     """The working copy: every sentence in a bookmark ``s{paragraph}_{n}``, with a footnote that says what it rests on."""
-    return _written(_Working(report, sources), at)
+    return written(WorkingPaper(report, sources), at)
 
 
-def _written(paper: _Official, at: datetime) -> bytes:
+def written(paper: OfficialPaper, at: datetime) -> bytes:
+    """The file of a paper; same paper and time, same bytes."""
     report = paper.report
     return package(
         paper.body(), paper.footnotes.part,
@@ -42,7 +43,7 @@ def _written(paper: _Official, at: datetime) -> bytes:
     )  # fmt: skip
 
 
-class _Official:
+class OfficialPaper:
     """A report on its way to paper: the footnotes gather while the body is written."""
 
     def __init__(self, report: Report) -> None:
@@ -110,7 +111,7 @@ class _Official:
         content = block.content
         nodes = self._numbered(layout.paragraph_number(content.number, self.language), [])
         nodes += self._sentences(block.key, content.sentences, bold=content.bold)
-        return paragraph(_STYLES[content.style], nodes, layout.flow(content, self.language))
+        return paragraph(STYLES[content.style], nodes, layout.flow(content, self.language))
 
     def _sentences(self, key: str, sentences: Sequence[Sentence], *, bold: bool) -> list[Node]:
         nodes: list[Node] = []
@@ -141,7 +142,7 @@ class _Official:
         return [caption, table([head, *rows], widths, "ReportTable", self.direction, repeats=True)]
 
 
-class _Working(_Official):
+class WorkingPaper(OfficialPaper):
     """The same paper, with every sentence in its bookmark and its sources in a footnote."""
 
     def __init__(self, report: Report, sources: Mapping[str, Source]) -> None:

@@ -24,7 +24,7 @@ from concertation.core.report.revision import Pair, moved, paragraph_pairs, sent
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import printable
 from concertation.documents.writing.comments import PARTS, comment_parts, commented, reference
-from concertation.documents.writing.docx import _STYLES, _Official, _Working, _written
+from concertation.documents.writing.docx import STYLES, OfficialPaper, WorkingPaper, written
 from concertation.documents.writing.grounds import grounds
 from concertation.documents.writing.layout import Paragraph, Piece
 from concertation.documents.writing.package import archive
@@ -52,7 +52,7 @@ def tracked_docx(
 ) -> bytes:
     """The working copy of a version; ``cleared`` None: nothing has been cleared yet, and nothing is a change."""
     paper = _Tracked(report, sources, cleared, hand, remarks)
-    made = _written(paper, hand.at)
+    made = written(paper, hand.at)
     with zipfile.ZipFile(BytesIO(made)) as opened:
         parts = {name: opened.read(name) for name in opened.namelist()}
     parts["word/settings.xml"] = _tracking(parts["word/settings.xml"])
@@ -78,7 +78,7 @@ def lines_of(report: Report) -> dict[str, str]:
         sections=tuple(map(_bare, report.sections)),
         annexes=tuple(map(_bare, report.annexes)),
     )
-    lines = filter(_is_line, _Official(bare).body())
+    lines = filter(_is_line, OfficialPaper(bare).body())
     return {_line_mark(place): _words_in(one) for place, one in enumerate(lines, 1)}
 
 
@@ -114,7 +114,7 @@ def _paragraphs(report: Report) -> Iterator[Paragraph]:
     yield from (one for one in layout.blocks(report) if isinstance(one, Paragraph))
 
 
-class _Tracked(_Working):
+class _Tracked(WorkingPaper):
     """The working copy, every change against another version tracked."""
 
     def __init__(
@@ -168,7 +168,7 @@ class _Tracked(_Working):
     def _taken_out(self, behind: str) -> Iterator[Node]:
         for one, now in self.gone[behind]:
             kind, name = ("moveFrom", now) if now else ("del", "")
-            made = paragraph(_STYLES[one.content.style], self._struck_out(one), layout.flow(one.content, self.language))
+            made = paragraph(STYLES[one.content.style], self._struck_out(one), layout.flow(one.content, self.language))
             yield self._whole(made, kind, name)
 
     def _struck_out(self, one: Paragraph) -> list[Node]:
@@ -268,7 +268,7 @@ _VERBS: Final = {DELETED: "del", INSERTED: "ins"}
 def _is_line(one: Node) -> bool:
     """Whether it is a paragraph with words that holds no sentences."""
     style = one.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-    named = style is not None and style.get(f"{{{W}}}val") not in ("Summary", *_STYLES.values())
+    named = style is not None and style.get(f"{{{W}}}val") not in ("Summary", *STYLES.values())
     return etree.QName(one).localname == "p" and named and bool(_words_in(one).strip())
 
 
