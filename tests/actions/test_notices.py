@@ -8,7 +8,7 @@ from concertation.actions.consultation import queue_notices
 from concertation.actions.report import Release, publish_report
 from concertation.core.role import person
 from concertation.pipeline.correspondence import tell_next
-from concertation.records.models import Dispatch, Submission, Version
+from concertation.records.models import Dispatch, Invitation, Party, Representative, Submission, Version
 from factories import CHANCE, SAFE
 from people import NOON, READER
 from web.cleared_world import KEY, checkpoint, cleared, somebody
@@ -74,6 +74,21 @@ def test_whoever_wished_to_be_told_nothing_that_gives_it_away_is_told_nothing_of
          "Un message concernant votre réponse peut être lu sur la page de la réponse, où il est également possible d’y "
          "répondre.\n", ()),
     }  # fmt: skip
+
+
+def test_a_party_that_was_asked_and_left_no_address_is_told_where_it_was_asked() -> None:
+    w = world(reported=False)
+    one = Submission.objects.get(party_name="Ligue des lanternes")
+    party = Party.objects.create(key="ligue", party_class="ngo", name="Ligue des lanternes")
+    Representative.objects.create(party=party, office="headquarters", email="bureau@example.org")
+    one.party, one.acknowledge = party, "full"
+    one.save()
+    issued(w)
+    assert told(w) == 0
+    one.invitation = Invitation.objects.create(consultation=w.consultation, party=party, instrument="call", at=NOON)
+    one.save()
+    assert told(w) == 1
+    assert Dispatch.objects.get().address == "bureau@example.org"
 
 
 def test_nobody_is_told_who_did_not_wish_it_left_no_address_or_did_not_reply_in_public() -> None:

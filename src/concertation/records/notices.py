@@ -14,7 +14,8 @@ from concertation.core.report.phrase import listed
 from concertation.core.theme import Codebook
 from concertation.records import public
 from concertation.records.models import Codebook as CodebookRecord
-from concertation.records.models import Coding, Consultation, Dispatch, Submission, Version
+from concertation.records.models import Coding, Consultation, Dispatch, Representative, Submission, Version
+from concertation.records.register import representatives_of
 
 TOGETHER: Final = 50
 """Notices that are written at once."""
@@ -22,11 +23,15 @@ TOGETHER: Final = 50
 
 @dataclass(frozen=True)
 class Notice:
-    """A reply whose author is told, and where the report has it; ``bare``: the mail tells nothing of what it is about."""
+    """A reply whose author is told, and where the report has it; ``bare``: the mail tells nothing of what it is about.
+
+    ``office`` is where a party that was invited, and left no address, is written to; empty for the one that was left.
+    """
 
     submission: Submission
     reflected: Reflected
     bare: bool
+    office: str = ""
 
 
 def consultation_to_tell() -> Consultation | None:
@@ -38,10 +43,12 @@ def consultation_to_tell() -> Consultation | None:
 
 
 def _waiting(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
-    """On a public track, with an address, wishing to be told, and not told yet."""
+    """On a public track, within reach, wishing to be told, and not told yet."""
     told = Dispatch.objects.filter(kind="notice").values("submission")
     wishing = ~Q(acknowledge="") | Q(notices=True)
-    return submissions.filter(wishing, ~Q(contact=b""), state="published").exclude(pk__in=told)
+    office = Representative.objects.filter(party=OuterRef("party"), active=True).exclude(email="")
+    reached = ~Q(contact=b"") | Q(Exists(office), invitation__isnull=False, publication="named")
+    return submissions.filter(wishing, reached, state="published").exclude(pk__in=told)
 
 
 def latest_report(consultation: Consultation) -> Version | None:
@@ -51,13 +58,24 @@ def latest_report(consultation: Consultation) -> Version | None:
 
 def notices_of(consultation: Consultation) -> list[Notice]:
     """Some of those who wait, in the order of their replies."""
-    some = list(_waiting(Submission.objects.filter(consultation=consultation)).order_by("pk").defer("content")[:TOGETHER])
-    uses = public.uses_of(some, "en")
+    some = list(_waiting(Submission.objects.filter(consultation=consultation)).select_related("party").order_by("pk").defer("content")[:TOGETHER])
+    uses, offices = public.uses_of(some, "en"), _offices(some)
     themes, codebook = _themes(some), _codebook(consultation)
     return [
-        Notice(one, reflected(uses.get(one.pk, ()), themes.get(one.pk, ()), codebook, language_of(one)), is_bare(one))
+        Notice(
+            one, reflected(uses.get(one.pk, ()), themes.get(one.pk, ()), codebook, language_of(one)), is_bare(one),
+            offices.get(one.pk, ""),
+        )
         for one in some
-    ]
+    ]  # fmt: skip
+
+
+def _offices(submissions: Iterable[Submission]) -> dict[str, str]:
+    """The first address that the register has, for each reply whose author left none."""
+    without = [one for one in submissions if not bytes(one.contact) and one.party is not None]
+    known = representatives_of(one.party for one in without if one.party)
+    found = {one.pk: [each.email for each in known.get(one.party_id or 0, ()) if each.email] for one in without}
+    return {key: emails[0] for key, emails in found.items() if emails}
 
 
 def is_bare(submission: Submission) -> bool:

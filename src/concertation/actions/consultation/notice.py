@@ -19,7 +19,8 @@ from concertation.records.notices import Notice, language_of, latest_report, not
 def queue_notices(consultation: Consultation, pages: str, *, actor: Actor, at: datetime, chance: Chance) -> int:
     """Queues some of the notices that wait and tells how many; 0 when all are told. ``pages`` is where our pages are.
 
-    The address stays sealed with the reply and goes from there onto the envelope. Whoever wished to be told nothing that
+    The address that was left stays sealed with the reply and goes from there onto the envelope; a party that was invited
+    and left none is written to where it was asked. Whoever wished to be told nothing that
     gives it away reads only that something waits on the page of the reply.
     """
     report = latest_report(consultation)
@@ -38,6 +39,6 @@ def _letter(one: Notice, letters: Letters, report: Version, page: str) -> Letter
     assert report.issued_at is not None, "notices follow what is issued"
     if one.bare:
         said = message_notice(matter)
-        return Letter("notice", language, "", said.subject, said.body, submission=reply.pk)
+        return Letter("notice", language, one.office, said.subject, said.body, submission=reply.pk)
     said = publication_notice(matter, report.issued_at.date(), report.symbol, page, one.reflected)
-    return Letter("notice", language, "", said.subject, said.body, ("receipt",), submission=reply.pk)
+    return Letter("notice", language, one.office, said.subject, said.body, ("receipt",), submission=reply.pk)
