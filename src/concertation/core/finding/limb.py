@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp, sqrt
 from typing import Final, NamedTuple
 
@@ -35,11 +35,12 @@ class Rule(NamedTuple):
     weights: dict[str, tuple[int, ...]]
 
 
-def signs_of(words: Sequence[Word], language: str) -> Signs:
-    """The signs of a passage."""
+def signs_of(words: Sequence[Word], language: str, known: Container[str] | None = None) -> Signs:
+    """The signs of a passage; if ``known`` is given, of its words only those."""
     found: dict[str, list[Span]] = {}
-    for name, start, end in (*_written(words), *_meant(words, language)):
-        found.setdefault(name, []).append((start, end))
+    for name, start, end in chain(_written(words), _meant(words, language)):
+        if known is None or name[0] == "+" or name in known:
+            found.setdefault(name, []).append((start, end))
     found |= {"+" + name: spans for name, spans in found.items() if name[0] == "+" and len(spans) > 1}
     return {name: tuple(spans) for name, spans in found.items()}
 
@@ -77,7 +78,7 @@ def _rule(language: str) -> Rule:
 def limbs_of(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
     """The limbs whose odds are even or better, each with the words that weighed most."""
     start, weights = _rule(language)
-    signs = {name: spans for name, spans in signs_of(words, language).items() if name in weights}
+    signs = {name: spans for name, spans in signs_of(words, language, weights).items() if name in weights}
     length = length_of(len(signs))
     reasons = []
     for at, limb in enumerate(LIMBS):

@@ -18,8 +18,6 @@ _ALL_PAIRS: Final = 250
 _ROW_BITS: Final = 23
 """Rows fit in so many; the rest of a number of 64 bits says where they meet."""
 _FACTOR: Final = 0x9E3779B97F4A7C15
-_GRIDS: Final = (1.0, 2**0.5)
-"""Numbers of texts are put in tiers, each twice the last, once so and once shifted by half a tier."""
 _TWICE: Final = 2
 """Strangers share two turns of speech by chance, hardly in two places."""
 _MOST: Final = 3
@@ -34,7 +32,7 @@ def candidates(sample: Sample, wordings: int) -> Pairs:
     if len(sharing) <= _ALL_PAIRS:
         first, second = np.triu_indices(len(sharing), 1)
         return np.stack([sharing[first], sharing[second]], axis=1)
-    return _nearest(*_often_met(np.concatenate([_meeting(sample, grid) for grid in _GRIDS])))
+    return _nearest(*_often_met(_meeting(sample)))
 
 
 def _often_met(meets: NDArray[np.uint64]) -> tuple[Pairs, NDArray[np.int64]]:
@@ -68,14 +66,14 @@ def _nearest(pairs: Pairs, times: NDArray[np.int64]) -> Pairs:
     return pairs[order[rank < _MOST]]
 
 
-def _meeting(sample: Sample, grid: float) -> NDArray[np.uint64]:
+def _meeting(sample: Sample) -> NDArray[np.uint64]:
     """Where texts meet: two shingles next to each other, among those that about as many texts have; and the row.
 
     What fills the slots of a letter is in fewer texts than the letter, common speech in more: so it does not come between.
     """
     import numpy as np
 
-    tier = np.frexp(np.arange(int(sample.texts.max(initial=0)) + 1) * grid)[1].astype(np.uint32)
+    tier = np.frexp(np.arange(int(sample.texts.max(initial=0)) + 1))[1].astype(np.uint32)
     keys = sample.rows.astype(np.uint64)
     keys <<= np.uint64(5)
     keys |= tier.take(sample.texts)

@@ -33,6 +33,6 @@ def drop(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0002_public")]
+    dependencies = [("records", "0001_initial")]
 
     operations = [migrations.RunPython(create, drop)]

@@ -1,0 +1,10 @@
+"""Words, shingles and prints by which alike texts are found among many.
+
+A text becomes its words (in Chinese its characters), lower case and without signs. Many texts are read at once, as arrays of
+their characters.
+"""
+
+from concertation.core.sketch.sketch import Sketches, laid, sketches_of
+from concertation.core.sketch.word import word_spans, words_of
+
+__all__ = ["Sketches", "laid", "sketches_of", "word_spans", "words_of"]
