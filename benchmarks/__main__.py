@@ -14,7 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 NOT_MEASURES = frozenset({
-    "data", "distil_language", "distil_limbs", "limbs_sklearn", "list_pages", "many_replies", "open_loop",
+    "data", "desk_filled", "desk_timed",
+    "distil_language", "distil_limbs", "limbs_sklearn", "list_pages", "many_replies", "open_loop",
     "opinion_peers", "pretalx_list", "pretalx_submission",
 })  # fmt: skip
 """Modules that serve the others: the place of the data, the maker of a table, parts of a measure."""

@@ -1,8 +1,8 @@
 """Campaigns planted among texts of other people, beside peers: recall, false members, time, memory.
 
 ``python -m benchmarks.campaigns [N]``. Strangers are paragraphs of General Debate speeches, comments on rules and, beyond
-these, as many texts as are wanted that follow their words two by two. The development half and the test half have other
-texts, other letters and another seed; the finder was built with the development half in sight only.
+these, as many texts as are wanted that follow their words two by two. The development half and the test half have different
+paragraphs, letters and seeds; nothing was chosen on the test half.
 """
 
 from __future__ import annotations

@@ -23,10 +23,11 @@ RECORDED = "recorded on 2026-11-25, not rerun: 872.5 ms in the median (pretalx 2
 FIRST_PAGE = re.compile(r"first page +([\d.]+) ms")
 
 
-def pages(url: str, each: int, sizes: Sequence[int]) -> str:
+def pages(url: str, each: int, sizes: Sequence[int], module: str, data: str) -> str:
     """Prints the figures of one database, from a process of its own; gives them."""
-    command = [sys.executable, "-m", "benchmarks.list_pages", str(each), *map(str, sizes)]
+    command = [sys.executable, "-m", f"benchmarks.{module}", str(each), *map(str, sizes)]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "concertation.settings", "CONCERTATION_DATABASE_URL": url}
+    environment |= {"CONCERTATION_DATA": data}
     told = ""
     with subprocess.Popen(command, env=environment, cwd=HERE.parent, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
@@ -34,24 +35,24 @@ def pages(url: str, each: int, sizes: Sequence[int]) -> str:
             print(line, end="", flush=True)
             told += line
     if running.returncode:
-        raise RuntimeError(f"list_pages ended with {running.returncode}")
+        raise RuntimeError(f"{module} ended with {running.returncode}")
     return told
 
 
-def on_sqlite(each: int, sizes: Sequence[int]) -> str:
+def on_sqlite(each: int, sizes: Sequence[int], module: str = "list_pages") -> str:
     """The figures on SQLite, its file in a temporary folder."""
     with tempfile.TemporaryDirectory() as place:
-        return pages(f"sqlite://{place}/list.sqlite3", each, sizes)
+        return pages(f"sqlite://{place}/list.sqlite3", each, sizes, module, place)
 
 
-def on_postgres(each: int, sizes: Sequence[int]) -> None:
+def on_postgres(each: int, sizes: Sequence[int], module: str = "list_pages") -> None:
     """The figures on a temporary cluster, where PostgreSQL is installed."""
     tools = binaries()
     if tools is None:
         print("PostgreSQL is not installed: not measured.")
         return
-    with cluster(tools) as address:
-        pages(address.replace("/concertation?", "/postgres?"), each, sizes)
+    with cluster(tools) as address, tempfile.TemporaryDirectory() as data:
+        pages(address.replace("/concertation?", "/postgres?"), each, sizes, module, data)
 
 
 def pretalx(size: int, ours: float) -> None:

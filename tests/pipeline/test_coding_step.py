@@ -9,14 +9,17 @@ import pytest
 from coding_world import passages_of, reply_of, with_codebook
 from concertation.actions.finding import decide, draw_blind, last_edit, read_blind, reject, undo
 from concertation.actions.submission import erase_submission
+from concertation.actions.submission.redact import redact
 from concertation.core.chance import Chance
-from concertation.pipeline.coding import is_due, seal_days, suggest_due
+from concertation.core.submission.redaction import Redaction
+from concertation.pipeline.coding import is_due, look_due, seal_days, suggest_due
 from concertation.records.coding import blind_labels
 from concertation.records.models import (
     BlindReading,
     CodingEdit,
     Consent,
     LedgerEntry,
+    PassageLook,
     Submission,
     Suggestion,
 )
@@ -96,3 +99,17 @@ def test_nothing_of_an_erased_reply_stays_among_the_changes(reply: Submission) -
         decide(passages_of(one)[0], "proposals", "", actor=AMRANI, at=NOON)
     erase_submission(reply, actor=AMRANI, at=NOON, chance=CHANCE)
     assert [one.passage for one in CodingEdit.objects.all()] == [passages_of(other)[0].pk]
+
+
+def test_what_was_coded_is_looked_into_before_the_board_is_opened(reply: Submission) -> None:
+    against = reply_of(reply.consultation, "We oppose the establishment of a fund.", name="against")
+    closed = reply_of(reply.consultation, "We oppose another fund.", publication="confidential", name="closed")
+    for one in (reply, against, closed):
+        decide(passages_of(one)[0], "proposals", "", actor=AMRANI, at=NOON)
+    step = look_due(SAFE)
+    assert [step(NOON), step(NOON)] == [True, False]
+    assert dict(PassageLook.objects.values_list("passage", "kind")) == {
+        passages_of(reply)[0].pk: "", passages_of(against)[0].pk: "opposition",
+    }  # fmt: skip
+    redact(against, [Redaction(1, 3, 9, "person", "a name")], safe=SAFE, actor=AMRANI, at=NOON)
+    assert [one.passage_id for one in PassageLook.objects.all()] == [passages_of(reply)[0].pk]

@@ -45,17 +45,17 @@ class Used:
     names: frozenset[str] = frozenset()
     barred: bool = False
 
-    @cached_property
+    @property
     def stands(self) -> bool:
         """Whether it may be counted today."""
         return self.state == "hidden" or self.state not in _GONE
 
-    @cached_property
+    @property
     def quotable(self) -> bool:
         """Whether everybody may read its words today."""
         return self.state == "published" and self.level in OPEN_LEVELS and not self.ended & {"read", "quoted", "published"}
 
-    @cached_property
+    @property
     def nameable(self) -> bool:
         """Whether it may be named today."""
         return self.quotable and self.level == "named" and "named" not in self.ended

@@ -1,0 +1,156 @@
+"""The pages of the officer's desk, measured on the database of the settings: ``desk_timed EACH SIZE...``.
+
+A desk adds its pages to ``PAGES``, by what the figures call them: an address after that of the consultation at the desk, in
+which names in braces are those of ``places``.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - needs the line above
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from benchmarks.desk_filled import CHIEF, completed  # noqa: E402
+from benchmarks.list_pages import Figure, written  # noqa: E402
+from concertation.records.models import (  # noqa: E402
+    BlindReading,
+    Claim,
+    Consultation,
+    Mandate,
+    Paragraph,
+    Party,
+    Passage,
+    Submission,
+    User,
+    Version,
+)
+
+LIMIT: Final = 100.0
+"""Milliseconds in the median that a page may take on 10,000 replies."""
+PASSES: Final = 2
+PAGES: Final = {
+    "today": "/desk",
+    "texts": "/desk/mandate",
+    "builder": "/desk/mandate/adopted/{mandate}",
+    "register": "/desk/register",
+    "party": "/desk/register/party?key={party}",
+    "stray mail": "/desk/stray",
+    "consultation": "{desk}",
+    "mandate": "{desk}/mandate",
+    "plan": "{desk}/plan",
+    "invite": "{desk}/invite",
+    "letters": "{desk}/mail",
+    "what they see": "{desk}/preview",
+    "board of replies": "{desk}/board",
+    "reminders": "{desk}/remind",
+    "call": "{desk}/call",
+    "extension": "{desk}/extend",
+    "intake": "{desk}/intake",
+    "intake, deep": "{desk}/intake?page={deep}",
+    "intake, narrowed": "{desk}/intake?language=fr&class=ngo",
+    "readers": "{desk}/intake/readers",
+    "reply": "{desk}/intake/{reply}",
+    "paper": "{desk}/paper",
+    "review": "{desk}/review",
+    "review of a reply": "{desk}/review/{reply}",
+    "coding": "{desk}/code",
+    "coding, deep": "{desk}/code?page={deep}",
+    "coding, what is left": "{desk}/code?left=1",
+    "coding a reply": "{desk}/code/{reply}",
+    "coding a passage": "{desk}/code/{reply}?at={passage}&since=1",
+    "changes": "{desk}/code/changes",
+    "blind sample": "{desk}/code/blind",
+    "blind passage": "{desk}/code/blind/{blind}",
+    "codebook": "{desk}/codebook",
+    "order of themes": "{desk}/codebook/order",
+    "theme": "{desk}/codebook/theme/commonest",
+    "merge of themes": "{desk}/codebook/theme/commonest/merge?into=frequent",
+    "split of a theme": "{desk}/codebook/theme/commonest/split?part=20",
+    "history of themes": "{desk}/codebook/history",
+    "findings": "{desk}/find",
+    "finding": "{desk}/find/finding?limb=proposals&theme=commonest",
+    "unused": "{desk}/find/unused",
+    "balance": "{desk}/find/balance",
+    "claims": "{desk}/find/claims",
+    "claim": "{desk}/find/claims/{claim}",
+    "answers": "{desk}/find/answers?theme=commonest",
+    "findings in public": "{desk}/find/public",
+    "reports": "{desk}/report",
+    "report, summary": "{desk}/report/{report}?section=summary",
+    "report, a section": "{desk}/report/{report}?section={section}",
+    "check": "{desk}/report/{report}/check",
+    "compare languages": "{desk}/report/{report}/compare",
+    "sentence": "{desk}/report/{report}/{sentence}",
+    "sentence, searched": "{desk}/report/{report}/{sentence}?q=Solidarity",
+    "clearance": "{desk}/clear",
+    "version": "{desk}/clear/{version}",
+    "translation": "{desk}/clear/{version}/translation",
+    "publication": "{desk}/publish",
+    "checklist": "{desk}/publish/thematic",
+    "version in public": "{desk}/publish/view/{version}",
+    "export": "{desk}/export",
+    "language model": "{desk}/model",
+}
+
+
+def main(each: int, sizes: list[int]) -> None:
+    """Prints all pages at all sizes, and which of them do not take as many queries at each."""
+    call_command("migrate", verbosity=0)
+    queries = []
+    for size in sizes:
+        consultation = Consultation.objects.get(slug=written(each, size))
+        completed(consultation, Path(settings.DATA))
+        queries.append(measured(consultation, PAGES))
+    differing = [name for name in PAGES if len({found[name] for found in queries}) > 1]
+    at = ", ".join(f"{size:,}" for size in sizes)
+    print(f"queries at {at}: {f'differ for {differing}' if differing else 'as many for every page'}")
+
+
+def measured(consultation: Consultation, pages: dict[str, str]) -> dict[str, int]:
+    """Prints each page as it was in its quickest pass; gives the number of its queries."""
+    client, best = Client(SERVER_NAME="localhost"), dict[str, Figure]()
+    client.force_login(User.objects.get(username=CHIEF.name))
+    known = places(consultation)
+    paths = {name: "/en" + path.format(desk=f"/desk/c/{consultation.slug}", **known) for name, path in pages.items()}
+    for _, (name, path) in product(range(PASSES), paths.items()):
+        figure = Figure.of(client, path)
+        best[name] = min(figure, best.get(name, figure))
+    for name, one in best.items():
+        over = "" if one.median < LIMIT else f", OVER {LIMIT:.0f}"
+        print(
+            f"  {name:<22} {one.median:7.1f} ms, p90 {one.p90:7.1f}, {one.queries} queries, {one.size:,} bytes{over}",
+            flush=True,
+        )
+    return {name: figure.queries for name, figure in best.items()}
+
+
+def places(consultation: Consultation) -> dict[str, str | int]:
+    """What addresses name: a reply in the middle of all, the fullest section of the English report, and so on."""
+    replies = Submission.objects.filter(consultation=consultation)
+    reply = replies.filter(language="en").order_by("number")[replies.count() // 4]
+    passage = Passage.objects.filter(submission=reply).order_by("number")[0]
+    waiting = BlindReading.objects.filter(consultation=consultation, at=None)
+    version = Version.objects.filter(report__consultation=consultation, report__language="en").latest("pk")
+    rows = list(Paragraph.objects.filter(report=version.report))
+    section = max({one.section for one in rows}, key=lambda name: sum(one.section == name for one in rows))
+    said = ((one.key, at, sentence) for one in rows for at, sentence in enumerate(one.sentences, 1))
+    sourced = next(f"{key}/{at}" for key, at, sentence in said if sentence["passages"])
+    return {
+        "reply": reply.pk, "passage": passage.pk, "deep": max(1, replies.count() // 50),
+        "mandate": Mandate.objects.latest("pk").pk, "party": Party.objects.all()[0].key,
+        "blind": waiting[0].pk, "claim": Claim.objects.filter(consultation=consultation).latest("pk").pk,
+        "report": version.report_id, "section": section, "sentence": sourced, "version": version.pk,
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), [int(one) for one in sys.argv[2:]])
