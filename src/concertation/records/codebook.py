@@ -118,9 +118,7 @@ def preview_of_merge(consultation: Consultation, theme: str, into: str) -> Merge
     return merge_preview(coded, _passages(_coded(consultation).filter(theme=into)), both, suggestions, falling)
 
 
-def _with(
-    rows: QuerySet[Coding] | QuerySet[Suggestion], others: QuerySet[Coding] | QuerySet[Suggestion]
-) -> tuple[int, int]:
+def _with(rows: QuerySet[Coding] | QuerySet[Suggestion], others: QuerySet[Coding] | QuerySet[Suggestion]) -> tuple[int, int]:
     """How many passages, and how many of them have one of the others too."""
     both = Count("passage", distinct=True, filter=Q(Exists(others)))
     found = rows.aggregate(n=Count("passage", distinct=True), both=both)

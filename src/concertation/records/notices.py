@@ -58,7 +58,8 @@ def latest_report(consultation: Consultation) -> Version | None:
 
 def notices_of(consultation: Consultation) -> list[Notice]:
     """Some of those who wait, in the order of their replies."""
-    some = list(_waiting(Submission.objects.filter(consultation=consultation)).select_related("party").order_by("pk").defer("content")[:TOGETHER])
+    kept = _waiting(Submission.objects.filter(consultation=consultation)).select_related("party")
+    some = list(kept.order_by("pk").defer("content")[:TOGETHER])
     uses, offices = public.uses_of(some, "en"), _offices(some)
     themes, codebook = _themes(some), _codebook(consultation)
     return [
