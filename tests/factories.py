@@ -13,7 +13,7 @@ from concertation.core.consultation import Question
 from concertation.core.mandate import Limb, Mandate
 from concertation.core.resolution import Act, OperativeParagraph, Resolution
 from concertation.records.blobs import BlobStore
-from concertation.records.models import Consultation
+from concertation.records.models import Consultation, Report, Version
 from concertation.records.safe import Original, Safe
 from people import AMRANI, NOON
 
@@ -69,3 +69,11 @@ def opened_consultation() -> Consultation:
     mandate = adopt_mandate(resolution, MANDATE, actor=AMRANI, at=NOON, chance=CHANCE)
     question = Question(1, "ways_and_means", "Which ways and means serve cooperation?", "en")
     return open_consultation(mandate, Call("Cooperation"), [question], actor=AMRANI, at=NOON, chance=CHANCE)
+
+
+def issued(consultation: Consultation) -> Version:
+    """A report of it that is issued, with nothing in it."""
+    report = Report.objects.create(consultation=consultation, type="thematic", language="en")
+    return Version.objects.create(
+        report=report, number=1, issue=1, structure={}, sha256="0" * 64, drafted_at=NOON, issued_at=NOON
+    )

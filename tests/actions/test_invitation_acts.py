@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -11,10 +12,13 @@ from django.test.utils import CaptureQueriesContext
 
 from concertation.actions.consultation import (
     Exceptions,
+    Letter,
     Post,
     Queued,
     admitted,
+    approve_dispatch,
     approve_kind,
+    cancel_dispatch,
     end_link,
     extend_consultation,
     has_link,
@@ -24,6 +28,7 @@ from concertation.actions.consultation import (
     mark_sent,
     move_expiry,
     open_dispatch,
+    queue_dispatch,
     remind,
     send_again,
     send_invitations,
@@ -32,6 +37,7 @@ from concertation.actions.consultation import (
 )
 from concertation.actions.party import keep_representative
 from concertation.actions.submission import Facts, access_by, receive_submission
+from concertation.core.consultation import CORRESPONDENCE
 from concertation.core.party import Contact
 from concertation.core.refusal import Refusal
 from concertation.records.doorkeeper import Doorkeeper
@@ -48,7 +54,7 @@ from concertation.records.models import (
     Submission,
 )
 from concertation.records.outgoing import texts_of
-from factories import CHANCE, SAFE, opened_consultation, taken_in
+from factories import CHANCE, SAFE, issued, opened_consultation, taken_in
 from people import AMRANI, NOON, OKELLO
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -319,3 +325,21 @@ def test_a_letter_goes_in_the_language_of_the_mission_where_the_questions_are_in
     sent_to(consultation, "observer_state")
     told = Dispatch.objects.order_by("address").values_list("address", "language")
     assert list(told) == [("geneva@vat.example", "fr"), ("new_york@pse.example", "ar"), ("new_york@vat.example", "en")]
+
+
+@pytest.mark.parametrize("kind", CORRESPONDENCE)
+def test_nobody_is_asked_for_a_reply_once_the_report_is_issued(kind: str) -> None:
+    consultation = opened()
+    letter = Letter(kind, "en", "mission@benguira.example", "About the report", "Dear all.")
+    one = queue_dispatch(consultation, letter, actor=AMRANI, at=NOON, chance=CHANCE)
+    open_dispatch(one, actor=AMRANI, at=NOON)
+    issued(consultation)
+    if kind not in ("note_verbale", "letter", "call", "reminder", "extension"):
+        approve_dispatch(one, actor=AMRANI, at=NOON)
+        return
+    for approve in (partial(approve_dispatch, one), partial(approve_kind, consultation, kind)):
+        with pytest.raises(Refusal) as refused:
+            approve(actor=AMRANI, at=NOON)
+        assert code_of(refused) == "report_issued"
+    cancel_dispatch(one, "The report is issued.", actor=AMRANI, at=NOON)
+    assert Dispatch.objects.get().state == "cancelled"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -25,7 +26,16 @@ from concertation.documents.writing.pdf import report_pdf
 from concertation.records.checklist import Day, candidates
 from concertation.records.flags import Flag, flagged
 from concertation.records.issued import as_issued
-from concertation.records.models import Consent, Redaction, Submission, SubmissionText, TreeHead, Version
+from concertation.records.models import (
+    Consent,
+    Consultation,
+    PublishedFindings,
+    Redaction,
+    Submission,
+    SubmissionText,
+    TreeHead,
+    Version,
+)
 from factories import CHANCE
 from people import AMRANI, NOON
 from web.cleared_world import KEY, checkpoint, cleared, material_for, somebody
@@ -38,6 +48,11 @@ SATO = person("sato")
 def marks(w: World, versions: list[Version]) -> dict[str, str]:
     facts = Day(w.consultation, NOON, KEY.vkey).facts(versions[0], versions)
     return {one.key: one.mark for one in checklist(facts) if one.mark != "green"}
+
+
+def line(w: World, versions: list[Version], key: str) -> tuple[str, int]:
+    facts = Day(w.consultation, NOON, KEY.vkey).facts(versions[0], versions)
+    return next((one.mark, one.n) for one in checklist(facts) if one.key == key)
 
 
 def blocked(w: World, versions: list[Version], *passed: str) -> list[str]:
@@ -67,6 +82,39 @@ def test_a_report_in_which_nothing_is_wrong_waits_only_for_its_other_languages()
     assert {type: [one.pk for one in ones] for type, ones in candidates(w.consultation).items()} == {
         "thematic": [one.pk for one in versions]
     }
+
+
+def test_a_report_waits_for_the_deadline_unless_the_chief_lets_it_pass() -> None:
+    w = world(reported=False)
+    versions = cleared(w)
+    for deadline, held in ((NOON + timedelta(minutes=1), ["deadline"]), (NOON, []), (None, [])):
+        Consultation.objects.update(deadline=deadline)
+        w.consultation.refresh_from_db()
+        assert blocked(w, versions) == held
+        assert blocked(w, versions, "deadline") == []
+
+
+def test_without_a_plan_nobody_says_that_the_report_is_in_time() -> None:
+    w = world(reported=False)
+    versions = cleared(w, "en", "fr")
+    checkpoint()
+    for day, mark in ((None, ("amber", 0)), (date(2011, 7, 4), ("amber", 1)), (date(2012, 10, 20), ("green", 0))):
+        Consultation.objects.update(considered_on=day)
+        w.consultation.refresh_from_db()
+        assert line(w, versions, "lateness") == mark
+
+
+def test_findings_that_are_older_than_a_public_reply_are_to_be_weighed() -> None:
+    w = world(reported=False)
+    versions = cleared(w)
+    assert line(w, versions, "findings") == ("green", 0)
+    reply = Submission.objects.filter(party_name="Ligue des lanternes")
+    reply.update(published_at=NOON + timedelta(minutes=1))
+    assert line(w, versions, "findings") == ("amber", 1)
+    PublishedFindings.objects.update(published_at=NOON + timedelta(minutes=2))
+    assert line(w, versions, "findings") == ("green", 0)
+    PublishedFindings.objects.all().delete()
+    assert line(w, versions, "findings") == ("amber", 0)
 
 
 def without_source(one: Sentence) -> Sentence:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from concertation.cli.serve import environment_of
+
 NOW = "2026-11-25T12:00:00Z"
 
 
@@ -61,6 +63,20 @@ def test_a_port_that_is_taken_is_refused_before_anything_is_done(tmp_path: Path)
             assert refused.returncode == 1
             assert "Name another with --port." in refused.stderr
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8080"),
+        ("0.0.0.0", "http://127.0.0.1:8080"),
+        ("::1", "http://[::1]:8080"),
+    ],
+)
+def test_links_lead_to_where_it_is_served(host: str, address: str) -> None:
+    assert environment_of(host, 8080, {})["CONCERTATION_ADDRESS"] == address
+    named = {"CONCERTATION_ADDRESS": "https://consult.example"}
+    assert environment_of(host, 8080, named) == named
 
 
 @pytest.mark.slow

@@ -69,6 +69,7 @@ def test_a_changed_file_is_refused_with_exit_1_and_an_object(log: Path) -> None:
     assert answer.exit_code == 1
     assert json.loads(answer.stdout)["refusal"]["code"] == "not_proven"
     assert "The file is not the one that the receipt was given for" in answer.stderr
+    assert "Give the file that the receipt was made for: reply.json or letter.eml" in answer.stderr
 
 
 def test_the_whole_log_is_audited(log: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
 from actions.test_publication_acts import received
+from concertation.actions.consultation import Letter, approve_dispatch, mark_sent, queue_dispatch
 from concertation.actions.passage import extract
 from concertation.actions.report import draft_report, issue_report
 from concertation.actions.submission import withdraw_submission
@@ -95,6 +97,28 @@ def test_a_version_that_rests_on_a_reply_taken_back_since_it_was_drafted_is_not_
         issue_report(version, actor=AMRANI, at=NOON)
     assert refused.value.code == "reply_gone"
     assert public.issued(w.consultation) == []
+
+
+def test_the_request_was_sent_when_the_first_instrument_went_out() -> None:
+    w = world(reported=False)
+    read = analysed(w.consultation, list(w.replies.values()), NOON.date(), safe=SAFE, machine=None)
+
+    def asked_on() -> date | None:
+        return material_of(w.consultation, read.read, read.findings, "en", NOON.date()).request_date
+
+    assert asked_on() == w.consultation.opened_at.date(), "an open call, sent to nobody"
+    two = [
+        queue_dispatch(
+            w.consultation, Letter("letter", "en", f"{name}@example.org", "Call", "Dear all."),
+            actor=AMRANI, at=NOON, chance=CHANCE,
+        )
+        for name in ("lantern", "voces")
+    ]  # fmt: skip
+    assert asked_on() is None, "none has gone out"
+    for days, one in zip((9, 7), two, strict=True):
+        approve_dispatch(one, actor=AMRANI, at=NOON)
+        mark_sent(one, actor=AMRANI, at=NOON + timedelta(days=days))
+    assert asked_on() == (NOON + timedelta(days=7)).date()
 
 
 def test_what_is_covered_in_one_reply_is_covered_wherever_the_same_text_was_sent() -> None:

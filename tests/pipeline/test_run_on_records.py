@@ -59,7 +59,7 @@ def test_the_records_hold_what_was_received_decided_and_done(tmp_path: Path) -> 
         assert safe.original_of(submission) == (EXAMPLE / "replies" / submission.file_name).read_bytes()
     assert set(Coding.objects.values_list("coder__username", flat=True)) == {"Ms. Amrani"}
     assert Coding.objects.count() == 16
-    assert set(Suggestion.objects.values_list("machine", flat=True)) == {"cue words 0.1.0"}
+    assert set(Suggestion.objects.values_list("machine", flat=True)) == {"cues 0.1.0"}
     assert LedgerEntry.objects.count() == Opening.objects.count() == 15
     kept = list(JournalEntry.objects.order_by("pk").values_list("act", flat=True))
     assert (kept[0], kept[-1], kept.count("receive_submission")) == ("register_resolution", "draft_report", 11)

@@ -105,6 +105,25 @@ def test_the_versions_stand_in_a_list(officer: Client, version: Version) -> None
     assert "Not cleared yet" in shown
 
 
+def test_the_chief_reads_what_is_broken_and_where_before_she_clears(chief: Client, version: Version) -> None:
+    version.broken = [
+        {"rule": "unsupported", "paragraph": "2", "sentence": 1, "text": ""},
+        {"rule": "unconfirmed", "paragraph": "summary", "sentence": 3, "text": ""},
+        {"rule": "over_budget", "paragraph": None, "sentence": None, "text": ""},
+    ]
+    version.save(update_fields=["broken"])
+    page = page_of(chief, at(version))
+    view = f"/en/desk/c/{version.report.consultation.slug}/publish/view/{version.pk}"
+    for address, said in (
+        ("#p2s1", "paragraph 2, sentence 1</a> – a sentence without its source"),
+        ("#p0s3", "summary, sentence 3</a> – a changed sentence that nobody has confirmed still rests on its sources"),
+        ("", "The whole report</a> – more words than the limit"),
+    ):
+        assert f'<a href="{view}{address}">{said}</li>' in page
+    assert f'<a href="{view}">See the page as everybody will</a>' in page
+    assert OWN in chief.get(view).content.decode()
+
+
 def test_the_list_asks_as_many_questions_for_many_versions(officer: Client, version: Version, made: World) -> None:
     address = at(version).rpartition("/")[0]
     counts = []

@@ -29,7 +29,7 @@ from concertation.records.models import (
     User,
 )
 from documents.writing.reading_back import needs_fonts
-from factories import opened_consultation
+from factories import issued, opened_consultation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -228,6 +228,30 @@ def test_reminders_and_extensions_are_one_act_each(officer: Client, consultation
 
 def words_of_docx(data: bytes) -> str:
     return "\n".join(one.text for one in Document(BytesIO(data)).paragraphs)
+
+
+def test_blank_particulars_and_an_issued_report_are_told_where_letters_are_approved(
+    officer: Client, consultation: Consultation
+) -> None:
+    queue = at(consultation, "mail")
+    all_states_asked(officer, consultation)
+    assert "Blank on these letters" not in page(officer, queue), "none has an address"
+    Invitation.objects.all().delete()
+    written_to("BRA", "mission@bra.example")
+    all_states_asked(officer, consultation)
+    consultation.particulars = {"reference": "OHCHR/1", "replies_to": "", "signature": ""}
+    consultation.save()
+    body = page(officer, queue)
+    assert "once they are approved: Address for replies Initials or signature Settings of the call" in told(body)
+    assert f'href="{at(consultation, "call")}#do-particulars"' in body
+    issued(consultation)
+    body = page(officer, queue)
+    assert "The report has been issued: letters that invite, remind or move the deadline" in told(body)
+    assert 'name="kind" value="note_verbale"' not in body
+    refused = post(officer, queue, kind="note_verbale")
+    assert (refused.status_code, "can no longer go out. Cancel them." in told(refused.content.decode())) == (422, True)
+    one = page(officer, at(consultation, f"mail/{Dispatch.objects.get().pk}"))
+    assert ("can no longer go out" in told(one), 'value="approve"' in one, 'value="cancel"' in one) == (True, False, True)
 
 
 def test_whom_no_mail_reaches_is_reminded_and_told_of_the_extension_on_paper(

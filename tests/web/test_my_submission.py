@@ -33,20 +33,18 @@ from concertation.records.models import (
     JournalEntry,
     LedgerEntry,
     Message,
-    Report,
     Reviewer,
     Submission,
     SubmissionKey,
-    Version,
 )
 from concertation.records.models import Citation as CitationRow
-from factories import opened_consultation
+from factories import issued, opened_consultation
 from people import AMRANI, NOON
 from web.answers import body_of
 from web.browser import fields_of, opened, said
 from web.desk_world import signed_in
 from web.published_world import CODEBOOK
-from web.respondent import WORDS, draft_by_code, draft_by_link, fill, handed_link, published, send
+from web.respondent import WORDS, draft_by_code, draft_by_link, fill, handed_link, link_of, published, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -80,10 +78,7 @@ def kept(draft: str) -> Submission:
 
 def cited(one: Submission, *paragraphs: str) -> None:
     """A report is issued that cites the first passage of the reply in these paragraphs."""
-    report = Report.objects.create(consultation=one.consultation, type="thematic", language="en")
-    version = Version.objects.create(
-        report=report, number=1, issue=1, structure={}, sha256="0" * 64, drafted_at=NOON, issued_at=NOON
-    )
+    version = issued(one.consultation)
     for paragraph in paragraphs:
         passage = one.passage_set.all()[0]
         CitationRow.objects.create(version=version, passage=passage, paragraph=paragraph, anchor=f"p{paragraph}s1")
@@ -95,6 +90,18 @@ def coded(one: Submission) -> None:
     passage = one.passage_set.all()[0]
     decision = Decision(passage, passage.start, passage.end, "proposals", "technical_cooperation", "Ms. Amrani")
     code(one.consultation, [decision], actor=AMRANI, at=NOON, chance=system_chance)
+
+
+def test_whoever_comes_by_a_link_after_the_report_is_told_before_and_while_writing(data: Path) -> None:
+    warning = "The report has been issued."
+    link = link_of(data, "FRA", "member_state", "France")
+    assert warning not in page(Client(), link)
+    issued(Consultation.objects.get())
+    assert warning in page(Client(), link)
+    client = Client()
+    draft = str(opened(client, link).send()["Location"])
+    for step in ("", "/answers", "/documents", "/check"):
+        assert warning in page(client, f"{draft}{step}")
 
 
 def test_a_reply_is_followed_from_the_door_to_the_paragraphs_that_use_it(data: Path) -> None:

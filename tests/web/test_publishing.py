@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from concertation.core.consultation.wording import deadline_in_words
 from concertation.core.report import Sentence
-from concertation.records.models import Submission, TreeHead, Version
+from concertation.records.models import Consultation, Submission, TreeHead, Version
 from web.cleared_world import cleared
 from web.desk_world import page_of, signed_in
 from web.published_world import World, world
@@ -58,6 +60,19 @@ def test_a_red_line_leads_to_its_sentence_and_the_chief_lets_it_pass_with_a_reas
     assert "Nothing holds publication back" in page_of(chief, at(w, "thematic"))
     assert chief.post(at(w, "thematic"), {"act": "publish"}).status_code == 302
     assert "Reason: On paper." in Client().get(f"/en/c/{w.slug}/report/1").content.decode()
+
+
+def test_the_checklist_says_until_when_replies_may_still_come(w: World, chief: Client) -> None:
+    cleared(w)
+    Consultation.objects.update(deadline=datetime(2999, 6, 1, 16, tzinfo=UTC), considered_on=None)
+    page = page_of(chief, at(w, "thematic"))
+    said = deadline_in_words(datetime(2999, 6, 1, 16, tzinfo=UTC), "en")
+    assert f"The deadline has not passed; replies may still come until: {said}" in page
+    assert "There is no plan: nobody can say whether the report is late." in page
+    assert chief.post(at(w, "thematic"), {"act": "publish"}).status_code == 422
+    passed = {"act": "pass", "item": "deadline", "reason-deadline": "All have replied."}
+    assert chief.post(at(w, "thematic"), passed).status_code == 302
+    assert "Nothing holds publication back" in page_of(chief, at(w, "thematic"))
 
 
 def test_consent_is_offered_to_nobody_to_let_pass(w: World, chief: Client) -> None:

@@ -157,6 +157,7 @@ def test_the_receipt_verifies_offline_with_the_reply_that_its_author_keeps(insta
     assert verify_receipt(proof.content.decode(), public_key_of(installation) or "", reply.content).index == 2
     assert json.loads(reply.content)["answers"] == {"1": WORDS}
     assert hashlib.sha256(reply.content).hexdigest() in page
+    assert "The proof was given for the file reply.json" in page
     hour = timezone.now().astimezone(UTC).strftime("%H:00 UTC")
     assert hour in page
     assert safe_of(installation).key_of(kept().pk).open_text(bytes(kept().contact)) == "lantern@example.org"
@@ -497,6 +498,8 @@ def test_a_document_is_shown_as_it_was_understood_and_confirmed(installation: Pa
     assert "We propose a fund for travel." in page
     assert client.post(where, {"act": "confirm"})["Location"] == f"{draft}/documents"
     saved(client, draft, "publication", publication="named")
+    assert "It has not been said who replies" in said(client.get(f"{draft}/check"))
+    saved(client, draft, "about", party_name="Lantern")
     sent(client, draft)
     assert [one.name for one in content(installation).documents] == ["our views.txt"]
 

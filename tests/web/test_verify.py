@@ -61,7 +61,7 @@ def test_what_is_not_proven_is_said_with_the_reason(receipt: str) -> None:
     other = log_key("log.example.org", bytes(32))
     forged = receipt.split("\n\n")[0] + "\n\n" + publish_note(other)
     wrong = {
-        "The file is not the one that the receipt was given for": (receipt, REPLY + b"!"),
+        "or it was changed since. Give the file that the receipt was made for: reply.json": (receipt, REPLY + b"!"),
         "The receipt was not signed by the key of this log.": (forged, None),
         "This is not a receipt, or it was changed.": ("dear sir", None),
         "The entry of this receipt does not stand in the signed log.": (with_other_path(receipt), None),

@@ -22,8 +22,10 @@ def _vkey(key: str) -> str:
 
 
 def _not_proven(reason: Exception) -> Refusal:
-    return Refusal("not_proven", "Not proven: {reason}", "Compare the key with the one the secretariat published, and ask "
-                   "for the receipt or the file again.", reason=str(reason))  # fmt: skip
+    way_out = "Compare the key with the one the secretariat published, and ask for the receipt or the file again."
+    if getattr(reason, "code", "") == "other_file":
+        way_out = "Give the file that the receipt was made for: reply.json or letter.eml, not one of the reply's documents."
+    return Refusal("not_proven", "Not proven: {reason}", way_out, reason=str(reason))
 
 
 @command.command()

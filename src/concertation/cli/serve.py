@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -47,8 +48,19 @@ def command(data: str, host: str, port: int, threads: int) -> None:
 
     check_promise(place)
     prepared(data)
-    click.echo(f"Concertation is at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+    click.echo(f"Concertation is at {address_of(host, port)}/ (stop with Ctrl-C)", err=True)
     serve(data, host, port, threads)
+
+
+def address_of(host: str, port: int) -> str:
+    """Where somebody at this machine finds what is served there."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - read, not bound
+    return f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"
+
+
+def environment_of(host: str, port: int, given: Mapping[str, str]) -> dict[str, str]:
+    """That of the processes: the links that they give out lead to what is served, where no other address is given."""
+    return {"CONCERTATION_ADDRESS": address_of(host, port), **given}
 
 
 def check_port(host: str, port: int) -> None:
@@ -69,7 +81,7 @@ def serve(data: str, host: str, port: int, threads: int) -> None:
     from concertation.records.keyring import secret_key_of
 
     place = Path(data).absolute()
-    environment = os.environ | {
+    environment = environment_of(host, port, os.environ) | {
         "CONCERTATION_DATA": str(place),
         "CONCERTATION_SECRET_KEY": secret_key_of(place, system_chance),
         "DJANGO_SETTINGS_MODULE": "concertation.settings",

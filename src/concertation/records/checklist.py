@@ -72,9 +72,12 @@ class Day:
             unsealed=self.unsealed,
             forked=self.forked,
             numbers={one.report.language: _said_in(one).numbers for one in beside if one.pk != version.pk},
+            awaited=is_awaited(self.consultation, self.at),
+            planned=self.consultation.considered_on is not None,
             overdue=is_overdue(self.consultation, self.at),
             training=self.consultation.training,
-            found=self.found,
+            found=self.found_at is not None,
+            newer=self.newer,
         )
 
     @cached_property
@@ -88,9 +91,18 @@ class Day:
         return log_fault(self.vkey)
 
     @cached_property
-    def found(self) -> bool:
-        """Whether findings are published."""
-        return PublishedFindings.objects.filter(consultation=self.consultation).exists()
+    def found_at(self) -> datetime | None:
+        """When findings were published."""
+        kept = PublishedFindings.objects.filter(consultation=self.consultation)
+        return kept.values_list("published_at", flat=True).first()
+
+    @cached_property
+    def newer(self) -> int:
+        """Public replies that were published after the findings; none where there are no findings."""
+        if self.found_at is None:
+            return 0
+        public = Submission.objects.filter(consultation=self.consultation, state="published")
+        return public.filter(published_at__gt=self.found_at).count()
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -218,6 +230,11 @@ def log_fault(vkey: str) -> str:
         return str(fault)
     root = answered(lambda nodes: root_hash(nodes, said.size))
     return "" if root == said.root else "The entries are not those that the checkpoint was signed for."
+
+
+def is_awaited(consultation: Consultation, at: datetime) -> bool:
+    """Whether the deadline has not passed, so that replies may still come."""
+    return consultation.deadline is not None and at < consultation.deadline
 
 
 def is_overdue(consultation: Consultation, at: datetime) -> bool:

@@ -59,7 +59,7 @@ def grounds_for(consultation: Consultation, language: str, on: date, safe: Safe)
     """
     everyone = arrived(consultation).select_related("party").prefetch_related("texts__redactions")
     counted = [one for one in everyone.order_by("received_on", "file_name", "pk") if counts(one) and _had_come(one, on)]
-    analysis = analysis_of(consultation, counted, on, safe)
+    analysis = analysis_of(consultation, counted, on, safe, suggested=False)
     material = material_of(consultation, analysis.read, analysis.findings, language, on)
     return replace(material, submissions=tuple(map(as_counted, counted)))
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from concertation.core.consultation import questions_for
+from django.db.models import Count, Min
+
+from concertation.core.consultation import KINDS, questions_for
 from concertation.core.consultation.standing import BINDING
 from concertation.core.finding import Coding, Findings, PublicFindings, Suggestion, public_findings
 from concertation.core.message import message
@@ -18,7 +20,7 @@ from concertation.core.submission import Submission as SubmissionValue
 from concertation.records.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.records.consents import agreed
 from concertation.records.intake import counts
-from concertation.records.models import Consultation, Submission
+from concertation.records.models import Consultation, Dispatch, Submission
 from concertation.records.safe import Safe
 
 UNATTRIBUTED: Final = ("extracted", "read", "withheld")
@@ -34,12 +36,16 @@ class Analysis:
     suggestions: tuple[Suggestion, ...]
 
 
-def analysis_of(consultation: Consultation, submissions: Sequence[Submission], on: date, safe: Safe) -> Analysis:
-    """The findings of those replies that may be used, their words opened in memory."""
+def analysis_of(
+    consultation: Consultation, submissions: Sequence[Submission], on: date, safe: Safe, *, suggested: bool = True
+) -> Analysis:
+    """The findings of those replies that may be used, their words opened in memory; without ``suggested``, of what people
+    decided alone.
+    """
     read = read_records([one for one in submissions if usable(one) and not is_barred(one, consultation)], safe)
     codebook, mandate = consultation.codebook.as_value(), consultation.mandate
     codings = codings_of(read)
-    suggestions = suggestions_for(_machine_readable(read), codebook, codings)
+    suggestions = suggestions_for(_machine_readable(read), codebook, codings) if suggested else ()
     asked = asked_of(mandate.resolution.as_value(), mandate.as_value())
     unread = _where_no_officer_has_coded(read, codings, suggestions)
     findings = find(read, codings, unread, codebook, on, asked, training=consultation.training)
@@ -117,10 +123,19 @@ def material_of(consultation: Consultation, read: Read, findings: Findings, lang
         findings=findings,
         codebook=consultation.codebook.as_value(),
         questions=questions_for(mandate, resolution, language),
-        request_date=consultation.opened_at.date(),
+        request_date=_asked_on(consultation),
         marks=(message("web", "specimen", language),) if consultation.training else (),
         replies=read.texts,
         titles=consultation.titles,
         original=resolution.language,
         training=consultation.training,
     )
+
+
+def _asked_on(consultation: Consultation) -> date | None:
+    """The day on which the first instrument went out; of an open call, sent to nobody, that of its opening."""
+    letters = Dispatch.objects.filter(consultation=consultation, kind__in=KINDS).order_by()
+    told = letters.aggregate(n=Count("pk"), first=Min("sent_at"))
+    if not told["n"]:
+        return consultation.opened_at.date()
+    return told["first"].date() if told["first"] else None

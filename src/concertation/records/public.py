@@ -85,6 +85,11 @@ def is_reported(consultation: Consultation) -> bool:
     return bool(vars(consultation)["reported"])
 
 
+def report_is_issued(consultation: str) -> bool:
+    """Whether a report of the consultation with that identifier is issued."""
+    return Version.objects.filter(report__consultation=consultation, issued_at__isnull=False).exists()
+
+
 def only_training() -> bool:
     """Whether the installation holds training consultations and no other: then every page says so."""
     return not Consultation.objects.filter(training=False).exists() and Consultation.objects.exists()

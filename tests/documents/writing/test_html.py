@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from lxml import html
 
 from concertation.documents.writing.html import report_html
+from concertation.documents.writing.layout import said
 from documents.writing.reading_back import elements, found
 from documents.writing.sample import ORIGINALS, WORDS, report, sentences
 
@@ -60,6 +62,19 @@ def test_every_sentence_says_its_kind_and_a_sourced_one_leads_to_its_passages(la
         words = [_words(tree, link) for link in links]
         if sentence.kind == "sourced":
             assert words == [_shown(sources[passage].text, sources[passage].public) for passage in sentence.passages]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_officers_own_sentence_leads_to_what_is_said_of_it_and_one_from_a_phrase_does_not(language: str) -> None:
+    made, sources = report(language)
+    phrase, counted = made.summary
+    own = replace(phrase, author="Ms. Amrani")
+    tree = html.document_fromstring(report_html(replace(made, summary=(own, phrase, counted)), sources, at=AT))
+    first, second = elements(tree, "//*[@id='p0']/*[@data-kind='secretariat']")
+    (sign,) = elements(first, "./a")
+    assert (first.get("class"), sign.text, sign.get("href")) == ("own", "†", "#own")
+    assert elements(tree, "//*[@id='own']")[0].text_content() == f"† {said('legend.own', language)}"
+    assert (second.get("class"), elements(second, "./a")) == (None, [])
 
 
 def _words(tree: html.HtmlElement, target: str) -> str | None:

@@ -10,11 +10,12 @@ from django.db.models import Max
 
 from concertation.actions.ledger import record
 from concertation.core.chance import Chance, identifier
-from concertation.core.consultation import DISPATCH_LIFE, move_dispatch
+from concertation.core.consultation import DISPATCH_LIFE, INVITING, move_dispatch
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.models import Consultation, Dispatch, Invitation
 from concertation.records.outgoing import text_digest, texts_of
+from concertation.records.public import report_is_issued
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,13 @@ def queue_dispatch(
 
 @transaction.atomic
 def approve_dispatch(dispatch: Dispatch, *, actor: Actor, at: datetime) -> None:
-    """A person has read it: the worker sends it. One that failed or came back is tried again, from the beginning."""
+    """A person has read it: the worker sends it. One that failed or came back is tried again, from the beginning.
+
+    Refused: ``report_issued``, for what asks for a reply that comes too late.
+    """
     if not actor.is_person:
         raise RuntimeError("only a person approves correspondence")
+    _check_in_time(dispatch.consultation_id, dispatch.kind)
     _moved(dispatch, "approved", actor, at, decided_by=actor.name, attempts=0, lease=None, next_try=None, last_error="")
 
 
@@ -75,9 +80,10 @@ def open_dispatch(dispatch: Dispatch, *, actor: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def approve_kind(consultation: Consultation, kind: str, *, actor: Actor, at: datetime) -> int:
-    """Approves all of a kind that are queued; refused while she has not opened one of each wording."""
+    """Approves all of a kind that are queued; refused while she has not opened one of each wording, and as one is."""
     if not actor.is_person:
         raise RuntimeError("only a person approves correspondence")
+    _check_in_time(consultation.id, kind)
     unread = [one for one in texts_of(consultation, kind, actor.name) if not one.opened]
     if unread:
         raise Refusal("unread_letters", "Wordings that you have not opened: {n}.", "Open one of each, then approve all.",
@@ -86,6 +92,12 @@ def approve_kind(consultation: Consultation, kind: str, *, actor: Actor, at: dat
     approved = waiting.update(state=move_dispatch("queued", "approved"), decided_by=actor.name)
     record("approve_kind", actor, at, consultation.id, detail={"kind": kind, "letters": approved})
     return approved
+
+
+def _check_in_time(consultation: str, kind: str) -> None:
+    if kind in INVITING and report_is_issued(consultation):
+        raise Refusal("report_issued", "The report has been issued: letters that invite, remind or move the deadline can no "
+                      "longer go out.", "Cancel them.")  # fmt: skip
 
 
 @transaction.atomic

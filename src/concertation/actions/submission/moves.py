@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from concertation.core.submission import move
-from concertation.records.models import Submission, Version
+from concertation.records.models import Submission
+from concertation.records.public import report_is_issued
 
 
 def held(submission: Submission) -> None:
@@ -20,4 +21,4 @@ def moved(submission: Submission, there: str) -> None:
 
 def has_report(submission: Submission) -> bool:
     """Whether a report of its consultation is issued."""
-    return Version.objects.filter(report__consultation=submission.consultation_id, issued_at__isnull=False).exists()
+    return report_is_issued(submission.consultation_id)

@@ -19,7 +19,7 @@ from concertation.core.consultation.correspondence import (
     receipt_mail,
     reminder,
 )
-from concertation.core.consultation.dispatch import CORRESPONDENCE, DISPATCH_LIFE, STRAY, move_dispatch
+from concertation.core.consultation.dispatch import CORRESPONDENCE, DISPATCH_LIFE, INVITING, STRAY, move_dispatch
 from concertation.core.consultation.drafting import draft_instrument
 from concertation.core.consultation.instrument import KINDS, Instrument, InstrumentField
 from concertation.core.consultation.leading import LEADING, Advice, leading_in
@@ -46,6 +46,7 @@ __all__ = [
     "BINDING",
     "CORRESPONDENCE",
     "DISPATCH_LIFE",
+    "INVITING",
     "KINDS",
     "LATE_RULES",
     "LEADING",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from concertation.core.consultation.instrument import KINDS
 from concertation.core.life import Life
 from concertation.core.refusal import Refusal
 
@@ -13,6 +14,9 @@ CORRESPONDENCE: Final = (
 )  # fmt: skip
 """``acknowledgement`` says that mail came, ``receipt`` proves it; ``clearance`` and ``cosignature`` ask somebody a party
 names; ``notice`` tells a respondent what became of its reply."""
+
+INVITING: Final = (*KINDS, "reminder", "extension")
+"""What asks for a reply to the report that is being prepared."""
 
 DISPATCH_LIFE: Final = Life(
     states={

@@ -72,7 +72,8 @@ class Facts:
 
     ``missing`` counts replies that stand and that it neither counts nor lists, ``late`` those of them that came after the
     deadline. ``unsealed`` counts entries of the log under no checkpoint yet; ``forked`` says why the log does not verify.
-    ``numbers`` are the paragraphs of every language that is issued with it. ``overdue``: the day of the plan has passed.
+    ``numbers`` are the paragraphs of every language that is issued with it. ``awaited``: the deadline has not passed.
+    ``planned``: there is a plan; ``overdue``: its day has passed. ``newer`` counts public replies that came after ``found``.
     """
 
     report: Report
@@ -84,9 +85,12 @@ class Facts:
     unsealed: int = 0
     forked: str = ""
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    awaited: bool = False
+    planned: bool = True
     overdue: bool = False
     training: bool = False
     found: bool = True
+    newer: int = 0
 
     @cached_property
     def standing(self) -> frozenset[str]:
@@ -245,6 +249,10 @@ def _too_late(sentence: Sentence, facts: Facts) -> Iterator[str]:
         yield "barred"
 
 
+def _deadline(facts: Facts) -> Item:
+    return Item("deadline", RED if facts.awaited else GREEN)
+
+
 def _accounted(facts: Facts) -> Item:
     """Who replied in time and stands nowhere holds it back; who came late belongs in an addendum."""
     if facts.missing > facts.late:
@@ -270,7 +278,10 @@ def _cleared(facts: Facts) -> Item:
 
 
 def _lateness(facts: Facts) -> Item:
-    return Item("lateness", AMBER if facts.overdue else GREEN)
+    """``n`` is 0 where there is no plan, by which nobody can say that it is late."""
+    if not facts.planned:
+        return Item("lateness", AMBER)
+    return _marked("lateness", worst=AMBER, n=int(facts.overdue))
 
 
 def _marks(facts: Facts) -> Item:
@@ -279,7 +290,10 @@ def _marks(facts: Facts) -> Item:
 
 
 def _findings(facts: Facts) -> Item:
-    return Item("findings", GREEN if facts.found else AMBER)
+    """``n`` is 0 where none are published."""
+    if not facts.found:
+        return Item("findings", AMBER)
+    return _marked("findings", worst=AMBER, n=facts.newer)
 
 
 def _spots(facts: Facts, look: Callable[[Sentence, Facts], Iterator[str]]) -> Iterator[Spot]:
@@ -292,10 +306,10 @@ def _spots(facts: Facts, look: Callable[[Sentence, Facts], Iterator[str]]) -> It
 
 
 _ITEMS: Final[tuple[Callable[[Facts], Item], ...]] = (
-    _support, _quotations, _form, _length, _consent, _alone, _redactions, _barred, _accounted, _languages, _cleared,
-    _sealed, _lateness, _marks, _findings,
+    _support, _quotations, _form, _length, _consent, _alone, _redactions, _barred, _deadline, _accounted, _languages,
+    _cleared, _sealed, _lateness, _marks, _findings,
 )  # fmt: skip
 ITEMS: Final = (
-    "support", "quotations", "form", "length", "consent", "alone", "redactions", "barred", "accounted", "languages",
-    "cleared", "sealed", "lateness", "marks", "findings",
+    "support", "quotations", "form", "length", "consent", "alone", "redactions", "barred", "deadline", "accounted",
+    "languages", "cleared", "sealed", "lateness", "marks", "findings",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from types import MappingProxyType
+from typing import Final
 
 from concertation.core.language import between_sentences
 from concertation.core.report import Report, Sentence, Source, Table
@@ -20,6 +21,8 @@ from concertation.documents.writing.markup import element, spoken
 from concertation.documents.writing.package import template
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+OWN: Final = "†"
+"""The sign of a sentence in an officer's own words, which rests on nothing."""
 
 
 def report_html(report: Report, sources: Mapping[str, Source], *, at: datetime) -> bytes:
@@ -112,6 +115,8 @@ class ReportPage:
         samples = [element("li", element("span", self._say(f"legend.{kind}"), class_=kind)) for kind in kinds]
         suggested = element("span", self._say("legend.suggested"), class_="suggested")
         samples.append(element("li", element("span", "?", class_="to doubt"), " ", suggested, id="suggested"))
+        own = element("span", self._say("legend.own"), class_="own")
+        samples.insert(len(kinds), element("li", element("span", OWN, class_="to"), " ", own, id="own"))
         return element("aside", element("h2", self._say("page.legend")), element("ul", *samples), class_="legend")
 
     def _contents(self) -> str:
@@ -157,12 +162,15 @@ class ReportPage:
     def _sentence(self, anchor: str, label: str, sentence: Sentence) -> str:
         words = "".join(spoken(one, self.language) for one in layout.pieces(sentence, self.language))
         links = "".join(self._links(sentence, anchor, label))
-        return element("span", words, links, id=anchor, data_kind=sentence.kind, data_basis=sentence.basis)
+        own = "own" if _is_own(sentence) else None
+        return element("span", words, links, id=anchor, data_kind=sentence.kind, data_basis=sentence.basis, class_=own)
 
     def _links(self, sentence: Sentence, anchor: str, label: str) -> Iterable[str]:
         for target, sign in self.endnotes.targets(sentence, anchor, label):
             name = self._said("source.withheld") if target == WITHHELD else None
             yield element("a", sign, class_="to", href=f"#{target}", aria_label=name)
+        if _is_own(sentence):
+            yield element("a", OWN, class_="to", href="#own", aria_label=self._said("legend.own"))
         if sentence.basis == "suggested":
             name = self._said("basis.suggested")
             yield element("a", "?", class_="to doubt", href="#suggested", aria_label=name)
@@ -184,3 +192,8 @@ class ReportPage:
 
     def _cell(self, head: str, cell: str) -> str:
         return element("td", escape(printable(cell)), role="cell", data_head=printable(head))
+
+
+def _is_own(sentence: Sentence) -> bool:
+    """Whether an officer wrote it and it rests on no source."""
+    return sentence.kind == "secretariat" and sentence.author is not None

@@ -106,7 +106,7 @@ def _sign_page(request: Request, visit: Visit, **shown: Any) -> HttpResponse:
     kept = signatories_of(visit.submission, visit.safe)
     me = next(one for one in kept if one.cosignatory.pk == visit.access.cosignatory_id)
     if me.state in ("declined", "left"):
-        return page_of(request, "cosign_over", visit, over="gone")
+        return page_of(request, "cosign_over", visit, over="gone", me=me)
     return page_of(
         request, "cosign", visit, faulty=bool(shown.get("faults")), me=me, purposes=SIGNED_FOR,
         **{"ticked": me.purposes, **whole_of(request, visit), **shown},

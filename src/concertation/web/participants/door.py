@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from concertation.actions.submission import access_by
 from concertation.core.submission import bare_code
+from concertation.records import public
 from concertation.records.models import Access, Submission
 from concertation.web.participants.begin import reply_to
 from concertation.web.participants.page import page, see_other
@@ -33,7 +34,8 @@ def link(request: Request, key: str) -> HttpResponse:
     invitation = access.invitation
     consultation = invitation.consultation if invitation else _reply_of(access).consultation
     name = invitation.party.name_in(request.language, request.at.date()) if invitation else ""
-    return page(request, "link", consultation, name=name, deadline=consultation.deadline)
+    late = public.report_is_issued(consultation.pk)
+    return page(request, "link", consultation, name=name, deadline=consultation.deadline, after_report=late)
 
 
 def back(request: Request) -> HttpResponse:

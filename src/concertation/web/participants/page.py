@@ -46,8 +46,10 @@ def page(
 def page_of(request: Request, template: str, visit: Visit, *, faulty: bool = False, **shown: Any) -> HttpResponse:
     """The page about a reply; 422 where something that was sent is not accepted."""
     status = UNPROCESSABLE if faulty else 200
-    consultation = visit.submission.consultation
-    return page(request, template, consultation, status=status, visit=visit, submission=visit.submission, **shown)
+    submission = visit.submission
+    late = submission.state == "draft" and public.report_is_issued(submission.consultation_id)
+    about = {"visit": visit, "submission": submission, "after_report": late}
+    return page(request, template, submission.consultation, status=status, **(about | shown))
 
 
 def onward(request: Request, visit: Visit, step: str) -> HttpResponse:

@@ -34,7 +34,8 @@ def tasks_of(content: Content, annexes: list[Annex], *, by_party: bool) -> Itera
     """All but the last look, in order."""
     said = any(text.strip() for text in content.answers.values())
     unconfirmed = any(one.confirmed_at is None for one in annexes)
-    yield Task("about", "done" if by_party or content.party_class else "todo")
+    unnamed = content.publication == "named" and not content.party_name.strip()
+    yield Task("about", "done" if by_party or (content.party_class and not unnamed) else "todo")
     yield Task("behalf", "done" if content.on_behalf_of or content.members else "optional")
     yield Task("answers", "done" if said else "optional" if annexes else "todo")
     yield Task("documents", "todo" if unconfirmed else "done" if annexes else "optional", len(annexes))

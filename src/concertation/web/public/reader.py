@@ -77,7 +77,8 @@ def submission(request: Request, slug: str, id: str, language: str | None = None
         request, "submission", consultation,
         submission=found, label=label_of(found, request.language),
         texts=list(shown_texts(kept, shown, told)), part=part, parts=range(1, part_of(last) + 1 if last else 1),
-        uses=distinct(uses), signatories=named_on(found), supporters=public.supporters([found]).get(found.id, 0) + 1,
+        uses=distinct(uses), reported=public.is_reported(consultation), signatories=named_on(found),
+        supporters=public.supporters([found]).get(found.id, 0) + 1,
         ld=submission_data(request, consultation, found, label_of(found, request.language)),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from concertation.actions.report.standing import cleared_before, marked_of, repo
 from concertation.core.refusal import Refusal
 from concertation.core.report import Sentence
 from concertation.core.report.align import align
+from concertation.core.report.checklist import Spot
 from concertation.documents.reading import read_tracked
 from concertation.documents.writing.tracked import anchor_of, lines_of, mark_of, marked_sentences
 from concertation.records.models import Comment, Consultation, Version
@@ -32,6 +33,8 @@ from concertation.web.secretariat.clearing_page import (
     version_at,
 )
 from concertation.web.secretariat.page import actor_of
+from concertation.web.secretariat.publish import Place as Broken
+from concertation.web.secretariat.publish import place_in
 
 FIRST: Final = 500
 
@@ -76,10 +79,16 @@ def _page(request: Request, consultation: Consultation, one: Version, **shown: A
     at = {each.mark: each.sentence for each in marked}
     return clearing_page(
         request, "clearing_version", consultation,
-        version=one, before=cleared_before(one), remarks=list(_noted(one, at)), broken=len(one.broken),
+        version=one, before=cleared_before(one), remarks=list(_noted(one, at)), broken=_broken(consultation, one),
         sentences=[(each.mark, place_of(each.mark), each.sentence.text) for each in marked],
         returned=one.returned.select_related("by").order_by("-at", "-pk"), **shown,
     )  # fmt: skip
+
+
+def _broken(consultation: Consultation, one: Version) -> list[Broken]:
+    """The rules that were broken when it was kept, each where it is broken."""
+    spots = (Spot(each["paragraph"], each["sentence"], each["rule"]) for each in one.broken)
+    return [place_in(consultation, one, spot) for spot in spots]
 
 
 def _noted(one: Version, at: Mapping[str, Sentence]) -> Iterator[Noted]:

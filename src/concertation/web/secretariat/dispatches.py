@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -17,10 +18,10 @@ from concertation.actions.consultation import (
     send_again,
 )
 from concertation.core.chance import system_chance
-from concertation.core.consultation import CORRESPONDENCE, DISPATCH_LIFE, KINDS
+from concertation.core.consultation import CORRESPONDENCE, DISPATCH_LIFE, INVITING, KINDS, Particulars
 from concertation.core.refusal import Refusal
 from concertation.documents.writing.mail import checked_address
-from concertation.records import outgoing
+from concertation.records import outgoing, public
 from concertation.records.letters import LINK
 from concertation.records.models import Consultation, Dispatch
 from concertation.web.public.page import consultation_at
@@ -53,16 +54,29 @@ def _approve_all(request: Request, consultation: Consultation) -> None:
 
 def _page(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:
     state, kind = asked(request, "state"), asked(request, "kind")
+    waiting = outgoing.waiting_wordings(consultation, officer_of(request).username)
     page = outgoing.letters(consultation, state, kind, part_of(request))
     return asking_page(
         request, "mail", consultation,
-        waiting=outgoing.waiting_wordings(consultation, officer_of(request).username),
+        waiting=waiting, blank=_blank(consultation, waiting), too_late=_too_late(consultation),
         counts=outgoing.by_state(consultation), page=page, pages=range(1, page.last + 1), state=state, kind=kind,
         states=tuple(DISPATCH_LIFE.states), kinds=CORRESPONDENCE,
         prints=_prints(request, consultation),
         asked=urlencode({"state": state, "kind": kind}),
         **shown,
     )  # fmt: skip
+
+
+def _blank(consultation: Consultation, waiting: list[tuple[str, int, list[outgoing.Wording]]]) -> list[str]:
+    """The particulars that nobody entered, where an instrument that would bear them waits."""
+    if not any(kind in KINDS for kind, _, _ in waiting):
+        return []
+    return [one.name for one in fields(Particulars) if not consultation.particulars.get(one.name)]
+
+
+def _too_late(consultation: Consultation) -> tuple[str, ...]:
+    """The kinds that are approved no more."""
+    return INVITING if public.is_reported(consultation) else ()
 
 
 def _prints(request: Request, consultation: Consultation) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -98,6 +112,7 @@ def _letter_page(request: Request, consultation: Consultation, one: Dispatch, **
         one=one, body=one.body.replace(LINK, link_address(PLACEHOLDER)),
         name=party.name_in(request.language, request.at.date()) if party else "",
         file_query=_file_query(one), forms=FORMS if one.kind in KINDS else (), moves=DISPATCH_LIFE.moves[one.state],
+        too_late=_too_late(consultation),
         **shown,
     )  # fmt: skip
 

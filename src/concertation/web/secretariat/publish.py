@@ -158,10 +158,15 @@ def _lines(request: Request, consultation: Consultation, versions: Sequence[Vers
 def _places(consultation: Consultation, items: Sequence[tuple[Version, Item]]) -> Iterator[Place]:
     for version, item in items:
         for spot in item.spots:
-            page = reverse("desk_publish_view", args=(consultation.slug, version.pk))
-            number = "0" if spot.paragraph == "summary" else spot.paragraph
-            anchor = f"#p{number}s{spot.sentence}" if spot.paragraph and spot.sentence else ""
-            yield Place(version.report.language, spot, page + anchor)
+            yield place_in(consultation, version, spot)
+
+
+def place_in(consultation: Consultation, version: Version, spot: Spot) -> Place:
+    """That spot of a version."""
+    page = reverse("desk_publish_view", args=(consultation.slug, version.pk))
+    number = "0" if spot.paragraph == "summary" else spot.paragraph
+    anchor = f"#p{number}s{spot.sentence}" if spot.paragraph and spot.sentence else ""
+    return Place(version.report.language, spot, page + anchor)
 
 
 def _act(request: Request, consultation: Consultation, type: str, versions: Sequence[Version]) -> HttpResponse:
