@@ -34,7 +34,8 @@ from concertation.actions.finding import (
     write_note,
 )
 from concertation.core.chance import seeded_chance
-from concertation.core.finding import suggest_all
+from concertation.core.finding import Reason, suggest_all
+from concertation.core.finding import Suggestion as SuggestionValue
 from concertation.core.finding.agreement import agreements_of, kappa_of, table_of, whole_labels
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor, person
@@ -126,6 +127,15 @@ def test_what_a_machine_suggested_keeps_its_origin(reply: Submission) -> None:
     accept(second, list(Suggestion.objects.filter(passage=second, key="obstacles")), actor=AMRANI, at=NOON)
     decide(second, "", "youth", actor=AMRANI, at=NOON)
     assert told(second) == [("obstacles", "youth", "Ms. Amrani", "edited", "cues 1")]
+
+
+def test_a_heading_is_suggested_nothing(reply: Submission) -> None:
+    heading, sentence, *_ = passages_of(reply)
+    Passage.objects.filter(pk=heading.pk).update(kind="heading")
+    reason = (Reason("funding", 0.8, ((13, 17),)),)
+    told = [SuggestionValue(one.pk, "en", (), reason) for one in (heading, sentence)]
+    assert suggest(reply.consultation, told, actor=READER, at=NOON) == 1
+    assert list(Suggestion.objects.values_list("passage", flat=True)) == [sentence.pk]
 
 
 def test_a_rejected_suggestion_stays_rejected_when_it_is_made_anew(reply: Submission) -> None:

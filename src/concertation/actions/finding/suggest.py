@@ -9,6 +9,7 @@ from django.db import transaction
 
 from concertation.actions.ledger import record
 from concertation.core.finding import Suggestion as SuggestionValue
+from concertation.core.finding.evidence import UNCODED_KINDS
 from concertation.core.role import Actor
 from concertation.records.coding import last_edit_in, replies_in
 from concertation.records.models import Consultation, Passage, Suggestion
@@ -16,15 +17,16 @@ from concertation.records.models import Consultation, Passage, Suggestion
 
 @transaction.atomic
 def suggest(consultation: Consultation, suggestions: Iterable[SuggestionValue], *, actor: Actor, at: datetime) -> int:
-    """Keeps what a machine proposes, in the place of what it proposed before; passages that an officer has divided
-    otherwise meanwhile are passed over.
+    """Keeps what a machine proposes, in the place of what it proposed before; headings and notes, and passages that an officer
+    has divided otherwise meanwhile, are passed over.
 
     The journal keeps what it knew: the last change at the desk, and how many replies. By that a worker sees when to make
     them anew.
     """
     before = Suggestion.objects.filter(passage__submission__consultation=consultation)
     before.filter(machine__startswith=actor.name.partition(" ")[0] + " ").delete()
-    there = set(Passage.objects.filter(submission__consultation=consultation).values_list("pk", flat=True))
+    passages = Passage.objects.filter(submission__consultation=consultation).exclude(kind__in=UNCODED_KINDS)
+    there = set(passages.values_list("pk", flat=True))
     rows = [
         Suggestion(passage_id=suggestion.passage, aspect=aspect, key=reason.key, score=reason.score,
                    because=[list(span) for span in reason.because], machine=actor.name[:80])
