@@ -17,8 +17,8 @@ from concertation.records.models import Consultation, Passage, Suggestion
 
 @transaction.atomic
 def suggest(consultation: Consultation, suggestions: Iterable[SuggestionValue], *, actor: Actor, at: datetime) -> int:
-    """Keeps what a machine proposes, in the place of what it proposed before; headings, notes and passages that an officer has
-    divided otherwise meanwhile are passed over.
+    """Keeps what a machine proposes, in the place of what it proposed before; headings, notes and passages that an officer
+    has divided otherwise meanwhile are passed over.
 
     The journal keeps what it knew: the last change at the desk, and how many replies. By that a worker sees when to make
     them anew.
