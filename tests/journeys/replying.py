@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from journeys.browsing import Reader
-from journeys.office import CALL, Office, go, heading, press, said
+from journeys.office import CALL, DESK, Office, go, heading, press, said
 
 _LINK: Final = re.compile(r"http://[^\s\"<>]+/r/[a-z2-7]{26,28}\b")
 FileBytes = tuple[str, str, bytes]
@@ -21,8 +21,8 @@ def to_step(reader: Reader, key: str) -> None:
 
 
 def to_consultation(reader: Reader) -> None:
-    """From the page of today to the one consultation."""
-    reader.follow(reader.page.locator("main .river h2").get_by_role("link"))
+    """From the page of today to the consultation of the call, whichever others were opened beside it."""
+    reader.follow(reader.page.locator(f"main .river h2 a[href$='{DESK}']"))
 
 
 def asked(officer: Reader, office: Office, party_class: str, key: str) -> None:
