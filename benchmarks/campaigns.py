@@ -34,8 +34,8 @@ _SYLLABLES = [first + second for first in "bdfgklmnprstv" for second in "aeiou"]
 _SIZES = (2, 3, 5, 10, 30, 100, 300, 1000, 3000)
 """Of campaigns among 100,000 texts; among fewer or more they are smaller or larger, two at the least."""
 _LETTER_SIZES = (20, 100, 300, 1000, 2000, 3000)
-_PEERS = os.environ.get("CONCERTATION_CAMPAIGN_PEERS", "/tmp/peers-campaigns/bin/python")
-"""A Python that has daft, rensa and datasketch."""
+_PEERS = os.environ.get("CONCERTATION_CAMPAIGN_PEERS", "")
+"""A Python that has daft, rensa and datasketch; without one the peers are left out."""
 _FEW = 10_000
 """Texts for the peer that takes minutes for more."""
 
@@ -200,7 +200,7 @@ def main() -> None:
         for ours in run(sys.executable, "ours", texts):
             ours["texts"] = len(texts)
             shown(ours, texts, None)
-    if not Path(_PEERS).exists():
+    if not _PEERS:
         print("peers: not installed here")
         return
     for peer in run(_PEERS, "daft rensa", texts):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -15,16 +14,12 @@ from django.urls import reverse
 from concertation.actions.consultation import Post, usual_expiry
 from concertation.core.chance import system_chance
 from concertation.core.consultation.wording import NEW_YORK
-from concertation.core.message import message_keys
 from concertation.core.refusal import Refusal
-from concertation.core.role import may_decide
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation
-from concertation.web.permissions import PERMISSIONS
-from concertation.web.refused import UNPROCESSABLE
-from concertation.web.request import SWITCH, Request
-from concertation.web.secretariat.page import desk, officer_of
+from concertation.web.request import Request
+from concertation.web.secretariat.page import officer_of, places_for, refusing
 
 ROOM: Final = "invite"
 PLACES: Final = {
@@ -42,28 +37,16 @@ LONGEST: Final = 2000
 
 
 def asking_page(
-    request: Request, template: str, consultation: Consultation | None = None, *, refusal: Refusal | None = None,
-    typed: Any = None, **shown: Any,
-) -> HttpResponse:  # fmt: skip
+    request: Request,
+    template: str,
+    consultation: Consultation | None = None,
+    *,
+    refusal: Refusal | None = None,
+    **shown: Any,
+) -> HttpResponse:
     """The page; what was refused is said on it, and told by its status."""
-    about: dict[str, Any] = {
-        "places": list(_places(officer_of(request).role)),
-        "may_decide": may_decide(officer_of(request).role),
-        "refusal": reason_of(refusal) if refusal else "",
-        "typed": typed or (request.POST if refusal or SWITCH in request.POST else {}),
-        "act": "",
-    }
-    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
-
-
-def reason_of(refusal: Refusal) -> str:
-    """The key of the sentence that says why, with the way out."""
-    key = f"refusal.{refusal.code}"
-    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
-
-
-def _places(role: str) -> Iterator[tuple[str, str]]:
-    return ((route, key) for route, key in PLACES.items() if PERMISSIONS[route].admits(role))
+    about = {"places": places_for(officer_of(request).role, PLACES)}
+    return refusing(request, ROOM, template, consultation, refusal=refusal, **(about | shown))
 
 
 def said(request: Request, field: str) -> str:

@@ -11,16 +11,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from concertation.core.message import message_keys
 from concertation.core.refusal import Refusal
 from concertation.core.report import Sentence, Source
 from concertation.core.report.difference import INSERTED, word_difference
-from concertation.core.role import may_decide, may_override
 from concertation.records.models import Consultation, Returned, Version
 from concertation.web.public.report import sources_of
-from concertation.web.refused import UNPROCESSABLE
-from concertation.web.request import SWITCH, Request
-from concertation.web.secretariat.page import desk, officer_of
+from concertation.web.request import Request
+from concertation.web.secretariat.page import refusing
 
 ROOM: Final = "clearing"
 LARGEST_FILE: Final = 20 * 1024 * 1024
@@ -31,20 +28,7 @@ def clearing_page(
     request: Request, template: str, consultation: Consultation, *, refusal: Refusal | None = None, **shown: Any
 ) -> HttpResponse:
     """The page; what was refused is said on it, and told by its status."""
-    role = officer_of(request).role
-    about: dict[str, Any] = {
-        "may_decide": may_decide(role),
-        "is_chief": may_override(role),
-        "refusal": reason_of(refusal) if refusal else "",
-        "typed": request.POST if refusal or SWITCH in request.POST else {},
-    }
-    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
-
-
-def reason_of(refusal: Refusal) -> str:
-    """The key of the sentence that says why, with the way out."""
-    key = f"refusal.{refusal.code}"
-    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
+    return refusing(request, ROOM, template, consultation, refusal=refusal, **shown)
 
 
 def version_at(consultation: Consultation, number: int) -> Version:

@@ -11,9 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from concertation.core.language import OFFICIAL
-from concertation.core.message import message_keys
 from concertation.core.refusal import Refusal
-from concertation.core.role import may_decide
 from concertation.core.theme import Codebook, Theme
 from concertation.core.theme.change import key_for
 from concertation.core.theme.difference import Difference, differences
@@ -21,9 +19,8 @@ from concertation.records import codebook as kept
 from concertation.records import public
 from concertation.records.codebook import KeptVersion
 from concertation.records.models import Consultation
-from concertation.web.refused import UNPROCESSABLE
-from concertation.web.request import SWITCH, Request
-from concertation.web.secretariat.page import desk, officer_of
+from concertation.web.request import Request
+from concertation.web.secretariat.page import refusing
 
 ROOM: Final = "codebook"
 LONGEST: Final = 12_000
@@ -58,20 +55,10 @@ def codebook_page(
         "book": public.codebook_of(consultation),
         "read": kept.number_of(consultation) if meanwhile else read,
         "meanwhile": told(kept.versions(consultation, after=read), consultation, request.language) if meanwhile else [],
-        "may_change": may_decide(officer_of(request).role),
         "official": OFFICIAL,
         "places": PLACES,
-        "refusal": reason_of(refusal) if refusal else "",
-        "typed": request.POST if refusal or SWITCH in request.POST else {},
-        "act": "",
     }
-    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
-
-
-def reason_of(refusal: Refusal) -> str:
-    """The key of the sentence that says why, with the way out."""
-    key = f"refusal.{refusal.code}"
-    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
+    return refusing(request, ROOM, template, consultation, refusal=refusal, **(about | shown))
 
 
 def done(request: Request, key: str, route: str, *where: str) -> HttpResponse:

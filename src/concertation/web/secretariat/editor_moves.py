@@ -36,8 +36,8 @@ from concertation.records.models import Consultation, Paragraph, Report
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.editor import address_in, reports_page, section_page
-from concertation.web.secretariat.editor_page import ROOM, reason_of, report_at, safe_here, typed, whole
-from concertation.web.secretariat.page import actor_of, officer_of
+from concertation.web.secretariat.editor_page import ROOM, report_at, safe_here, typed, whole
+from concertation.web.secretariat.page import actor_of, officer_of, reason_of
 
 
 @require_POST
@@ -239,7 +239,7 @@ def _refused(request: Request, row: Report, key: str, refusal: Refusal) -> HttpR
     theirs = text_of_paragraph(sentences_of(found), row.language) if found else ""
     by = found.by.username if found and found.by else ""
     told = {
-        "why": message(ROOM, reason_of(refusal).partition(":")[2], request.language),
+        "why": message(ROOM, reason_of(refusal, ROOM).partition(":")[2], request.language),
         "theirs": theirs, "by": by, "revision": found.revision if found else None,
     }  # fmt: skip
     return JsonResponse(told)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
-from concertation.core.message import message, message_keys, opening
+from concertation.core.message import message, opening
 from concertation.core.party import REGIONS
 from concertation.core.refusal import Refusal
 from concertation.core.report import Material, Sentence
@@ -18,14 +18,12 @@ from concertation.core.report.mark import Mark
 from concertation.core.report.material import attribution
 from concertation.core.report.phrase import class_label, listed, region_label
 from concertation.core.report.structure import Slot, Source
-from concertation.core.role import may_decide
 from concertation.documents.writing.layout import Piece, pieces
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Report
 from concertation.records.safe import Safe
-from concertation.web.refused import UNPROCESSABLE
 from concertation.web.request import Request
-from concertation.web.secretariat.page import desk, officer_of
+from concertation.web.secretariat.page import refusing
 
 ROOM: Final = "editor"
 LONGEST: Final = 60_000
@@ -61,18 +59,7 @@ def editor_page(
     request: Request, template: str, consultation: Consultation, *, refusal: Refusal | None = None, **shown: Any
 ) -> HttpResponse:
     """The page; what was refused is said on it, and told by its status."""
-    about: dict[str, Any] = {
-        "may_write": may_decide(officer_of(request).role),
-        "refusal": reason_of(refusal) if refusal else "",
-        "typed": request.POST if refusal else {},
-    }
-    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
-
-
-def reason_of(refusal: Refusal) -> str:
-    """The key of the sentence that says why, with the way out."""
-    key = f"refusal.{refusal.code}"
-    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
+    return refusing(request, ROOM, template, consultation, refusal=refusal, **shown)
 
 
 def report_at(consultation: Consultation, number: int) -> Report:

@@ -13,18 +13,15 @@ from django.urls import reverse
 
 from concertation.actions.finding import open_passages
 from concertation.core.finding import Evidence
-from concertation.core.message import message, message_keys
+from concertation.core.message import message
 from concertation.core.refusal import Refusal
-from concertation.core.role import may_decide
 from concertation.records.claims import Quoted, quoted, with_words
 from concertation.records.findings import Board, board_of
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Submission
-from concertation.web.permissions import PERMISSIONS
 from concertation.web.public.submissions import theme_label
-from concertation.web.refused import UNPROCESSABLE
-from concertation.web.request import SWITCH, Request
-from concertation.web.secretariat.page import actor_of, desk, officer_of
+from concertation.web.request import Request
+from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
 
 ROOM: Final = "finds"
 PLACES: Final = {
@@ -61,20 +58,8 @@ def finds_page(
     request: Request, template: str, consultation: Consultation, *, refusal: Refusal | None = None, **shown: Any
 ) -> HttpResponse:
     """The page; what was refused is said on it, and told by its status."""
-    role = officer_of(request).role
-    about: dict[str, Any] = {
-        "places": [(route, key) for route, key in PLACES.items() if PERMISSIONS[route].admits(role)],
-        "may_decide": may_decide(role),
-        "refusal": reason_of(refusal) if refusal else "",
-        "typed": request.POST if refusal or SWITCH in request.POST else {},
-    }
-    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
-
-
-def reason_of(refusal: Refusal) -> str:
-    """The key of the sentence that says why, with the way out."""
-    key = f"refusal.{refusal.code}"
-    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
+    about = {"places": places_for(officer_of(request).role, PLACES)}
+    return refusing(request, ROOM, template, consultation, refusal=refusal, **(about | shown))
 
 
 def said(request: Request, field: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,12 +13,15 @@ from django.urls import reverse
 
 from concertation.core.consultation import STEPS, step_of
 from concertation.core.language import OFFICIAL
-from concertation.core.role import Actor, person
+from concertation.core.message import message_keys
+from concertation.core.refusal import Refusal
+from concertation.core.role import Actor, may_decide, may_override, person
 from concertation.records import public
 from concertation.records.models import Consultation, User
 from concertation.web.permissions import PERMISSIONS
 from concertation.web.public.page import NAMES, standing_of
-from concertation.web.request import Request
+from concertation.web.refused import UNPROCESSABLE
+from concertation.web.request import SWITCH, Request
 
 ROUTE: Final = "desk_{step}"
 """What the route of a step is called; the step is a link once that route has its row in the table of permissions."""
@@ -46,6 +49,34 @@ def desk(
         about["title"], about["title_language"] = consultation.title_in(request.language)
         about["steps"] = list(_steps(request, consultation, step_of(about["standing"])))
     return render(request, f"secretariat/{template}.html", about | shown, status=status)
+
+
+def refusing(
+    request: Request, room: str, template: str, consultation: Consultation | None = None, *, refusal: Refusal | None = None,
+    **shown: Any,
+) -> HttpResponse:  # fmt: skip
+    """The page of a desk that speaks by the messages of ``room``. What was refused is said on it and told by its status,
+    and what was typed stands there again; what this person may do is known to the template."""
+    role = officer_of(request).role
+    about: dict[str, Any] = {
+        "may_decide": may_decide(role),
+        "is_chief": may_override(role),
+        "refusal": reason_of(refusal, room) if refusal else "",
+        "typed": request.POST if refusal or SWITCH in request.POST else {},
+        "act": "",
+    }
+    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
+
+
+def reason_of(refusal: Refusal, room: str) -> str:
+    """The key of the sentence that says why, with the way out."""
+    key = f"refusal.{refusal.code}"
+    return f"{room}:{key if key in message_keys(room, 'en') else 'refusal.other'}"
+
+
+def places_for(role: str, places: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Of these routes, each with what it is called, those that somebody of that role may open."""
+    return [(route, key) for route, key in places.items() if PERMISSIONS[route].admits(role)]
 
 
 def framed(request: HttpRequest) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from concertation.core.message import message, message_keys
 from concertation.core.refusal import Refusal
 from concertation.core.report import REPORT_TYPES, from_json
 from concertation.core.report.checklist import AMBER, ITEMS, NEVER_OVERRIDDEN, RED, Facts, Item, Spot, checklist
-from concertation.core.role import may_decide, may_override
 from concertation.records import public
 from concertation.records.checklist import Day, candidates, is_overdue, versions_after
 from concertation.records.flags import flagged
@@ -29,10 +28,9 @@ from concertation.records.published import PublishedCheckpoint
 from concertation.web.public.log import vkey
 from concertation.web.public.page import consultation_at
 from concertation.web.public.report import shown
-from concertation.web.refused import UNPROCESSABLE
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import said
-from concertation.web.secretariat.page import actor_of, desk, officer_of
+from concertation.web.secretariat.page import actor_of, refusing
 
 ROOM: Final = "publish"
 _MARKS: Final = ("green", AMBER, RED)
@@ -48,12 +46,7 @@ def publish_page(
     request: Request, template: str, consultation: Consultation, *, refusal: Refusal | None = None, **about: Any
 ) -> HttpResponse:
     """A page of publication; what was refused is said on it, and told by its status."""
-    known: dict[str, Any] = {
-        "refusal": reason_of(refusal) if refusal else "",
-        "typed": request.POST if refusal else {},
-        "is_chief": may_override(officer_of(request).role),
-        "may_decide": may_decide(officer_of(request).role),
-    }
+    known: dict[str, Any] = {}
     if template == "publish":
         issued = public.issued(consultation)
         issues: dict[int, list[Version]] = {}
@@ -63,13 +56,7 @@ def publish_page(
             "ready": candidates(consultation), "issues": issues, "after": list(versions_after(consultation)),
             "flags": flagged(consultation), "last": next((one for one in issued if one.kind in public.WHOLE), None),
         }  # fmt: skip
-    return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(known | about))
-
-
-def reason_of(refusal: Refusal) -> str:
-    """The key of the sentence that says why, with the way out."""
-    key = f"refusal.{refusal.code}"
-    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"
+    return refusing(request, ROOM, template, consultation, refusal=refusal, **(known | about))
 
 
 @dataclass(frozen=True)

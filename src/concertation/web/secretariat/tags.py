@@ -17,8 +17,8 @@ from concertation.core.message import message, message_keys
 from concertation.core.submission.section import section_of
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.models import Consultation
-from concertation.web.permissions import PERMISSIONS
 from concertation.web.request import Request
+from concertation.web.secretariat.page import places_for
 from concertation.web.tags import words
 
 register = template.Library()
@@ -81,8 +81,7 @@ def in_fours(text: str) -> str:
 @register.simple_tag(takes_context=True)
 def report_places(context: template.Context) -> list[tuple[str, str]]:
     """The routes of the places of a report that this person may open, and what each is called."""
-    role = context["request"].user.role
-    return [(route, key) for route, key in REPORT_PLACES.items() if PERMISSIONS[route].admits(role)]
+    return places_for(context["request"].user.role, REPORT_PLACES)
 
 
 @register.simple_tag
