@@ -14,6 +14,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.submission.consent import SIGNED_FOR
 from concertation.records.cosignatures import signatories_of
 from concertation.records.models import Cosignatory
+from concertation.web.field import whole
 from concertation.web.participants.begin import new_key
 from concertation.web.participants.form import Fault
 from concertation.web.participants.handing import handed_on
@@ -36,17 +37,13 @@ def signatories(request: Request, visit: Visit) -> HttpResponse:
     if request.method != "POST" or not is_draft:
         return _list_page(request, visit)
     if act == "strike":
-        for one in Cosignatory.objects.filter(submission=visit.submission, pk=_number(request.POST.get("who", ""))):
+        for one in Cosignatory.objects.filter(submission=visit.submission, pk=whole(request.POST.get("who", ""))):
             strike_cosignatory(one)
         return to("signatories", visit)
     try:
         return _add(request, visit)
     except Refusal as refusal:
         return _list_page(request, visit, faults=[_fault(refusal)], typed=request.POST)
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) < 19 else 0
 
 
 def _fault(refusal: Refusal) -> Fault:

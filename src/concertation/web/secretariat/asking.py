@@ -18,6 +18,7 @@ from concertation.core.refusal import Refusal
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation
+from concertation.web.field import said
 from concertation.web.request import Request
 from concertation.web.secretariat.page import officer_of, places_for, refusing
 
@@ -33,7 +34,6 @@ PLACES: Final = {
 }
 """The routes of the places, and what each is called."""
 ZONE: Final = ZoneInfo(NEW_YORK)
-LONGEST: Final = 2000
 
 
 def asking_page(
@@ -47,16 +47,6 @@ def asking_page(
     """The page; what was refused is said on it, and told by its status."""
     about = {"places": places_for(officer_of(request).role, PLACES)}
     return refusing(request, ROOM, template, consultation, refusal=refusal, **(about | shown))
-
-
-def said(request: Request, field: str) -> str:
-    """What was typed or chosen in a form."""
-    return request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
-
-
-def asked(request: Request, field: str) -> str:
-    """What the address asks for."""
-    return request.GET.get(field, "").replace("\x00", "").strip()[:LONGEST]
 
 
 def done(request: Request, key: str, route: str, slug: str, query: str = "") -> HttpResponse:

@@ -12,9 +12,10 @@ from concertation.core.message import opening
 from concertation.core.party import in_order, label_of, name_of
 from concertation.records.board import TILE_STATES, Board, Group, Others, Tally, board_of
 from concertation.records.models import Consultation, Party
+from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked, asking_page
+from concertation.web.secretariat.asking import asking_page
 
 
 @dataclass(frozen=True)

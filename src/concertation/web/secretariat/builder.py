@@ -32,9 +32,10 @@ from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.core.theme import first_codebook
 from concertation.records.models import Consultation, Mandate
+from concertation.web.field import said
 from concertation.web.request import SWITCH, Request
 from concertation.web.secretariat.builder_typed import Built, built
-from concertation.web.secretariat.mandating_page import mandating_page, typed
+from concertation.web.secretariat.mandating_page import mandating_page
 from concertation.web.secretariat.page import actor_of
 
 READERS: Final = {"mission": ("note_verbale", "member_state"), "ngo": ("call", "ngo")}
@@ -73,7 +74,7 @@ def build(request: Request, number: int) -> HttpResponse:
         return _page(request, mandate, _sent(request) if SWITCH in request.POST else _begun(mandate))
     try:
         made = built(request, mandate)
-        if typed(request, "act") != "open":
+        if said(request, "act") != "open":
             return _page(request, mandate, _sent(request), **_looked_at(request, mandate, made))
         consultation = _opened(request, mandate, made)
     except Refusal as refusal:
@@ -92,7 +93,7 @@ def _begun(mandate: Mandate) -> dict[str, str]:
 
 
 def _sent(request: Request) -> dict[str, str]:
-    return {name: typed(request, name) for name in request.POST}
+    return {name: said(request, name) for name in request.POST}
 
 
 def _where(refusal: Refusal) -> str:
@@ -128,12 +129,12 @@ def _asked(said: dict[str, str], language: str, number: int) -> Asked:
 
 def _looked_at(request: Request, mandate: Mandate, made: Built) -> dict[str, Any]:
     """The instruments as a mission and as a non-governmental organization would get them, and the plan."""
-    wished = typed(request, "preview")
+    wished = said(request, "preview")
     language = wished if wished in OFFICIAL else request.language
     plan = _plan(request, made)
     return {
         "previews": [(who, _instrument(request, mandate, made, who, language)) for who in READERS],
-        "narrow": bool(typed(request, "narrow")), "plan": plan,
+        "narrow": bool(said(request, "narrow")), "plan": plan,
         "conflicts": [one.said(request.language) for one in plan.conflicts] if plan else [],
         "proposed": _proposed(made),
     }  # fmt: skip
@@ -166,7 +167,7 @@ def _proposed(made: Built) -> date | None:
 def _opened(request: Request, mandate: Mandate, made: Built) -> Consultation:
     """Opens it, with the first codebook; a second one from the same mandate only where a person has said so."""
     Mandate.objects.select_for_update().get(pk=mandate.pk)
-    if Consultation.objects.filter(mandate=mandate).exists() and not typed(request, "again"):
+    if Consultation.objects.filter(mandate=mandate).exists() and not said(request, "again"):
         raise Refusal("opened_already", "A consultation has been opened from this mandate.",
                       "Go to its desk, or say that another one is to be opened.")  # fmt: skip
     actor, at = actor_of(request), request.at

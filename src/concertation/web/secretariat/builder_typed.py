@@ -14,8 +14,8 @@ from concertation.core.consultation.wording import NEW_YORK
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.records.models import Mandate
+from concertation.web.field import said
 from concertation.web.request import Request
-from concertation.web.secretariat.mandating_page import typed
 
 ZONE: Final = ZoneInfo(NEW_YORK)
 
@@ -35,14 +35,14 @@ class Built:
 
 def built(request: Request, mandate: Mandate) -> Built:
     """Refused without a title, with a deadline that has passed, with a question that is asked in some languages only."""
-    title = " ".join(typed(request, "title", 500).split())
+    title = " ".join(said(request, "title", 500).split())
     if not title:
         raise Refusal("no_title", "The consultation has no title.", "Write one.")
-    titles = {code: " ".join(typed(request, f"title-{code}", 500).split()) for code in OFFICIAL}
-    rule = typed(request, "late_rule")
+    titles = {code: " ".join(said(request, f"title-{code}", 500).split()) for code in OFFICIAL}
+    rule = said(request, "late_rule")
     call = Call(
         title, {code: one for code, one in titles.items() if one}, deadline=_deadline(request),
-        considered_on=meeting_typed(request), training=bool(typed(request, "training")),
+        considered_on=meeting_typed(request), training=bool(said(request, "training")),
         late_rule=rule if rule in LATE_RULES else ADVISORY,
     )  # fmt: skip
     return Built(call, tuple(_questions(request, mandate)))
@@ -50,10 +50,10 @@ def built(request: Request, mandate: Mandate) -> Built:
 
 def _deadline(request: Request) -> datetime | None:
     """The moment in the time of New York; none where no day is given."""
-    if not typed(request, "day"):
+    if not said(request, "day"):
         return None
     try:
-        moment = datetime.fromisoformat(f"{typed(request, 'day')}T{typed(request, 'time') or '18:00'}").replace(tzinfo=ZONE)
+        moment = datetime.fromisoformat(f"{said(request, 'day')}T{said(request, 'time') or '18:00'}").replace(tzinfo=ZONE)
     except ValueError:
         raise Refusal("no_deadline", "This is no day and no time.", "Write them as 2027-01-31 and 18:00.") from None
     if moment <= request.at:
@@ -63,9 +63,9 @@ def _deadline(request: Request) -> datetime | None:
 
 def meeting_typed(request: Request) -> date | None:
     """The day of the meeting; none where it is not known yet."""
-    said = typed(request, "considered_on")
+    words = said(request, "considered_on")
     try:
-        return date.fromisoformat(said) if said else None
+        return date.fromisoformat(words) if words else None
     except ValueError:
         raise Refusal("bad_meeting", "This is no day.", "Write it as 2027-10-20, or leave it empty.") from None
 
@@ -75,13 +75,13 @@ def _questions(request: Request, mandate: Mandate) -> Iterator[Question]:
     limbs = {one.number: one.limb for one in questions_for(mandate.as_value(), mandate.resolution.as_value(), "en")}
     asked = 0
     for number, limb in limbs.items():
-        said = {code: typed(request, f"question-{code}-{number}") for code in OFFICIAL}
-        missing = [code for code, text in said.items() if not text]
+        written = {code: said(request, f"question-{code}-{number}") for code in OFFICIAL}
+        missing = [code for code, text in written.items() if not text]
         if missing and len(missing) < len(OFFICIAL):
             raise Refusal("question_missing", "Question {number} is not asked in every language.",
                           "Write it in all six, or in none.", number=number, language=missing[0])  # fmt: skip
         if not missing:
             asked += 1
-            yield from (Question(asked, limb, text, code) for code, text in said.items())
+            yield from (Question(asked, limb, text, code) for code, text in written.items())
     if not asked:
         raise Refusal("no_question", "No question is asked.", "Ask at least one.")

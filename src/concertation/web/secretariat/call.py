@@ -12,9 +12,10 @@ from concertation.core.chance import system_chance
 from concertation.core.consultation import LATE_RULES, Particulars
 from concertation.core.refusal import Refusal
 from concertation.records.models import Consultation, Extension, Invitation
+from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asking_page, done, moment_of, said, typed_moment
+from concertation.web.secretariat.asking import asking_page, done, moment_of, typed_moment
 from concertation.web.secretariat.page import actor_of
 
 

@@ -19,9 +19,9 @@ from concertation.core.report.checklist import Spot
 from concertation.documents.reading import read_tracked
 from concertation.documents.writing.tracked import anchor_of, lines_of, mark_of, marked_sentences
 from concertation.records.models import Comment, Consultation, Version
+from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import said
 from concertation.web.secretariat.clearing_page import (
     Place,
     Said,

@@ -12,9 +12,9 @@ from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.documents.reading import read_xliff
 from concertation.records.models import Consultation, Report, Version
+from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import said
 from concertation.web.secretariat.clearing_page import (
     Place,
     clearing_page,

@@ -19,6 +19,7 @@ from concertation.records import public
 from concertation.records.codebook import Shown
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation
+from concertation.web.field import said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
@@ -28,12 +29,10 @@ from concertation.web.secretariat.codebook_page import (
     done,
     fields_of,
     new_theme,
-    said,
     said_with,
     spoken,
     theme_at,
     typed_theme,
-    whole,
 )
 from concertation.web.secretariat.page import actor_of, officer_of
 

@@ -19,11 +19,11 @@ from concertation.records import codebook as kept
 from concertation.records import public
 from concertation.records.codebook import KeptVersion
 from concertation.records.models import Consultation
+from concertation.web.field import said, whole
 from concertation.web.request import Request
 from concertation.web.secretariat.page import refusing
 
 ROOM: Final = "codebook"
-LONGEST: Final = 12_000
 PLACES: Final = ("desk_codebook", "desk_codebook_order", "desk_codebook_load", "desk_codebook_history")
 """The routes of its pages, in order."""
 
@@ -107,16 +107,6 @@ def spoken(theme: Theme, language: str) -> str:
         if theme.labels.get(one):
             return one
     return "und"
-
-
-def said(request: Request, field: str) -> str:
-    """What was typed or chosen in a form."""
-    return request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
-
-
-def whole(text: str) -> int:
-    """A number that a form or an address says; 0 where it says none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def said_with(request: Request) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.submission.occurrence import occurrences
 from concertation.records.installed import safe_of
 from concertation.records.models import Coding, Mark, Passage, Submission, Suggestion
+from concertation.web.field import whole
 from concertation.web.request import Request
 from concertation.web.secretariat.coding import number_of, reply_at, reply_page
 from concertation.web.secretariat.coding_page import replies_for
@@ -120,7 +121,7 @@ def _remove(doing: Doing) -> None:
 def _coding(doing: Doing) -> tuple[Coding, datetime]:
     """The decision as it was read: its number, and its time."""
     number, *seen = doing.said or ("",)
-    found = Coding.objects.filter(passage=doing.passage, pk=_number(number)).select_related("passage__submission").first()
+    found = Coding.objects.filter(passage=doing.passage, pk=whole(number)).select_related("passage__submission").first()
     try:
         at = datetime.fromisoformat("".join(seen))
     except ValueError:
@@ -128,10 +129,6 @@ def _coding(doing: Doing) -> tuple[Coding, datetime]:
     if found is None:
         raise Refusal("changed_meanwhile", "Somebody has decided otherwise meanwhile.", "See what stands there now.")
     return found, at
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else 0
 
 
 def _quotable(doing: Doing) -> None:
@@ -154,7 +151,7 @@ def _note(doing: Doing) -> None:
 
 
 def _unmark(doing: Doing) -> None:
-    kept = Mark.objects.filter(pk=_number(doing.first()), passage=doing.passage).select_related("by", "passage").first()
+    kept = Mark.objects.filter(pk=whole(doing.first()), passage=doing.passage).select_related("by", "passage").first()
     if kept is None:
         raise Refusal("changed_meanwhile", "Somebody has decided otherwise meanwhile.", "See what stands there now.")
     finding.unmark(kept, actor=actor_of(doing.request), at=doing.request.at)

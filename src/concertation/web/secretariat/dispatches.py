@@ -24,9 +24,10 @@ from concertation.documents.writing.mail import checked_address
 from concertation.records import outgoing, public
 from concertation.records.letters import LINK
 from concertation.records.models import Consultation, Dispatch
+from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked, asking_page, done, link_address, said
+from concertation.web.secretariat.asking import asking_page, done, link_address
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.preview import FORMS, PLACEHOLDER
 from concertation.web.secretariat.printing import to_print

@@ -33,10 +33,11 @@ from concertation.core.report.pen import Pen
 from concertation.core.report.thematic import theme_section
 from concertation.records.drafts import day_of, draft_of, grounds_for, grounds_of_draft, sentences_of
 from concertation.records.models import Consultation, Paragraph, Report
+from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.editor import address_in, reports_page, section_page
-from concertation.web.secretariat.editor_page import ROOM, report_at, safe_here, typed, whole
+from concertation.web.secretariat.editor_page import ROOM, report_at, safe_here, whole
 from concertation.web.secretariat.page import actor_of, officer_of, reason_of
 
 
@@ -53,14 +54,14 @@ def begin(request: Request, slug: str) -> HttpResponse:
 
 
 def _begun(request: Request, consultation: Consultation) -> Report:
-    kind, language = typed(request, "type"), typed(request, "language")
+    kind, language = said(request, "type"), said(request, "language")
     if kind not in REPORT_TYPES or language not in OFFICIAL:
         raise Refusal("not_chosen", "Type and language of the report are not chosen.", "Choose both.")
     beside = Report.objects.filter(consultation=consultation, type=kind).exclude(outline={}).order_by("pk").first()
     material = grounds_for(consultation, language, request.at.date(), safe_here())
     return begin_writing(
         consultation, kind, language, material, actor=actor_of(request), at=request.at, beside=beside,
-        empty=typed(request, "how") == "empty",
+        empty=said(request, "how") == "empty",
     )  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def do(request: Request, slug: str, number: int) -> HttpResponse:
     """One change, then the page that it was made on; refused, the page with what was typed."""
     consultation = consultation_at(slug)
     row = report_at(consultation, number)
-    act, section, key = typed(request, "act"), typed(request, "section"), typed(request, "key")
+    act, section, key = said(request, "act"), said(request, "section"), said(request, "key")
     is_program = act == "write" and "application/json" in request.headers.get("Accept", "")
     try:
         if act not in _ACTS:
@@ -80,7 +81,7 @@ def do(request: Request, slug: str, number: int) -> HttpResponse:
             return _refused(request, row, key, refusal)
         return section_page(
             request, consultation, row, section, refusal=refusal, key=key if act == "write" else "",
-            text=typed(request, "text"),
+            text=said(request, "text"),
         )  # fmt: skip
     if is_program:
         return _written(request, row, key)
@@ -90,17 +91,17 @@ def do(request: Request, slug: str, number: int) -> HttpResponse:
 
 def _write(request: Request, row: Report) -> str:
     paragraph = _paragraph(request, row)
-    sentences = rewritten(typed(request, "text"), sentences_of(paragraph), row.language, officer_of(request).username)
+    sentences = rewritten(said(request, "text"), sentences_of(paragraph), row.language, officer_of(request).username)
     revision = whole(request, "revision")
     write_paragraph(row, paragraph.key, sentences, revision=revision, actor=actor_of(request), at=request.at)
     return paragraph.key
 
 
 def _insert(request: Request, row: Report) -> str:
-    text, author = typed(request, "text"), officer_of(request).username
+    text, author = said(request, "text"), officer_of(request).username
     if not text:
         raise Refusal("nothing_typed", "The paragraph has no words.", "Write it.")
-    after = typed(request, "after")
+    after = said(request, "after")
     for part in filter(str.strip, text.split("\n\n")):
         sentences = rewritten(part, (), row.language, author)
         after = insert_paragraph(
@@ -112,7 +113,7 @@ def _insert(request: Request, row: Report) -> str:
 def _finding(request: Request, row: Report) -> str:
     """What the catalogue says of a finding, with the words of those who spoke to it."""
     material = _material(request, row)
-    finding = material.findings.finding(typed(request, "limb") or None, typed(request, "theme") or None)
+    finding = material.findings.finding(said(request, "limb") or None, said(request, "theme") or None)
     found = (
         theme_section(Pen(material, row.language, chosen_excerpts(material, "thematic", WORDS)), finding)
         if finding
@@ -120,7 +121,7 @@ def _finding(request: Request, row: Report) -> str:
     )
     if found is None or not found.paragraphs:
         raise Refusal("no_finding", "Nothing was found there that may be said.", "Choose another limb or theme.")
-    after = typed(request, "after")
+    after = said(request, "after")
     for one in found.paragraphs:
         after = insert_paragraph(
             row, _section(request, row), one.sentences, after=after, actor=actor_of(request), at=request.at,
@@ -131,7 +132,7 @@ def _finding(request: Request, row: Report) -> str:
 
 def _move(request: Request, row: Report) -> str:
     paragraph, revision = _paragraph(request, row), whole(request, "revision")
-    there = typed(request, "to")
+    there = said(request, "to")
     if there in ("up", "down"):
         section, after = paragraph.section, _neighbour(row, paragraph, there)
     else:
@@ -159,16 +160,14 @@ def _remove(request: Request, row: Report) -> str:
 
 
 def _change(request: Request, row: Report) -> str:
-    budget = whole(request, "budget") if typed(request, "budget") else None
-    change_section(row, _section(request, row), typed(request, "heading"), budget, actor=actor_of(request), at=request.at)
+    budget = whole(request, "budget") if said(request, "budget") else None
+    change_section(row, _section(request, row), said(request, "heading"), budget, actor=actor_of(request), at=request.at)
     return ""
 
 
 def _add(request: Request, row: Report) -> str:
-    within = typed(request, "within")
-    add_section(
-        row, _known(row, within) if within else "", typed(request, "heading"), actor=actor_of(request), at=request.at
-    )
+    within = said(request, "within")
+    add_section(row, _known(row, within) if within else "", said(request, "heading"), actor=actor_of(request), at=request.at)
     return ""
 
 
@@ -180,7 +179,7 @@ def _drop(request: Request, row: Report) -> str:
 def _keep(request: Request, row: Report) -> str:
     report = draft_of(row)
     material = grounds_of_draft(row.consultation, report, day_of(report, request.at.date()), safe_here())
-    keep_version(row, typed(request, "name"), material, actor=actor_of(request), at=request.at, chance=system_chance)
+    keep_version(row, said(request, "name"), material, actor=actor_of(request), at=request.at, chance=system_chance)
     return ""
 
 
@@ -203,14 +202,14 @@ _ACTS: Final[Mapping[str, Callable[[Request, Report], str]]] = {
 
 
 def _paragraph(request: Request, row: Report) -> Paragraph:
-    found = row.paragraphs.filter(key=typed(request, "key")).first()
+    found = row.paragraphs.filter(key=said(request, "key")).first()
     if found is None:
         raise Refusal("paragraph_gone", "Somebody has removed this paragraph meanwhile.", "Insert your words as a new one.")
     return found
 
 
 def _section(request: Request, row: Report) -> str:
-    return _known(row, typed(request, "section"))
+    return _known(row, said(request, "section"))
 
 
 def _known(row: Report, section: str) -> str:

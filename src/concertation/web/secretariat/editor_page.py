@@ -26,7 +26,6 @@ from concertation.web.request import Request
 from concertation.web.secretariat.page import refusing
 
 ROOM: Final = "editor"
-LONGEST: Final = 60_000
 SHOWN: Final = 40
 """Replies that a counted sentence shows at most."""
 
@@ -73,11 +72,6 @@ def report_at(consultation: Consultation, number: int) -> Report:
 def safe_here() -> Safe:
     """The safe of this installation."""
     return safe_of(settings.DATA)
-
-
-def typed(request: Request, field: str) -> str:
-    """What was typed, whole: text of a paragraph keeps its signs."""
-    return request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
 
 
 def whole(request: Request, field: str, at_most: int = 1_000_000) -> int:

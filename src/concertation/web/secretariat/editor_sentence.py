@@ -22,11 +22,11 @@ from concertation.records.drafts import day_of, draft_of, grounds_of_passages, s
 from concertation.records.models import Claim, Coding, Consultation, Paragraph, Passage, Support
 from concertation.records.models import Report as Row
 from concertation.records.search import Sought, matching_passages
+from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked
 from concertation.web.secretariat.editor import address_in, limbs_in, themes_in
-from concertation.web.secretariat.editor_page import editor_page, report_at, safe_here, told, typed, whole
+from concertation.web.secretariat.editor_page import editor_page, report_at, safe_here, told, whole
 from concertation.web.secretariat.page import actor_of, officer_of
 
 FOUND: Final = 25
@@ -77,7 +77,7 @@ def do(request: Request, slug: str, number: int, key: str, n: int) -> HttpRespon
     consultation = consultation_at(slug)
     row = report_at(consultation, number)
     paragraph = _paragraph(row, key)
-    act = typed(request, "act")
+    act = said(request, "act")
     try:
         if act not in _ACTS:
             raise Refusal("no_act", "This cannot be done here.", "Go back to the report.")
@@ -96,7 +96,7 @@ def _bind(request: Request, consultation: Consultation, row: Row, one: Sentence)
 
 
 def _unbind(request: Request, consultation: Consultation, row: Row, one: Sentence) -> Sentence:
-    gone = typed(request, "passage")
+    gone = said(request, "passage")
     rest = [name for name in one.passages if name != gone]
     return _resting_on(request, consultation, row, one, rest) if rest else own(one, _author(request))
 
@@ -122,7 +122,7 @@ def _own(request: Request, consultation: Consultation, row: Row, one: Sentence) 
 
 
 def _mandate(request: Request, consultation: Consultation, row: Row, one: Sentence) -> Sentence:
-    return mandated(one, typed(request, "paragraph"), _author(request))
+    return mandated(one, said(request, "paragraph"), _author(request))
 
 
 def _count(request: Request, consultation: Consultation, row: Row, one: Sentence) -> Sentence:

@@ -19,9 +19,9 @@ from concertation.documents.writing.layout import Piece, piece, pieces
 from concertation.records.drafts import day_of, draft_of, grounds_of_draft
 from concertation.records.models import Consultation, Paragraph, Version
 from concertation.records.models import Report as Row
+from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked
 from concertation.web.secretariat.editor import address_in
 from concertation.web.secretariat.editor_page import editor_page, report_at, safe_here, words_of
 

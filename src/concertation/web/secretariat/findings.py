@@ -21,11 +21,11 @@ from concertation.records.claims import standing_claims, supporting, unused, use
 from concertation.records.findings import Board
 from concertation.records.intake import confidential_readers
 from concertation.records.models import Claim, Consultation
+from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import theme_label
 from concertation.web.request import Request
 from concertation.web.secretariat.findings_page import (
-    asked,
     board_for,
     finds_page,
     number_asked,

@@ -15,19 +15,18 @@ from concertation.core.refusal import Refusal
 from concertation.records.claims import Quoted
 from concertation.records.findings import Board
 from concertation.records.models import Consultation, Mark, Passage
+from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import theme_label
 from concertation.web.request import Request
 from concertation.web.secretariat.findings_page import (
     Shown,
-    asked,
     board_for,
     done,
     finds_page,
     number_asked,
     opened,
     part_of,
-    said,
     shown_of,
 )
 from concertation.web.secretariat.page import actor_of

@@ -29,11 +29,11 @@ from concertation.records.claims import quoted, standing_claims, weighed, withou
 from concertation.records.findings import Board
 from concertation.records.installed import safe_of
 from concertation.records.models import Claim, Consultation
+from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.findings import Line, finding_page, standing_lines
 from concertation.web.secretariat.findings_page import (
-    asked,
     board_for,
     claim_address,
     done,
@@ -43,7 +43,6 @@ from concertation.web.secretariat.findings_page import (
     part_of,
     place_label,
     places_of,
-    said,
     shown_of,
 )
 from concertation.web.secretariat.page import actor_of

@@ -19,6 +19,7 @@ from concertation.records.claims import Quoted, quoted, with_words
 from concertation.records.findings import Board, board_of
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Submission
+from concertation.web.field import asked
 from concertation.web.public.submissions import theme_label
 from concertation.web.request import Request
 from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
@@ -35,7 +36,6 @@ PLACES: Final = {
 """The routes of the places, and what each is called."""
 PAGE: Final = 20
 """Passages on one page."""
-LONGEST: Final = 4000
 
 
 @dataclass(frozen=True)
@@ -60,16 +60,6 @@ def finds_page(
     """The page; what was refused is said on it, and told by its status."""
     about = {"places": places_for(officer_of(request).role, PLACES)}
     return refusing(request, ROOM, template, consultation, refusal=refusal, **(about | shown))
-
-
-def said(request: Request, field: str) -> str:
-    """What was typed or chosen in a form."""
-    return request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
-
-
-def asked(request: Request, field: str) -> str:
-    """What the address asks for."""
-    return request.GET.get(field, "").replace("\x00", "").strip()[:200]
 
 
 def number_asked(request: Request, field: str = "page") -> int:

@@ -14,11 +14,12 @@ from concertation.core.finding import PublicFindings, public_findings_from
 from concertation.core.picture import Picture
 from concertation.core.refusal import Refusal
 from concertation.records.models import Consultation, PreparedFindings, PublishedFindings
+from concertation.web.field import asked, said
 from concertation.web.public.findings import PICTURES, limbs_of, picture_of
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import codebook_of
 from concertation.web.request import Request
-from concertation.web.secretariat.findings_page import asked, done, finds_page, said
+from concertation.web.secretariat.findings_page import done, finds_page
 from concertation.web.secretariat.page import actor_of
 
 

@@ -17,9 +17,10 @@ from concertation.core.refusal import Refusal
 from concertation.records import invitations
 from concertation.records.invitations import USUAL, Candidate, candidates
 from concertation.records.models import Consultation, Omission
+from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked, asking_page, done, post_of, said
+from concertation.web.secretariat.asking import asking_page, done, post_of
 from concertation.web.secretariat.page import actor_of
 
 SEARCHED: Final = 100

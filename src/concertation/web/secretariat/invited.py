@@ -19,18 +19,10 @@ from concertation.records.letters import Letters, addressee_for
 from concertation.records.models import Consultation, Invitation
 from concertation.records.outgoing import letters_to
 from concertation.records.register import representatives_of
+from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import (
-    asked,
-    asking_page,
-    done,
-    keeper,
-    link_address,
-    moment_of,
-    said,
-    typed_moment,
-)
+from concertation.web.secretariat.asking import asking_page, done, keeper, link_address, moment_of, typed_moment
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.preview import FORMS, as_file
 

@@ -13,8 +13,9 @@ from concertation.actions.resolution import register_resolution
 from concertation.core.refusal import Refusal
 from concertation.documents.resolution import read_resolution_text
 from concertation.records.models import Consultation, Mandate, Resolution
+from concertation.web.field import said
 from concertation.web.request import Request
-from concertation.web.secretariat.mandating_page import mandating_page, typed
+from concertation.web.secretariat.mandating_page import mandating_page
 from concertation.web.secretariat.page import actor_of
 
 LISTED: Final = 50
@@ -67,7 +68,7 @@ def _held(row: Resolution, mandates: tuple[Mandate, ...], opened: set[int]) -> H
 
 def _kept(request: Request) -> Resolution:
     """What was named, sent or pasted; a text that is held already is not kept twice."""
-    if symbol := typed(request, "symbol"):
+    if symbol := said(request, "symbol"):
         return _named(symbol)
     name, data = _sent(request)
     known = Resolution.objects.filter(source_sha256=hashlib.sha256(data).hexdigest()).order_by("pk").first()

@@ -10,9 +10,9 @@ from concertation.core.mandate import LIMBS, Limb, Mandate
 from concertation.core.mandate.span import HEAD_FIELDS
 from concertation.core.refusal import Refusal
 from concertation.core.resolution import Resolution
+from concertation.web.field import said
 from concertation.web.request import Request
 from concertation.web.secretariat.mandate_shown import LISTS, OPTIONS
-from concertation.web.secretariat.mandating_page import typed
 
 FIELDS: Final = (*HEAD_FIELDS, "act", *LISTS, *LIMBS, "subject", "reporting_basis", "returns_at_session")
 FIELD_OF: Final = {
@@ -24,7 +24,7 @@ FIELD_OF: Final = {
 
 def typed_values(request: Request) -> dict[str, str]:
     """Every field as it was sent."""
-    return {name: typed(request, name) for name in FIELDS}
+    return {name: said(request, name) for name in FIELDS}
 
 
 def resolution_typed(said: dict[str, str], resolution: Resolution) -> Resolution:

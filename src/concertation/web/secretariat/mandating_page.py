@@ -20,8 +20,3 @@ def mandating_page(
 ) -> HttpResponse:  # fmt: skip
     """The page; what was refused is said on it, with the field ``where`` it is about, and told by its status."""
     return refusing(request, ROOM, template, consultation, refusal=refusal, where=where, **shown)
-
-
-def typed(request: Request, field: str, most: int = 2000) -> str:
-    """What was typed in a field."""
-    return request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()[:most]

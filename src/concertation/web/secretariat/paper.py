@@ -27,12 +27,15 @@ from concertation.records import intake
 from concertation.records.installed import safe_of, signing_key_of
 from concertation.records.models import Consultation, JournalEntry, Submission
 from concertation.records.published import PublishedCheckpoint
+from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.intake_page import intake_page
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.reading import known_of, submission_at
 
+WHOLE: Final = 2_000_000
+"""Signs of a paper that is typed out: nothing of it is cut."""
 MOST_FILES: Final = 20
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes."""
@@ -97,19 +100,19 @@ def _paper(request: Request) -> Paper:
     if received is None:
         raise Refusal("no_day", "It is not said when the paper came.", "Write the day as 2011-03-31.")
     return Paper(
-        content=_content(request), received=received, dated=_day(request, "dated"), typed=_said(request, "typed"),
-        files=_files(request), acknowledge=_one_of(request, "acknowledge", ACKNOWLEDGED), contact=_said(request, "contact"),
+        content=_content(request), received=received, dated=_day(request, "dated"), typed=said(request, "typed", WHOLE),
+        files=_files(request), acknowledge=_one_of(request, "acknowledge", ACKNOWLEDGED), contact=said(request, "contact"),
     )  # fmt: skip
 
 
 def _content(request: Request) -> Content:
     """What its author says; nothing is chosen for the author."""
-    lines = (" ".join(line.split()) for line in _said(request, "members").split("\n"))
+    lines = (" ".join(line.split()) for line in said(request, "members").split("\n"))
     return Content(
         language=_one_of(request, "language", OFFICIAL),
-        party_name=" ".join(_said(request, "name").split())[:500],
+        party_name=" ".join(said(request, "name").split())[:500],
         party_class=_class(request),
-        on_behalf_of=" ".join(_said(request, "group").split())[:500],
+        on_behalf_of=" ".join(said(request, "group").split())[:500],
         members=tuple(line for line in lines if line)[:300],
         publication=_one_of(request, "level", PUBLICATION_LEVELS),
         consents=tuple(one for one in PURPOSES if one in request.POST.getlist("purpose")),
@@ -120,20 +123,16 @@ def _class(request: Request) -> str:
     return _one_of(request, "class", CLASSES)
 
 
-def _said(request: Request, field: str) -> str:
-    return request.POST.get(field, "").replace("\x00", "").strip()
-
-
 def _one_of(request: Request, field: str, known: tuple[str, ...]) -> str:
-    said = _said(request, field)
-    return said if said in known else ""
+    words = said(request, field)
+    return words if words in known else ""
 
 
 def _day(request: Request, field: str) -> date | None:
     """The day that was written; None for none, refused where it is no day."""
-    said = _said(request, field)
+    words = said(request, field)
     try:
-        return date.fromisoformat(said) if said else None
+        return date.fromisoformat(words) if words else None
     except ValueError:
         raise Refusal("no_day", "That is not a day.", "Write the day as 2011-03-31.") from None
 

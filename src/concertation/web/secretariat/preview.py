@@ -17,9 +17,10 @@ from concertation.documents.writing.mail import MEDIA_TYPES
 from concertation.records.invitations import USUAL
 from concertation.records.letters import Letters, addressee_for
 from concertation.records.models import Consultation, Party, Representative
+from concertation.web.field import asked, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked, asking_page, link_address
+from concertation.web.secretariat.asking import asking_page, link_address
 
 WRITERS: Final[Mapping[str, Callable[[Instrument, datetime], bytes]]] = {
     "docx": lambda instrument, at: instrument_docx(instrument, at=at),
@@ -75,7 +76,7 @@ def _shown(request: Request, consultation: Consultation, letters: Letters, choic
 def _drafted(request: Request, letters: Letters, choice: dict[str, str]) -> Instrument:
     on, language = request.at.date(), choice["lang"]
     party = Party.objects.filter(key=choice["party"], party_class=choice["class"]).first()
-    address = Representative.objects.filter(pk=_number(choice["address"]), party=party).first() if party else None
+    address = Representative.objects.filter(pk=whole(choice["address"]), party=party).first() if party else None
     named = addressee_for(party, language, on, address, _office(choice)) if party else None
     return letters.instrument(
         choice["kind"], choice["class"], language, at=on, addressee=named, link=PersonalLink(link_address(PLACEHOLDER))
@@ -84,10 +85,6 @@ def _drafted(request: Request, letters: Letters, choice: dict[str, str]) -> Inst
 
 def _office(choice: dict[str, str]) -> str:
     return choice["office"] if choice["class"] in STATE_CLASSES else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def as_file(instrument: Instrument, form: str, at: datetime) -> HttpResponse:

@@ -18,9 +18,10 @@ from concertation.documents.writing.mail import MEDIA_TYPES
 from concertation.records import invitations
 from concertation.records.letters import LINK, Letters, addressee_for
 from concertation.records.models import Consultation, Extension, Invitation
+from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked, keeper, link_address
+from concertation.web.secretariat.asking import keeper, link_address
 from concertation.web.secretariat.page import actor_of
 
 WRITERS: Final[Mapping[str, Callable[[PrintedLetter, datetime], bytes]]] = {"docx": letter_docx, "pdf": letter_pdf}

@@ -25,11 +25,11 @@ from concertation.records.installed import signing_key_of
 from concertation.records.issued import publication_of
 from concertation.records.models import Consultation, Version
 from concertation.records.published import PublishedCheckpoint
+from concertation.web.field import said
 from concertation.web.public.log import vkey
 from concertation.web.public.page import consultation_at
 from concertation.web.public.report import shown
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import said
 from concertation.web.secretariat.page import actor_of, refusing
 
 ROOM: Final = "publish"

@@ -15,9 +15,9 @@ from concertation.records import public
 from concertation.records.drafts import grounds_for
 from concertation.records.installed import safe_of
 from concertation.records.models import Citation, Consultation, Version
+from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import said
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.publish import checkpoint_now, led, publish_page, version_at
 

@@ -23,8 +23,9 @@ from concertation.core.refusal import Refusal
 from concertation.documents.writing.mail import checked_address
 from concertation.records.models import Party, Representative
 from concertation.records.register import parties
+from concertation.web.field import asked, said
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asked, asking_page, said
+from concertation.web.secretariat.asking import asking_page
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.reading import part_of
 

@@ -22,8 +22,9 @@ from concertation.records.blobs import BlobStore
 from concertation.records.installed import door_secret_of
 from concertation.records.register import registered
 from concertation.records.safe import SealingKey
+from concertation.web.field import said
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asking_page, said
+from concertation.web.secretariat.asking import asking_page
 from concertation.web.secretariat.page import actor_of
 
 SHOWN: Final = 500

@@ -14,9 +14,10 @@ from concertation.core.refusal import Refusal
 from concertation.records.invitations import last_reminded, silent
 from concertation.records.letters import LINK, Letters
 from concertation.records.models import Consultation
+from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
-from concertation.web.secretariat.asking import asking_page, done, link_address, said
+from concertation.web.secretariat.asking import asking_page, done, link_address
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.preview import PLACEHOLDER
 
