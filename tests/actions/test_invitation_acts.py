@@ -227,10 +227,10 @@ def test_the_queue_is_approved_at_once_only_after_each_wording_was_opened_by_the
     assert code_of(refused) == "unread_letters"
     (wording,) = texts_of(consultation, "note_verbale", AMRANI.name)
     assert (wording.n, wording.opened) == (2, False)
-    open_dispatch(Dispatch.objects.get(pk=wording.first), actor=OKELLO, at=NOON)
+    open_dispatch(wording.first, actor=OKELLO, at=NOON)
     with pytest.raises(Refusal):
         approve_kind(consultation, "note_verbale", actor=AMRANI, at=NOON)
-    open_dispatch(Dispatch.objects.get(pk=wording.first), actor=AMRANI, at=NOON)
+    open_dispatch(wording.first, actor=AMRANI, at=NOON)
     assert approve_kind(consultation, "note_verbale", actor=AMRANI, at=NOON) == 2
     assert set(Dispatch.objects.values_list("state", "decided_by")) == {("approved", "Ms. Amrani")}
 

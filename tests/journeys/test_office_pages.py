@@ -3,7 +3,7 @@ misses find nothing, each stays within its budget, and the keyboard reaches the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
@@ -61,12 +61,20 @@ class Scene:
         }
 
 
-@pytest.fixture(scope="module")
-def scene(browser: Browser, office: Office) -> Iterator[Scene]:
-    """Set by people who use the pages."""
-    with ExitStack() as readers:
-        person = [readers.enter_context(reading(browser, office.site, EN)) for _ in range(3)]
-        yield _set(office, *person)
+@pytest.fixture(scope="session")
+def scenes() -> list[Scene]:
+    """What was set in this process. A module can end and begin again when another process gives its tests back."""
+    return []
+
+
+@pytest.fixture
+def scene(browser: Browser, office: Office, scenes: list[Scene]) -> Scene:
+    """Set once by people who use the pages."""
+    if not scenes:
+        with ExitStack() as readers:
+            person = [readers.enter_context(reading(browser, office.site, EN)) for _ in range(3)]
+            scenes.append(_set(office, *person))
+    return scenes[0]
 
 
 def _set(office: Office, officer: Reader, writer: Reader, author: Reader) -> Scene:

@@ -181,7 +181,7 @@ def test_a_reply_that_is_not_public_gets_no_receipt_unless_it_is_asked_for(level
     client = Client()
     draft = whole(client, level)
     page = client.get(sent(client, draft))
-    assert said(page).startswith("It has come. What happens now Your code leads back to this reply. Keep it.")
+    assert said(page).startswith("Your reply has been received What happens now Your code leads back to this reply.")
     assert kept().id not in said(page)
     for path in ("receipt.txt", "receipt.pdf", "reply.json"):
         assert client.get(f"{draft}/{path}").status_code == 404

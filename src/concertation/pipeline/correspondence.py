@@ -20,7 +20,7 @@ from concertation.documents.writing.instrument import instrument_docx, instrumen
 from concertation.documents.writing.mail import Enclosure, Mail, mail_bytes
 from concertation.pipeline.doors.office import Office
 from concertation.pipeline.mail_out import Handed, Outbox
-from concertation.pipeline.work import LEASE, Step
+from concertation.pipeline.work import LEASE, Step, first_taken, is_free
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.letters import LINK, Letters
 from concertation.records.models import Dispatch, Submission
@@ -70,13 +70,9 @@ def tell_next(pages: str, actor: Actor, chance: Chance) -> Step:
 
 def claim_dispatch(at: datetime) -> Dispatch | None:
     """A waiting letter, now ours."""
-    for key in _waiting(at).order_by("queued_at", "pk").values_list("pk", flat=True)[:10]:
-        if take_dispatch(key, at):
-            found = Dispatch.objects.select_related(
-                "consultation__mandate__resolution", "invitation__party", "representative"
-            )
-            return found.get(pk=key)
-    return None
+    key = first_taken(_waiting(at).order_by("queued_at", "pk"), lambda key: take_dispatch(key, at))
+    found = Dispatch.objects.select_related("consultation__mandate__resolution", "invitation__party", "representative")
+    return None if key is None else found.get(pk=key)
 
 
 def take_dispatch(key: int, at: datetime) -> bool:
@@ -85,9 +81,8 @@ def take_dispatch(key: int, at: datetime) -> bool:
 
 
 def _waiting(at: datetime) -> QuerySet[Dispatch]:
-    free = Q(lease=None) | Q(lease__lt=at)
     due = Q(next_try=None) | Q(next_try__lte=at)
-    return Dispatch.objects.filter(free, due, state="approved")
+    return Dispatch.objects.filter(is_free(at), due, state="approved")
 
 
 def _send(dispatch: Dispatch, sending: Sending, at: datetime) -> None:

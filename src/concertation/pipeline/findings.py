@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q
-
 from concertation.actions.finding.prepare import prepare_findings
 from concertation.core.role import Actor
-from concertation.pipeline.work import Step
+from concertation.pipeline.work import Step, first_taken, is_free
 from concertation.records.found import found_in_public, public_replies
 from concertation.records.intake import arrived
 from concertation.records.models import PreparedFindings
@@ -36,9 +34,7 @@ def prepare_next(safe: Safe, actor: Actor) -> Step:
 
 
 def _claimed(at: datetime) -> PreparedFindings | None:
-    """Work that waits, now ours: one conditional update that must change one row."""
-    waits = PreparedFindings.objects.filter(Q(lease=None) | Q(lease__lt=at), made_at=None)
-    for key in waits.order_by("asked_at").values_list("pk", flat=True)[:10]:
-        if waits.filter(pk=key).update(lease=at + LEASE) == 1:
-            return PreparedFindings.objects.select_related("consultation__mandate__resolution").get(pk=key)
-    return None
+    waits = PreparedFindings.objects.filter(is_free(at), made_at=None)
+    key = first_taken(waits.order_by("asked_at"), lambda key: waits.filter(pk=key).update(lease=at + LEASE) == 1)
+    found = PreparedFindings.objects.select_related("consultation__mandate__resolution")
+    return None if key is None else found.get(pk=key)

@@ -14,15 +14,13 @@ from threading import Timer
 from typing import Final
 from urllib.parse import urlsplit
 
-from django.db.models import Q
-
 from concertation.actions.finding.propose import Outcome, keep_answer
 from concertation.core.finding.proposed import Given, Message, codes_asked, proposed_codes
 from concertation.core.refusal import Refusal
 from concertation.core.report.proposed import proposed_wording, wording_asked
 from concertation.core.role import Actor
 from concertation.core.theme import Codebook
-from concertation.pipeline.work import Step
+from concertation.pipeline.work import Step, first_taken, is_free
 from concertation.records.machine_read import given_of
 from concertation.records.models import ModelExchange
 from concertation.records.public import codebook_of
@@ -126,11 +124,9 @@ def ask_next(model: LanguageModel, actor: Actor) -> Step:
 
 
 def _claimed(at: datetime) -> ModelExchange | None:
-    waits = ModelExchange.objects.filter(Q(lease=None) | Q(lease__lt=at), outcome="")
-    for key in waits.order_by("pk").values_list("pk", flat=True)[:10]:
-        if waits.filter(pk=key).update(lease=at + LEASE) == 1:
-            return ModelExchange.objects.select_related("consultation").get(pk=key)
-    return None
+    waits = ModelExchange.objects.filter(is_free(at), outcome="")
+    key = first_taken(waits.order_by("pk"), lambda key: waits.filter(pk=key).update(lease=at + LEASE) == 1)
+    return None if key is None else ModelExchange.objects.select_related("consultation").get(pk=key)
 
 
 def outcome_of(exchange: ModelExchange, model: LanguageModel) -> Outcome:

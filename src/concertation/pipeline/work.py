@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
 
@@ -45,10 +45,8 @@ def read_next(safe: Safe, actor: Actor) -> Step:
 
 def claim(at: datetime) -> Submission | None:
     """A waiting reply, now ours."""
-    for key in _waiting(at).order_by("recorded_at", "pk").values_list("pk", flat=True)[:10]:
-        if take(key, at):
-            return Submission.objects.get(pk=key)
-    return None
+    key = first_taken(_waiting(at).order_by("recorded_at", "pk"), lambda key: take(key, at))
+    return None if key is None else Submission.objects.get(pk=key)
 
 
 def take(key: str, at: datetime) -> bool:
@@ -57,8 +55,18 @@ def take(key: str, at: datetime) -> bool:
     return _waiting(at).filter(pk=key).update(lease=at + LEASE, attempts=F("attempts") + 1) == 1
 
 
+def first_taken(waiting: QuerySet[Any], take: Callable[[Any], bool]) -> Any:
+    """The key of the first row that ``take`` makes ours; None where nothing waits that nobody else has taken."""
+    return next((key for key in waiting.values_list("pk", flat=True)[:10] if take(key)), None)
+
+
+def is_free(at: datetime) -> Q:
+    """Rows that no worker has taken up, or whose worker has not come back in time."""
+    return Q(lease=None) | Q(lease__lt=at)
+
+
 def _waiting(at: datetime) -> QuerySet[Submission]:
-    return Submission.objects.filter(Q(lease=None) | Q(lease__lt=at), state="received")
+    return Submission.objects.filter(is_free(at), state="received")
 
 
 def _read(submission: Submission, safe: Safe, actor: Actor, at: datetime) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from concertation.core.theme import Codebook as CodebookValue
 from concertation.core.theme.change import Change
 from concertation.core.theme.preview import MergePreview, merge_preview
-from concertation.records.intake import confidential_readers
+from concertation.records.intake import confidential_readers, readable_by
 from concertation.records.models import (
     Claim,
     CodebookVersion,
@@ -132,9 +132,7 @@ def _passages(rows: QuerySet[Coding]) -> int:
 def open_to(consultation: Consultation, name: str) -> Q:
     """Which decisions this person may see the passages of: what is confidential is for those named, and for whoever entered
     it."""
-    if name in confidential_readers(consultation):
-        return Q()
-    return ~Q(passage__submission__publication="confidential") | Q(passage__submission__recorded_by=name)
+    return readable_by(name, confidential_readers(consultation), "passage__submission__")
 
 
 def examples(consultation: Consultation, theme: str, name: str, safe: Safe) -> list[Shown]:

@@ -17,6 +17,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from concertation.core.finding.agreement import Labels, whole_labels
 from concertation.records.consents import agreed
+from concertation.records.intake import readable_by
 from concertation.records.models import (
     BlindReading,
     Coding,
@@ -65,9 +66,7 @@ def decided_since(consultation: Consultation, edit: int) -> int:
 
 def open_to(consultation: Consultation, name: str, readers: Collection[str]) -> QuerySet[Submission]:
     """The replies that this person may code, in the order of their coming: what is confidential is for those named."""
-    kept = Submission.objects.filter(consultation=consultation, state__in=CODABLE)
-    if name not in readers:
-        kept = kept.filter(~Q(publication="confidential") | Q(recorded_by=name))
+    kept = Submission.objects.filter(readable_by(name, readers), consultation=consultation, state__in=CODABLE)
     return kept.order_by("recorded_at", "id")
 
 
@@ -94,8 +93,12 @@ def progress_of(submissions: Iterable[str]) -> dict[str, Progress]:
 def recount(submissions: Iterable[str]) -> None:
     """Counts anew in how many passages of these replies nobody has decided: ``Submission.undecided``, by which lists go."""
     for key in submissions:
-        undecided = Passage.objects.filter(~_DECIDED, submission=key).count()
-        Submission.objects.filter(pk=key).update(undecided=undecided)
+        Submission.objects.filter(pk=key).update(undecided=undecided_in(key).count())
+
+
+def undecided_in(submission: str) -> QuerySet[Passage]:
+    """The passages of a reply about which nobody has decided."""
+    return Passage.objects.filter(~_DECIDED, submission=submission)
 
 
 def waiting_to_be_coded(consultation: Consultation) -> int:
@@ -229,9 +232,14 @@ def blind_labels(consultation: Consultation) -> Counter[tuple[str, str]]:
     return whole_labels(pairs_in(drawn_in(consultation, published)).limbs)
 
 
+def edits_of(submission: str) -> QuerySet[CodingEdit]:
+    """What was changed in a reply: in one of its passages, or in all of them at once."""
+    return CodingEdit.objects.filter(Q(passage=submission) | Q(passage__startswith=f"{submission}."))
+
+
 def others_since(submission: str, edit: int, name: str) -> list[CodingEdit]:
     """What others have changed in a reply after that change, the latest first."""
-    kept = CodingEdit.objects.filter(Q(passage=submission) | Q(passage__startswith=f"{submission}."), pk__gt=edit)
+    kept = edits_of(submission).filter(pk__gt=edit)
     return list(kept.exclude(officer__username=name).select_related("officer").order_by("-pk")[:PAGE])
 
 

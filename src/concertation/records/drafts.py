@@ -25,8 +25,9 @@ from concertation.records.safe import Safe
 WRITING: Final = (
     "begin_writing", "write_paragraph", "insert_paragraph", "move_paragraph", "remove_paragraph", "change_section",
     "add_section", "remove_section", "keep_version", "renew_figures", "clear_version", "comment_on", "resolve_comment",
-    "decide_changes", "take_translation", "open_reply", "open_passages", "edit_coding", "code", "suggest", "draw_blind",
-    "read_blind", "seal_coding", "make_claim", "reword_claim", "support_claim", "release_support", "end_claim",
+    "bring_back", "decide_changes", "take_back", "take_translation", "let_item_pass", "open_reply", "open_passages",
+    "edit_coding", "code", "suggest", "draw_blind", "read_blind", "seal_coding",
+    "make_claim", "reword_claim", "support_claim", "release_support", "end_claim",
     "change_codebook", "merge_themes", "split_theme", "pin_example", "unpin_example", "ask_findings", "prepare_findings",
     "ask_model", "keep_answer", "export",
 )  # fmt: skip

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from concertation.core.language import OFFICIAL
 from concertation.records.coding import CODABLE
-from concertation.records.intake import arrived, confidential_readers
+from concertation.records.intake import arrived, confidential_readers, readable_by
 from concertation.records.models import (
-    Codebook,
     Coding,
     Consultation,
     Passage,
@@ -26,6 +25,7 @@ from concertation.records.models import (
     Suggestion,
 )
 from concertation.records.open_texts import open_text
+from concertation.records.public import codebook_of
 from concertation.records.safe import Safe
 
 Row = Sequence[str | int | float | date | None]
@@ -64,10 +64,8 @@ class Reach:
     @property
     def replies(self) -> QuerySet[Submission]:
         """The replies, in the order of their coming."""
-        kept = arrived(self.consultation)
-        if self.name not in confidential_readers(self.consultation):
-            kept = kept.filter(~Q(publication="confidential") | Q(recorded_by=self.name))
-        return kept.order_by("recorded_at", "id")
+        may = readable_by(self.name, confidential_readers(self.consultation))
+        return arrived(self.consultation).filter(may).order_by("recorded_at", "id")
 
     @property
     def readable(self) -> QuerySet[Submission]:
@@ -106,8 +104,8 @@ def questions_of(consultation: Consultation) -> Iterator[Row]:
 
 def themes_of(consultation: Consultation) -> Iterator[Row]:
     """The themes in their order; none before a codebook was adopted."""
-    kept = Codebook.objects.filter(consultation=consultation).first()
-    for place, one in enumerate(kept.as_value().themes if kept else (), start=1):
+    book = codebook_of(consultation)
+    for place, one in enumerate(book.themes if book else (), start=1):
         yield one.key, place, *(one.labels.get(language) for language in OFFICIAL), one.definition
 
 

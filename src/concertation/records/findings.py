@@ -24,11 +24,12 @@ from concertation.core.finding.evidence import Place, decided, evidence_of, resp
 from concertation.core.finding.gather import findings_at
 from concertation.core.passage import Passage as PassageValue
 from concertation.core.submission import Submission as SubmissionValue
-from concertation.core.theme import Codebook as CodebookValue
+from concertation.core.theme import Codebook
 from concertation.records.found import as_counted, usable
 from concertation.records.intake import arrived, counts
 from concertation.records.looks import Look, looks_at
-from concertation.records.models import Codebook, Coding, Consultation, JournalEntry, Mark, Submission
+from concertation.records.models import Coding, Consultation, JournalEntry, Mark, Submission
+from concertation.records.public import codebook_of
 from concertation.records.safe import Safe
 
 PENDING: Final = ("extracted", "read")
@@ -56,7 +57,7 @@ class Board:
     answers: Mapping[str, tuple[str, ...]]
     pending: frozenset[str]
     closed: Mapping[Place, int]
-    codebook: CodebookValue
+    codebook: Codebook
     made_at: datetime
 
     @property
@@ -164,8 +165,7 @@ def _made(consultation: Consultation, safe: Safe, at: datetime) -> tuple[Board, 
     looks |= looks_at([one.passage for one in usable_ones if one.look is None], safe)
     looking = time.perf_counter() - begun
     placed = list(_placed(usable_ones, open_ones, looks, at.date()))
-    codebook = Codebook.objects.filter(consultation=consultation).first()
-    book = codebook.as_value() if codebook else CodebookValue("", ())
+    book = codebook_of(consultation) or Codebook("", ())
     marks = _marks(consultation)
     board = Board(
         findings=findings_at(

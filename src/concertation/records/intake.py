@@ -188,6 +188,13 @@ def is_open_to(submission: Submission, name: str, readers: Collection[str]) -> b
     return submission.publication != "confidential" or name in readers or name == submission.recorded_by
 
 
+def readable_by(name: str, readers: Collection[str], reply: str = "") -> Q:
+    """``is_open_to`` as a condition; ``reply`` leads to the reply (``passage__submission__``)."""
+    if name in readers:
+        return Q()
+    return ~Q(**{f"{reply}publication": "confidential"}) | Q(**{f"{reply}recorded_by": name})
+
+
 def to_review(consultation: Consultation, state: str) -> QuerySet[Submission]:
     """Replies of a state in the order of their coming: ``extracted`` ones are read first, ``read`` ones decided about."""
     return arrived(consultation).filter(state=state).order_by("recorded_at", "id").select_related("party").defer("content")

@@ -118,20 +118,22 @@ def put_keys(using: str, copy: KeyCopy, entries: int) -> int:
 
 
 def _forget_edits(using: str, erased: frozenset[str]) -> None:
-    """What was done at the coding desk to passages of these replies."""
+    """What was done at the coding desk to passages of these replies, found in one reading of all edits."""
     edits = CodingEdit.objects.using(using).values_list("pk", "passage").iterator()
     gone = [key for key, passage in edits if passage.partition(".")[0] in erased]
-    CodingEdit.objects.using(using).filter(pk__in=gone).delete()
+    for first in range(0, len(gone), TOGETHER):
+        CodingEdit.objects.using(using).filter(pk__in=gone[first : first + TOGETHER]).delete()
 
 
 def _close(using: str, erased: list[str]) -> None:
     """What was erased after the copy was made is gone here too, and opened by nothing that the copy holds."""
+    if erased:
+        _forget_edits(using, frozenset(erased))
     for first in range(0, len(erased), TOGETHER):
         some = erased[first : first + TOGETHER]
         search.forget_all(some, using=using)
         for model in (Citation, Coding):
             model.objects.using(using).filter(passage__submission__in=some).only("pk").delete()
-        _forget_edits(using, frozenset(some))
         for own in (SubmissionText, Annex, Cosignatory, Consent, Access, Message, Clearance, Reviewer):
             own.objects.using(using).filter(submission__in=some).only("pk").delete()
         Opening.objects.using(using).filter(subject__in=some).delete()

@@ -13,7 +13,6 @@ from concertation.core.language import OFFICIAL
 from concertation.core.report.phrase import listed
 from concertation.core.theme import Codebook
 from concertation.records import public
-from concertation.records.models import Codebook as CodebookRecord
 from concertation.records.models import Coding, Consultation, Dispatch, Representative, Submission, Version
 from concertation.records.register import representatives_of
 
@@ -61,7 +60,7 @@ def notices_of(consultation: Consultation) -> list[Notice]:
     kept = _waiting(Submission.objects.filter(consultation=consultation)).select_related("party")
     some = list(kept.order_by("pk").defer("content")[:TOGETHER])
     uses, offices = public.uses_of(some, "en"), _offices(some)
-    themes, codebook = _themes(some), _codebook(consultation)
+    themes, codebook = _themes(some), public.codebook_of(consultation)
     return [
         Notice(
             one, reflected(uses.get(one.pk, ()), themes.get(one.pk, ()), codebook, language_of(one)), is_bare(one),
@@ -101,11 +100,6 @@ def reflected(
 def _labels(themes: Iterable[str], codebook: Codebook | None, language: str) -> Iterator[str]:
     held = {one.key: one.label(language) for one in codebook.themes} if codebook else {}
     yield from (held[one] for one in themes if one in held)
-
-
-def _codebook(consultation: Consultation) -> Codebook | None:
-    kept = CodebookRecord.objects.filter(consultation=consultation).first()
-    return kept.as_value() if kept else None
 
 
 def _themes(submissions: Iterable[Submission]) -> dict[str, list[str]]:

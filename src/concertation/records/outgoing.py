@@ -22,7 +22,7 @@ class Wording:
     language: str
     subject: str
     n: int
-    first: int
+    first: Dispatch
     opened: bool
 
 
@@ -48,10 +48,12 @@ def text_digest(subject: str, body: str) -> str:
 def texts_of(consultation: Consultation, kind: str, person: str) -> list[Wording]:
     """The wordings of a kind that are queued, and which of them that person has opened."""
     waiting = Dispatch.objects.filter(consultation=consultation, kind=kind, state="queued").order_by()
-    rows = waiting.values_list("language", "subject", "body").annotate(n=Count("pk"), first=Min("pk")).order_by("first")
-    digests = {first: text_digest(subject, body) for _, subject, body, _, first in rows}
+    rows = waiting.values_list("language", "subject", "body").annotate(n=Count("pk"), first=Min("pk"))
+    counted = {first: n for _, _, _, n, first in rows}
+    firsts = list(_with_party(Dispatch.objects.filter(pk__in=counted)).order_by("pk"))
+    digests = {one.pk: text_digest(one.subject, one.body) for one in firsts}
     opened = _opened(person, set(digests.values()))
-    return [Wording(kind, language, subject, n, first, digests[first] in opened) for language, subject, _, n, first in rows]
+    return [Wording(kind, one.language, one.subject, counted[one.pk], one, digests[one.pk] in opened) for one in firsts]
 
 
 def _opened(person: str, digests: set[str]) -> set[str]:

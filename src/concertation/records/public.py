@@ -281,8 +281,8 @@ def supporters(submissions: Iterable[Submission]) -> dict[str, int]:
     return {str(leading): n for leading, n in counted}
 
 
-def codebook_of(consultation: Consultation) -> CodebookValue | None:
-    """The codebook that the consultation adopted, if it has one yet."""
+def codebook_of(consultation: Consultation | str) -> CodebookValue | None:
+    """The codebook that the consultation, or that of an identifier, adopted, if it has one yet."""
     kept = Codebook.objects.filter(consultation=consultation).first()
     return kept.as_value() if kept else None
 

@@ -9,6 +9,7 @@ from typing import Final
 from django.db import transaction
 
 from concertation.actions.finding.code import coder_named
+from concertation.actions.finding.decide import themes_for
 from concertation.actions.finding.edit import held_for_coding
 from concertation.actions.ledger import record
 from concertation.core.chance import Chance
@@ -17,7 +18,7 @@ from concertation.core.mandate import LIMBS
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.coding import has_had_a_hand_in
-from concertation.records.models import BlindReading, Codebook, JournalEntry, Passage, Submission
+from concertation.records.models import BlindReading, JournalEntry, Passage, Submission
 
 ONE_IN: Final = 10
 _BYTES: Final = 8
@@ -66,6 +67,5 @@ def read_blind(
 
 
 def _known(reading: BlindReading, limbs: Sequence[str], themes: Sequence[str]) -> None:
-    book = Codebook.objects.filter(consultation=reading.passage.submission.consultation_id).first()
-    if set(limbs) - set(LIMBS) or set(themes) - set(book.as_value().keys if book else ()):
+    if set(limbs) - set(LIMBS) or set(themes) - set(themes_for(reading.passage)):
         raise Refusal("no_such_theme", "The codebook has no such theme.", "Choose one of the page.")

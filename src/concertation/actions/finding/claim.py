@@ -16,10 +16,11 @@ from concertation.core.mandate import LIMBS
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.findings import on_the_board
-from concertation.records.models import Claim, Codebook, Consultation, Passage, Support
+from concertation.records.models import Claim, Consultation, Passage, Support
+from concertation.records.models.finding.claim import STANCES
+from concertation.records.public import codebook_of
 
 LONGEST_CLAIM: Final = 2000
-STANCES: Final = ("for", "against")
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,8 @@ def _held(claim: Claim) -> Claim:
 def _admit(consultation: Consultation, wording: Wording) -> None:
     if not wording.words.strip() or len(wording.words) > LONGEST_CLAIM:
         raise Refusal("bad_claim", "A claim has up to 2,000 characters.", "Write it, or make it shorter.")
-    codebook = Codebook.objects.filter(consultation=consultation).first()
-    themes = codebook.as_value().keys if codebook else ()
+    codebook = codebook_of(consultation)
+    themes = codebook.keys if codebook else ()
     if wording.limb not in ("", *LIMBS) or wording.theme not in ("", *themes) or wording.language not in OFFICIAL:
         raise Refusal("unknown_place", "There is no such limb, theme or language.", "Choose from the lists.")
 

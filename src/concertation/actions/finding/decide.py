@@ -10,7 +10,8 @@ from concertation.actions.finding.edit import edited
 from concertation.core.mandate import LIMBS
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.records.models import Codebook, Coding, Mark, Passage, Suggestion
+from concertation.records.models import Coding, Mark, Passage, Suggestion
+from concertation.records.public import codebook_of
 
 
 def decide(passage: Passage, limb: str, theme: str, *, actor: Actor, at: datetime) -> None:
@@ -80,13 +81,14 @@ def _known(passage: Passage, limb: str, theme: str) -> None:
         raise Refusal("nothing_said", "Neither a limb nor a theme is named.", "Choose one of them.")
     if limb and limb not in LIMBS:
         raise Refusal("no_such_limb", "There is no such limb.", "Choose one of the page.")
-    if theme and theme not in _themes(passage):
+    if theme and theme not in themes_for(passage):
         raise Refusal("no_such_theme", "The codebook has no such theme.", "Choose one of the page.")
 
 
-def _themes(passage: Passage) -> tuple[str, ...]:
-    book = Codebook.objects.filter(consultation=passage.submission.consultation_id).first()
-    return book.as_value().keys if book else ()
+def themes_for(passage: Passage) -> tuple[str, ...]:
+    """The keys of the themes that it can be coded with; none before a codebook was adopted."""
+    book = codebook_of(passage.submission.consultation_id)
+    return book.keys if book else ()
 
 
 def _decided(passage: Passage, limb: str, theme: str, machine: str, actor: Actor, at: datetime) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef
-
 from concertation.actions.finding.code import coder_named
 from concertation.actions.finding.edit import edited
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.records.coding import undecided_in
 from concertation.records.models import Coding, Mark, Passage, Submission
 from concertation.records.safe import Safe
 
@@ -34,11 +33,8 @@ def mark_read(passage: Passage, *, actor: Actor, at: datetime) -> None:
 def mark_rest_read(submission: Submission, *, actor: Actor, at: datetime) -> None:
     """Says of all passages of a reply about which nobody has decided that nothing in them is to be coded."""
     with edited("read_rest", submission, actor=actor, at=at):
-        decided = Coding.objects.filter(passage=OuterRef("pk"))
-        read = Mark.objects.filter(passage=OuterRef("pk"), kind="read")
-        rest = Passage.objects.filter(~Exists(decided), ~Exists(read), submission=submission)
-        by = coder_named(actor.name)
-        Mark.objects.bulk_create(Mark(passage=one, kind="read", by=by, at=at) for one in rest.order_by("number", "start"))
+        rest, by = undecided_in(submission.pk).order_by("number", "start"), coder_named(actor.name)
+        Mark.objects.bulk_create(Mark(passage=one, kind="read", by=by, at=at) for one in rest)
 
 
 def write_note(passage: Passage, words: str, *, safe: Safe, actor: Actor, at: datetime) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from concertation.actions.finding.code import coder_named
+from concertation.actions.finding.suggest import rows_of
 from concertation.actions.ledger import record
 from concertation.core.finding import Suggestion as SuggestionValue
 from concertation.core.language import OFFICIAL
@@ -78,13 +79,6 @@ def keep_answer(exchange: ModelExchange, outcome: Outcome, *, actor: Actor, at: 
 
 
 def _keep_suggestions(exchange: ModelExchange, suggestions: Sequence[SuggestionValue], actor: Actor) -> None:
-    name = actor.name[:80]
-    Suggestion.objects.filter(passage__in=exchange.passages, machine=name).delete()
+    Suggestion.objects.filter(passage__in=exchange.passages, machine=actor.name[:80]).delete()
     still = set(givable(exchange.consultation).filter(pk__in=exchange.passages).values_list("pk", flat=True))
-    Suggestion.objects.bulk_create(
-        Suggestion(passage_id=one.passage, aspect=aspect, key=reason.key, score=reason.score,
-                   because=[list(span) for span in reason.because], machine=name)
-        for one in suggestions if one.passage in still
-        for aspect, reasons in (("limb", one.limbs), ("theme", one.themes))
-        for reason in reasons
-    )  # fmt: skip
+    Suggestion.objects.bulk_create(rows_of((one for one in suggestions if one.passage in still), actor))

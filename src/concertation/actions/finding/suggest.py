@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -27,15 +27,19 @@ def suggest(consultation: Consultation, suggestions: Iterable[SuggestionValue], 
     before.filter(machine__startswith=actor.name.partition(" ")[0] + " ").delete()
     passages = Passage.objects.filter(submission__consultation=consultation).exclude(kind__in=UNCODED_KINDS)
     there = set(passages.values_list("pk", flat=True))
-    rows = [
-        Suggestion(passage_id=suggestion.passage, aspect=aspect, key=reason.key, score=reason.score,
-                   because=[list(span) for span in reason.because], machine=actor.name[:80])
-        for suggestion in suggestions
-        if suggestion.passage in there
-        for aspect, reasons in (("limb", suggestion.limbs), ("theme", suggestion.themes))
-        for reason in reasons
-    ]  # fmt: skip
+    rows = list(rows_of((one for one in suggestions if one.passage in there), actor))
     Suggestion.objects.bulk_create(rows)
     known = {"edit": last_edit_in(consultation), "replies": replies_in(consultation)}
     record("suggest", actor, at, consultation.id, detail={"suggestions": len(rows)} | known)
     return len(rows)
+
+
+def rows_of(suggestions: Iterable[SuggestionValue], machine: Actor) -> Iterator[Suggestion]:
+    """A row for each limb and each theme that the machine proposes."""
+    for one in suggestions:
+        for aspect, reasons in (("limb", one.limbs), ("theme", one.themes)):
+            for reason in reasons:
+                yield Suggestion(
+                    passage_id=one.passage, aspect=aspect, key=reason.key, score=reason.score,
+                    because=[list(span) for span in reason.because], machine=machine.name[:80],
+                )  # fmt: skip

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from concertation.actions.ledger import record
+from concertation.actions.report.issue import chief_of
 from concertation.core.refusal import Refusal
-from concertation.core.role import Actor, may_override
+from concertation.core.role import Actor
 from concertation.records.models import Comment, User, Version
 
 WORDS_AT_MOST = 10_000
@@ -20,13 +21,11 @@ def clear_version(version: Version, *, actor: Actor, at: datetime) -> None:
 
     Refused to anybody else, and for a version that is cleared or has no name.
     """
-    user = User.objects.filter(username=actor.name).first()
-    if user is None or not may_override(user.role):
-        raise Refusal("not_chief", "Only the chief clears a version.", "Ask the chief.")
+    chief = chief_of(actor)
     (kept,) = Version.objects.select_for_update().filter(pk=version.pk)
     if kept.cleared_at is not None:
         raise Refusal("already_cleared", "This version has been cleared.", "Keep the next version.")
-    kept.cleared_at, kept.cleared_by = at, user
+    kept.cleared_at, kept.cleared_by = at, chief
     kept.save(update_fields=["cleared_at", "cleared_by"])
     record("clear_version", actor, at, f"report version {kept.pk}")
 
@@ -46,7 +45,6 @@ def comment_on(version: Version, anchor: str, words: str, *, actor: Actor, at: d
 @transaction.atomic
 def resolve_comment(comment: Comment, *, actor: Actor, at: datetime, open_again: bool = False) -> None:
     """Says that what a comment asks for is done, or that it is not."""
-    user = User.objects.filter(username=actor.name).first()
-    comment.resolved_at, comment.resolved_by = (None, None) if open_again else (at, user)
+    comment.resolved_at, comment.resolved_by = (None, None) if open_again else (at, User.of(actor))
     comment.save(update_fields=["resolved_at", "resolved_by"])
     record("resolve_comment", actor, at, f"report version {comment.version_id}", detail={"comment": comment.pk})

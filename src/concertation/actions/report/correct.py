@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from concertation.actions.ledger import Sealed, record
-from concertation.actions.report.draft import citations_of
+from concertation.actions.report.draft import citations_of, next_number
 from concertation.actions.report.issue import Printed, chief_of, issue_report
-from concertation.actions.report.publish import next_number_of_issue, refuse_uncovered
+from concertation.actions.report.publish import next_number_of_issue, refuse_symbol, refuse_uncovered
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.report import Material, admit, as_json, from_json
@@ -47,10 +46,9 @@ def _kept(issued: Version, made: ReportValue, kind: str, reason: str, actor: Act
         raise Refusal("not_issued", "What is not issued is corrected by writing on.", "Open the report and change it.")
     structure = as_json(made)
     sealed = Sealed.of("report_version", issued.report.consultation_id, structure)
-    last = Version.objects.filter(report=issued.report_id).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
-        report=issued.report, number=last + 1, structure=structure, sha256=sealed.digest.hex(), drafted_at=at, kind=kind,
-        reason=reason.strip(), by=User.objects.filter(username=actor.name).first(),
+        report=issued.report, number=next_number(issued.report), structure=structure, sha256=sealed.digest.hex(),
+        drafted_at=at, kind=kind, reason=reason.strip(), by=User.of(actor),
     )  # fmt: skip
     Citation.objects.bulk_create(citations_of(version, made))
     record(f"draft_{kind}", actor, at, f"report version {version.pk}", sealed=sealed, chance=chance)
@@ -61,8 +59,7 @@ def _kept(issued: Version, made: ReportValue, kind: str, reason: str, actor: Act
 def issue_after(version: Version, symbol: str, *, checkpoint: str, actor: Actor, at: datetime) -> int:
     """Issues a corrigendum or an addendum under a number of its own; the chief alone."""
     chief_of(actor)
-    if version.report.consultation.training and symbol.strip():
-        raise Refusal("symbol_on_specimen", "A specimen bears no symbol of the United Nations.", "Leave it empty.")
+    refuse_symbol(version.report.consultation, symbol)
     refuse_uncovered([version], checkpoint)
     number = next_number_of_issue(version.report.consultation)
     issue_report(version, actor=actor, at=at, printed=Printed(number, symbol.strip(), checkpoint))

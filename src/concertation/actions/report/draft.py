@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from concertation.actions.ledger import Sealed, record
 from concertation.core.chance import Chance
@@ -27,14 +28,18 @@ def draft_report(
     sealed = Sealed.of("report_version", consultation.id, structure)
     with transaction.atomic():
         kept, _ = Report.objects.get_or_create(consultation=consultation, type=report.type, language=report.language)
-        number = Version.objects.filter(report=kept).count() + 1
         version = Version.objects.create(
-            report=kept, number=number, structure=structure, sha256=sealed.digest.hex(), measures=measures or {},
+            report=kept, number=next_number(kept), structure=structure, sha256=sealed.digest.hex(), measures=measures or {},
             drafted_at=at,
         )  # fmt: skip
         Citation.objects.bulk_create(citations_of(version, report))
         record("draft_report", actor, at, f"report version {version.pk}", sealed=sealed, chance=chance)
     return version
+
+
+def next_number(report: Report) -> int:
+    """The number of its next version."""
+    return int(Version.objects.filter(report=report).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def citations_of(version: Version, report: ReportValue) -> Iterator[Citation]:

@@ -50,7 +50,7 @@ def issue_report(version: Version, *, actor: Actor, at: datetime, printed: Print
 
 def chief_of(actor: Actor) -> User:
     """The account of the chief; refused for anybody else."""
-    found = User.objects.filter(username=actor.name).first() if actor.is_person else None
+    found = User.of(actor) if actor.is_person else None
     if found is None or not may_override(found.role):
         raise Refusal("not_the_chief", "Only the chief may do this.", "Ask the chief.")
     return found

@@ -44,7 +44,7 @@ def publish_report(
     kept = list(Version.objects.select_for_update(of=("self",)).select_related("report").filter(
         pk__in=[one.pk for one in versions]).order_by("report__language"))  # fmt: skip
     _refuse_held_back(consultation, kept, at, vkey)
-    _refuse_symbol(consultation, release)
+    refuse_symbol(consultation, release.symbol)
     refuse_uncovered(kept, checkpoint)
     issue = next_number_of_issue(consultation)
     for one in kept:
@@ -70,8 +70,9 @@ def _refuse_held_back(consultation: Consultation, versions: Sequence[Version], a
                           "Follow the links of its red lines.", items=", ".join(item.key for item in items))  # fmt: skip
 
 
-def _refuse_symbol(consultation: Consultation, release: Release) -> None:
-    if consultation.training and release.symbol.strip():
+def refuse_symbol(consultation: Consultation, symbol: str) -> None:
+    """What is issued of a training consultation bears no symbol."""
+    if consultation.training and symbol.strip():
         raise Refusal("symbol_on_specimen", "A specimen bears no symbol of the United Nations.", "Leave it empty.")
 
 

@@ -6,10 +6,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from concertation.actions.ledger import Sealed, record
-from concertation.actions.report.draft import citations_of
+from concertation.actions.report.draft import citations_of, next_number
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.report import Material, as_json, broken_rules, listing_respondents
@@ -34,10 +33,9 @@ def keep_version(report: Report, name: str, material: Material, *, actor: Actor,
     value = listing_respondents(draft_of(kept), material)
     structure = as_json(value)
     sealed = Sealed.of("report_version", kept.consultation_id, structure)
-    last = Version.objects.filter(report=kept).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
-        report=kept, number=last + 1, structure=structure, sha256=sealed.digest.hex(), drafted_at=at,
-        name=name.strip()[:NAME_AT_MOST], by=User.objects.filter(username=actor.name).first(),
+        report=kept, number=next_number(kept), structure=structure, sha256=sealed.digest.hex(), drafted_at=at,
+        name=name.strip()[:NAME_AT_MOST], by=User.of(actor),
         broken=[asdict(one) for one in broken_rules(value, material)],
     )  # fmt: skip
     _keep_citations(list(citations_of(version, value)))

@@ -108,7 +108,7 @@ def insert_paragraph(
     key = f"n{max(one.revision for one in versions) + 1}"
     made = [_inserted(one, key, section, after, style=style, bold=bold, at=at) for one in versions]
     row = next(one for one in made if one.report_id == report.pk)
-    row.sentences, row.by = _json(sentences), _user(actor)
+    row.sentences, row.by = _json(sentences), User.of(actor)
     row.save(update_fields=["sentences", "by"])
     _revised(versions)
     record("insert_paragraph", actor, at, f"report {report.pk}", detail={"paragraph": key, "section": section})
@@ -187,11 +187,7 @@ def _revised(versions: Iterable[Report]) -> None:
 
 
 def _changed(row: Paragraph, actor: Actor, at: datetime) -> None:
-    row.revision, row.by, row.at = row.revision + 1, _user(actor), at
-
-
-def _user(actor: Actor) -> User | None:
-    return User.objects.filter(username=actor.name).first()
+    row.revision, row.by, row.at = row.revision + 1, User.of(actor), at
 
 
 def _json(sentences: Iterable[Sentence]) -> list[dict[str, object]]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from concertation.actions.ledger import Sealed, record
 from concertation.actions.submission.alike import regroup
@@ -19,7 +18,8 @@ from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records import search
-from concertation.records.models import Access, Citation, Coding, CodingEdit, Consent, Opening, Submission, SubmissionKey
+from concertation.records.coding import edits_of
+from concertation.records.models import Access, Citation, Coding, Consent, Opening, Submission, SubmissionKey
 from concertation.records.safe import Safe
 
 
@@ -114,7 +114,7 @@ def _destroy(submission: Submission) -> list[str]:
     unsupported = [f"version {one.version_id} {one.anchor}" for one in cited.order_by("pk")]
     cited.delete()
     Coding.objects.filter(passage__submission=submission).delete()
-    CodingEdit.objects.filter(Q(passage=submission.pk) | Q(passage__startswith=f"{submission.pk}.")).delete()
+    edits_of(submission.pk).delete()
     SubmissionKey.objects.filter(submission=submission).delete()
     Opening.objects.filter(subject=submission.id).delete()
     for belongings in (

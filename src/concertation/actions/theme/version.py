@@ -10,6 +10,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.core.theme import Codebook as CodebookValue
 from concertation.core.theme.change import Change
+from concertation.records.codebook import number_of
 from concertation.records.models import Codebook, CodebookVersion, Consultation, User
 
 LONGEST: Final = 500
@@ -19,8 +20,7 @@ LONGEST: Final = 500
 def turn(consultation: Consultation) -> int:
     """Waits for whoever changes the codebook now; the number of the version that stands, 0 before the first."""
     Consultation.objects.select_for_update().get(pk=consultation.pk)
-    kept = CodebookVersion.objects.filter(consultation=consultation)
-    return kept.order_by("-number").values_list("number", flat=True).first() or 0
+    return number_of(consultation)
 
 
 def standing(consultation: Consultation, read: int) -> CodebookValue:
@@ -60,9 +60,8 @@ def keep_version(
     rows``)."""
     structure = codebook.as_json()
     Codebook.objects.update_or_create(consultation=consultation, defaults={"structure": structure, "adopted_at": at})
-    number = CodebookVersion.objects.filter(consultation=consultation).count() + 1
     said = change.as_json() | ({"moved": list(moved)} if moved else {})
     return CodebookVersion.objects.create(
-        consultation=consultation, number=number, structure=structure, change=said,
-        by=User.objects.filter(username=actor.name).first() if actor.is_person else None, at=at,
+        consultation=consultation, number=number_of(consultation) + 1, structure=structure, change=said,
+        by=User.of(actor) if actor.is_person else None, at=at,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from concertation.core.role import ROLES
+from concertation.core.role import ROLES, Actor
 
 
 class User(AbstractUser):
@@ -15,3 +15,8 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         constraints = (models.CheckConstraint(condition=models.Q(role__in=(*ROLES, "")), name="user_role_is_known"),)
+
+    @classmethod
+    def of(cls, actor: Actor) -> User | None:
+        """The account of whoever acts; None where there is none of that name."""
+        return cls.objects.filter(username=actor.name).first()

@@ -18,8 +18,8 @@ from concertation.web.secretariat.page import officer_of, places_for, refusing
 
 ROOM: Final = "coding"
 PLACES: Final = {
-    "desk_code": "coding:coding", "desk_code_changes": "coding:changes", "desk_blind": "coding:blind",
-    "desk_codebook": "coding:codebook",
+    "desk_receive": "intake:intake", "desk_read": "intake:review", "desk_code": "coding:coding",
+    "desk_code_changes": "coding:changes", "desk_blind": "coding:blind", "desk_codebook": "coding:codebook",
 }  # fmt: skip
 """The routes of the places, and what each is called."""
 

@@ -122,7 +122,7 @@ def _see(request: Request, one: Submission, safe: Safe) -> None:
     said = {row: request.POST.get(f"see-{row}", "") for row in rows}
     agreed, refused = ([row for row, word in said.items() if word == kind] for kind in ("agree", "leave"))
     if not agreed and not refused:
-        raise Refusal("nothing_marked", "No words are marked.", "Agree, or leave the words as they are.")
+        raise Refusal("nothing_decided", "Nothing is decided about any word.", "Agree, or leave the words as they are.")
     see_redactions(one, agreed, refused, actor=actor_of(request), at=request.at)
 
 

@@ -87,9 +87,11 @@ def _days_left(one: Consultation, at: datetime) -> int:
 
 
 def _waits(one: Consultation, sitting: Sitting) -> Iterator[tuple[str, int, str]]:
-    for look in LOOKS:
-        for waiting in look(one, sitting):
-            yield waiting.key, waiting.n, address_of(waiting.step, one, sitting.user)
+    """What this person may do something about: what waits for others is not told."""
+    for waiting in (each for look in LOOKS for each in look(one, sitting)):
+        address = address_of(waiting.step, one, sitting.user)
+        if address:
+            yield waiting.key, waiting.n, address
 
 
 def _ahead(request: Request, found: list[Consultation]) -> Iterator[Ahead]:

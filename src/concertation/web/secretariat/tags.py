@@ -16,7 +16,7 @@ from concertation.core.language import language_of
 from concertation.core.message import message, message_keys
 from concertation.core.submission.section import section_of
 from concertation.documents.writing.characters import direction_of, printable
-from concertation.records.models import Consultation
+from concertation.records.models import Consultation, Dispatch
 from concertation.web.request import Request
 from concertation.web.secretariat.page import places_for
 from concertation.web.tags import words
@@ -105,6 +105,15 @@ def letter_words(consultation: Consultation, text: str, language: str) -> SafeSt
         return _lines(text)
     marked = format_html('<bdi lang="{}" dir="{}">{}</bdi>', spoken, direction_of(title, spoken), printable(title))
     return format_html_join(marked, "{}", ((_lines(part),) for part in text.split(title)))
+
+
+@register.simple_tag(takes_context=True)
+def addressee(context: template.Context, letter: Dispatch) -> SafeString | str:
+    """The party that a letter goes to, as a list calls it that day; empty where it answers a sender alone."""
+    request: Request = context["request"]
+    if letter.invitation is None:
+        return ""
+    return format_html("<bdi>{}</bdi>", letter.invitation.party.name_in(request.language, request.at.date()))
 
 
 def _lines(text: str) -> str:
