@@ -13,8 +13,8 @@ handler404 = "concertation.web.refused.not_found"
 handler500 = "concertation.web.refused.fault"
 
 urlpatterns = [
-    path("", include("concertation.web.participants.urls")),
     path("", include("concertation.web.public.urls")),
+    path("", include("concertation.web.participants.urls")),
     path("", include("concertation.web.api.urls")),
     path("", include("concertation.web.secretariat.urls")),
 ]

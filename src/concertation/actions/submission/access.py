@@ -53,21 +53,16 @@ def access_by(secret: str, *, keeper: Doorkeeper, at: datetime) -> Access | None
 
 def device_by(secret: str, *, keeper: Doorkeeper, at: datetime) -> Access | None:
     """The same for a program of a party, and for nobody else."""
-    digest = keeper.digest(bare_code(secret))
-    access, party = _ACCESS.first(digest), _PARTY.first(digest)
-    if access is None or party is None or not _is_open_device(access, at):
-        return None
-    access.party = party
-    return access
+    access = _ACCESS.first(keeper.digest(bare_code(secret)))
+    return access if access is not None and _is_open_device(access, at) else None
 
 
-_ACCESS: Final = Prepared(lambda digest: Access.objects.filter(digest=digest))
-_PARTY: Final = Prepared(lambda digest: Party.objects.filter(access__digest=digest))
+_ACCESS: Final = Prepared(lambda digest: Access.objects.filter(digest=digest).select_related("party"))
 
 
 def _is_open_device(access: Access, at: datetime) -> bool:
     stands = access.revoked_at is None and (access.expires_at is None or access.expires_at > at)
-    return access.role == "device" and stands
+    return access.role == "device" and access.party_id is not None and stands
 
 
 def _open_now(secret: str, keeper: Doorkeeper, at: datetime) -> QuerySet[Access]:

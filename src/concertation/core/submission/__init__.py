@@ -18,7 +18,7 @@ from concertation.core.submission.consent import (
     PURPOSES_OF,
     allowed,
 )
-from concertation.core.submission.content import Content, Document, content_from
+from concertation.core.submission.content import Content, Document, admitted, content_from
 from concertation.core.submission.life import LIFE, move
 from concertation.core.submission.reply_facts import ReplyFacts, read_replies_csv
 
@@ -36,6 +36,7 @@ __all__ = [
     "Document",
     "ReplyFacts",
     "Submission",
+    "admitted",
     "allowed",
     "bare_code",
     "content_from",

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from concertation.core.party import STATE_CLASSES
+
 DOORS: Final = ("web", "api", "email", "folder", "paper", "pack", "meeting")
 """How a submission came: every one ends in the same act. ``meeting`` is a statement given with its speaker's consent."""
 
 PUBLICATION_LEVELS: Final = ("named", "unnamed", "unattributed", "confidential")
+
+LEVELS_OF_STATES: Final = ("named", "unattributed")
+"""What a State chooses between: its reply is reproduced as received, under its name, unless it asks that it be not."""
 
 PURPOSES: Final = ("counted", "read", "machine_read", "quoted", "named", "published", "translated", "open_data")
 """What consent is recorded for, one by one; each can be withdrawn until the report is issued."""
@@ -35,6 +40,11 @@ AFTER_ISSUE: Final = ("named", "published")
 
 SIGNED_FOR: Final = ("named", "open_data")
 """What one who signs too consents to for itself: its name in the public list of signatories, and in the open data."""
+
+
+def levels_for(party_class: str) -> tuple[str, ...]:
+    """The levels that are offered to a respondent of that class, from the most open."""
+    return LEVELS_OF_STATES if party_class in STATE_CLASSES else PUBLICATION_LEVELS
 
 
 def implied(level: str) -> tuple[str, ...]:

@@ -87,9 +87,25 @@ def content_from(data: bytes) -> Content:
         content = _content(told)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise _unknown() from None
-    if told.get("form") != FORM or not _is_bounded(content):
+    if told.get("form") != FORM:
+        raise _unknown()
+    return admitted(content)
+
+
+def admitted(content: Content) -> Content:
+    """The content, where it keeps the bounds that are the same at every door; refused (``not_a_reply``) otherwise."""
+    if not _is_bounded(content) or not _can_be_written(content):
         raise _unknown()
     return content
+
+
+def _can_be_written(content: Content) -> bool:
+    """Whether its characters are all characters: half of a surrogate pair is none."""
+    try:
+        content.as_bytes()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _content(told: dict[str, Any]) -> Content:
@@ -110,7 +126,6 @@ def _content(told: dict[str, Any]) -> Content:
 def _text(value: object) -> str:
     if not isinstance(value, str) or len(value) > LONGEST:
         raise ValueError
-    value.encode()
     return value
 
 

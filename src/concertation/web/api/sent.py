@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from concertation.core.language import OFFICIAL
 from concertation.core.party import CLASSES
 from concertation.core.refusal import Refusal
-from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES, Content, Document, content_from
+from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES, Content, Document, admitted
 from concertation.core.submission.content import FORM, LONGEST
 from concertation.web.request import Request
 
@@ -123,11 +123,10 @@ def _bytes(document: SentDocument) -> bytes:
 
 
 def _content(told: SentReply, party_class: str, files: tuple[tuple[str, bytes], ...]) -> Content:
-    """Through its one writing, so that its bounds are those of every other door."""
     documents = tuple(Document(name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in files)
     content = Content(
         language=told.language, party_name=told.party_name, party_class=party_class, on_behalf_of=told.on_behalf_of,
         members=tuple(told.members), answers={int(number): words for number, words in told.answers.items()},
         summary=told.summary, documents=documents, publication=told.publication, consents=tuple(told.consents),
     )  # fmt: skip
-    return content_from(content.as_bytes())
+    return admitted(content)
