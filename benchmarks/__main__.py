@@ -15,11 +15,11 @@ HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 NOT_MEASURES = frozenset({
     "data", "desk_filled", "desk_timed",
-    "distil_language", "distil_limbs", "limbs_sklearn", "list_pages", "many_replies", "open_loop",
-    "opinion_peers", "pretalx_list", "pretalx_submission",
+    "distil_kin", "distil_language", "distil_limbs", "limbs_sklearn", "list_pages", "many_replies", "open_loop",
+    "opinion_peers", "pretalx_list", "pretalx_submission", "themes_sklearn",
 })  # fmt: skip
 """Modules that serve the others: the place of the data, the maker of a table, parts of a measure."""
-WHEN_NAMED = frozenset({"public_list_million"})
+WHEN_NAMED = frozenset({"public_list_million", "scale"})
 """What takes too long to run with all the others."""
 MEASURED = re.compile(r"<!-- measured: (\w+) -->\n.*?<!-- end: \1 -->\n", re.S)
 

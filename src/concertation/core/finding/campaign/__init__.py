@@ -7,6 +7,7 @@ of diplomatic letters and words in quotation marks say nothing about who wrote a
 from concertation.core.finding.campaign.copied import Copied, copied_paragraphs
 from concertation.core.finding.campaign.find import campaigns_among, find_campaigns
 from concertation.core.finding.campaign.letter import Letter, letter_of
+from concertation.core.finding.campaign.packed import packed, unpacked
 from concertation.core.finding.campaign.wording import Wordings, read_wordings
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "copied_paragraphs",
     "find_campaigns",
     "letter_of",
+    "packed",
     "read_wordings",
+    "unpacked",
 ]

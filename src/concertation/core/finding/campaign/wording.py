@@ -60,7 +60,7 @@ def read_wordings(texts: Sequence[tuple[str, str]], known: Iterable[str] = ()) -
     of = np.fromiter((rows.setdefault(text, len(rows)) for _, text in texts), np.intp, len(texts))
     read = sketches_of(list(rows), courtesies())
     shingles, lengths = _unheard(*_own(list(rows), read), sketches_of(list(known)).shingles)
-    return _collapsed(Wordings(tuple(name for name, _ in texts), of, read.prints, shingles, lengths, read.dense))
+    return collapsed(Wordings(tuple(name for name, _ in texts), of, read.prints, shingles, lengths, read.dense))
 
 
 def joined(parts: Sequence[Wordings]) -> Wordings:
@@ -71,7 +71,7 @@ def joined(parts: Sequence[Wordings]) -> Wordings:
         return parts[0]
     first = np.cumsum([0, *(len(one.lengths) for one in parts)])
     of = [np.where(one.of < 0, -1, one.of + at) for one, at in zip(parts, first, strict=False)]
-    return _collapsed(
+    return collapsed(
         Wordings(
             tuple(name for one in parts for name in one.names),
             np.concatenate(of),
@@ -129,7 +129,7 @@ def among(values: Shingles, wanted: Shingles) -> NDArray[np.bool_]:
     return found
 
 
-def _collapsed(wordings: Wordings) -> Wordings:
+def collapsed(wordings: Wordings) -> Wordings:
     """Each print once, under the first that has it; what has no words is nobody's wording."""
     import numpy as np
 
