@@ -5,7 +5,7 @@ PORT ?= 8000
 # Offices often inspect TLS with a certificate of their own: trust what this machine trusts.
 export UV_SYSTEM_CERTS ?= 1
 
-.PHONY: setup demo test lint bench
+.PHONY: setup demo test lint on-postgres bench
 
 setup: .venv/.ready
 	@scripts/system-packages run
@@ -27,9 +27,13 @@ lint: setup
 	.venv/bin/lint-imports
 	.venv/bin/mypy
 
-test: lint
+# Types are checked by one processor alone: the other meanwhile begins with PostgreSQL.
+test: setup
 	@scripts/system-packages test
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint on-postgres
 	.venv/bin/python -m pytest -n 2 --dist worksteal
+
+on-postgres: setup
 	.venv/bin/python tests/on_postgres.py -n 2 --dist worksteal
 
 bench: setup

@@ -15,8 +15,8 @@ from typing import Final
 
 from django.db import transaction
 
-from benchmarks.findings_board import _claimed, _coded, _sealed
-from benchmarks.many_replies import AT, CHANCE, OFFICER, THEMES
+from benchmarks.findings_board import MANY, _claimed, _coded, _sealed
+from benchmarks.many_replies import AT, CHANCE, OFFICER, THEMES, _chunks
 from concertation.actions.report import begin_writing, clear_version, insert_paragraph, keep_version
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
@@ -34,28 +34,33 @@ from concertation.records.models import (
     Report,
     Suggestion,
     User,
+    Version,
 )
 
 CHIEF: Final = person("Ms. Sato")
-DRAWN: Final = 20_000
+DRAWN: Final = 10
+"""One passage in so many was drawn to be read blind, as the desk draws them."""
 PARAPHRASED, TOGETHER = 40, 5
 """Sentences of an officer that rest on passages; those of one paragraph."""
 LATER: Final = AT + timedelta(days=150)
 """When the report is written: after the last reply."""
 
 
-def completed(consultation: Consultation, data: Path) -> int:
-    """Fills all that the desk shows; gives the number of a claim."""
-    slug = consultation.slug
+def completed(consultation: Consultation, data: Path) -> None:
+    """Fills all that the desk shows."""
+    coded(consultation, data)
+    _written_of(consultation, data)
+
+
+def coded(consultation: Consultation, data: Path) -> None:
+    """Fills all but the reports."""
     chief, _ = User.objects.get_or_create(username=CHIEF.name, defaults={"role": "chief"})
     with transaction.atomic():
-        _sealed(data, slug)
-        _coded(slug)
-        claim = _claimed(slug)
+        _sealed(data, consultation.slug)
+        _coded(consultation.slug)
+        _claimed(consultation.slug)
         _suggested(consultation)
         _drawn(consultation, chief)
-    _written_of(consultation, data)
-    return claim
 
 
 def _suggested(consultation: Consultation) -> None:
@@ -66,7 +71,8 @@ def _suggested(consultation: Consultation) -> None:
         for key in Passage.objects.filter(submission__consultation=consultation).values_list("pk", flat=True).iterator()
         for aspect, name in _names(chance)
     )
-    Suggestion.objects.bulk_create(rows, batch_size=500)
+    for some in _chunks(rows, MANY):
+        Suggestion.objects.bulk_create(some, batch_size=500)
 
 
 def _names(chance: Random) -> Iterator[tuple[str, str]]:
@@ -75,9 +81,9 @@ def _names(chance: Random) -> Iterator[tuple[str, str]]:
 
 
 def _drawn(consultation: Consultation, reader: User) -> None:
-    """A blind reading of every passage up to so many, all but a twentieth of them read."""
+    """A blind reading of some passages, all but a twentieth of them read."""
     chance, names = Random(65218), list(THEMES)
-    keys = Passage.objects.filter(submission__consultation=consultation).values_list("pk", flat=True)[:DRAWN]
+    keys = Passage.objects.filter(submission__consultation=consultation).values_list("pk", flat=True)[::DRAWN]
     rows = (
         BlindReading(consultation=consultation, passage_id=key, drawn_at=AT)
         if at % 20 == 0
@@ -93,7 +99,8 @@ def _drawn(consultation: Consultation, reader: User) -> None:
 def _written_of(consultation: Consultation, data: Path) -> None:
     """The thematic report in six languages: being written, kept and cleared."""
     counted = list(arrived(consultation).select_related("party").prefetch_related("texts__redactions"))
-    analysis, first = analysis_of(consultation, counted, LATER.date(), safe_of(data)), None
+    # All is coded by people: what a machine would suggest besides serves nothing.
+    analysis, first = analysis_of(consultation, counted, LATER.date(), safe_of(data), suggested=False), None
     for language in ("en", *(one for one in OFFICIAL if one != "en")):
         found = material_of(consultation, analysis.read, analysis.findings, language, LATER.date())
         material = replace(found, submissions=tuple(map(as_counted, counted)))
@@ -101,8 +108,11 @@ def _written_of(consultation: Consultation, data: Path) -> None:
         if first is None:
             first = report
             _paraphrased(report, list(material.sources.values()))
-        version = keep_version(report, "For clearance", material, actor=OFFICER, at=LATER, chance=CHANCE)
-        clear_version(version, actor=CHIEF, at=LATER)
+        kept = keep_version(report, "For clearance", material, actor=OFFICER, at=LATER, chance=CHANCE)
+        clear_version(kept, actor=CHIEF, at=LATER)
+    cleared = Version.objects.get(report=first, cleared_at__isnull=False)
+    issued = Version.objects.filter(report=first, issued_at__isnull=False)
+    issued.update(structure=cleared.structure, sha256=cleared.sha256)
 
 
 def _paraphrased(report: Report, sources: list[Source]) -> None:

@@ -14,7 +14,7 @@ from benchmarks.public_list import on_postgres, on_sqlite, pretalx
 
 EACH: Final = 3
 SIZES: Final = (100, 10_000)
-QUEUE: Final = re.compile(r"^ +intake +([\d.]+) ms", re.M)
+QUEUE: Final = re.compile(r"^ +intake .*processor +([\d.]+)", re.M)
 """The page that lists replies as the peer's lists submissions."""
 
 

@@ -16,6 +16,8 @@ from random import Random
 import django
 
 SIZE, EACH, CLAIMS = 10_000, 3, 60
+MANY = 50_000
+"""Rows that are made before they are written."""
 PLACES = ("", "/finding?limb=proposals&theme=commonest", "/unused", "/balance", "/claims", "/claims/{claim}",
           "/answers?theme=commonest")  # fmt: skip
 
@@ -37,7 +39,7 @@ def _sealed(data: Path, slug: str) -> None:
 
 
 def _coded(slug: str) -> None:
-    from benchmarks.many_replies import AT, THEMES
+    from benchmarks.many_replies import AT, THEMES, _chunks
     from concertation.core.mandate import LIMBS
     from concertation.records.models import Coding, Passage, User
 
@@ -47,7 +49,8 @@ def _coded(slug: str) -> None:
                coder=coder, at=AT)
         for one in Passage.objects.filter(submission__consultation__slug=slug).iterator()
     )  # fmt: skip
-    Coding.objects.bulk_create(rows, batch_size=500)
+    for some in _chunks(rows, MANY):
+        Coding.objects.bulk_create(some, batch_size=500)
 
 
 def _claimed(slug: str) -> int:
@@ -86,7 +89,7 @@ def measure(data: Path, size: int) -> dict[str, int]:
     print(f"{size:,} replies: first page of the process {first:.0f} ms, the page after somebody coded {again:.0f} ms")
     figures = {name: Figure.of(client, path) for name, path in paths.items()}
     for name, one in figures.items():
-        print(f"  {name or '/':<42} {one.median:7.1f} ms, p90 {one.p90:7.1f}, {one.queries} queries, {one.size:,} bytes")
+        print(f"  {name or '/':<42} {one}")
     return {name: one.queries for name, one in figures.items()}
 
 

@@ -188,7 +188,7 @@ def _passages(reply: Reply, text: SubmissionText) -> Iterator[Passage]:
     for number, words in enumerate(reply.passages):
         end = start + len(words)
         yield Passage(
-            id=f"{reply.row.id}.p{start}-{end}", submission=reply.row, text=text, number=number, start=start, end=end,
+            id=f"{reply.row.id}.1.{start}-{end}", submission=reply.row, text=text, number=number, start=start, end=end,
             language=reply.row.language, kind="paragraph",
         )  # fmt: skip
         start = end + 1

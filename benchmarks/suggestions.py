@@ -1,4 +1,4 @@
-"""Limbs and themes suggested: agreement with our own labels per language, learning from codings, speed.
+"""Limbs suggested: agreement with our own labels per language, and speed. Themes and learning: ``themes``.
 
 The limbs are distilled from the labels of the development documents (``python -m benchmarks.distil_limbs``); the test
 documents only measure. The peer learns from the same labels, per language: TF-IDF and logistic regression of scikit-learn,
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.data import data_dir, json_rows, unpc_lines
 from benchmarks.distil_limbs import LABELS, Labels, labels
-from concertation.core.finding import Codes, codebook_for, suggest, suggest_all
+from concertation.core.finding import suggest, suggest_all
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.theme import first_codebook
@@ -105,29 +105,16 @@ def show_speed(texts: Lines) -> None:
         print(f"  speed {language}: {times[0]:,.0f} passages/s at first, {times[1]:,.0f} then")
 
 
-def show_learning() -> None:
-    """4,000 recommendations of the universal periodic review: how many are heard as proposals, and their issues learned.
+def show_recommendations() -> None:
+    """4,000 recommendations of the universal periodic review, all of them proposals: how many are heard as such.
 
-    All of them are proposals. The orders at the head of a point were listed with a sample of 2,000 before the eyes.
+    The orders at the head of a point were listed with a sample of 2,000 before the eyes.
     """
     rows = list(json_rows(data_dir() / "upr" / "upr_sessions_01_14.jsonl.gz"))
     random.Random(1).shuffle(rows)
-    rows = rows[:4000]
-    passages = [(str(at), str(row["text"]), "en") for at, row in enumerate(rows)]
+    passages = [(str(at), str(row["text"]), "en") for at, row in enumerate(rows[:4000])]
     asked = sum("proposals" in {limb.key for limb in one.limbs} for one in suggest_all(passages, first_codebook()))
-    print(f"  recommendations between States suggested as proposals: {asked / len(rows):.3f} of {len(rows):,}")
-    for coded in (100, 200):
-        codings: list[Codes] = [
-            (str(at), None, str(issue)) for at, row in enumerate(rows[:coded]) for issue in row["issues"]
-        ]
-        said = suggest_all(passages, codebook_for(codings, first_codebook()), codings)[coded:]
-        pairs = [
-            ({one.key for one in mine.themes}, set(row["issues"])) for mine, row in zip(said, rows[coded:], strict=True)
-        ]
-        hits = sum(len(mine & those) for mine, those in pairs)
-        print(
-            f"  issues learned from {coded}: micro-F1 {2 * hits / sum(len(mine) + len(those) for mine, those in pairs):.3f}"
-        )
+    print(f"  recommendations between States suggested as proposals: {asked / len(passages):.3f} of {len(passages):,}")
 
 
 def main() -> None:
@@ -138,7 +125,7 @@ def main() -> None:
     show_peer(tested)
     show_readers(learnt | tested)
     show_speed(texts)
-    show_learning()
+    show_recommendations()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ from concertation.actions.resolution import register_resolution
 from concertation.core.chance import seeded_chance
 from concertation.core.consultation import Question
 from concertation.core.mandate import Limb, Mandate
+from concertation.core.report import Report as ReportValue
+from concertation.core.report import as_json
+from concertation.core.report.structure import Masthead
 from concertation.core.resolution import Act, OperativeParagraph, Resolution
 from concertation.records.blobs import BlobStore
 from concertation.records.models import Consultation, Report, Version
@@ -74,6 +77,8 @@ def opened_consultation() -> Consultation:
 def issued(consultation: Consultation) -> Version:
     """A report of it that is issued, with nothing in it."""
     report = Report.objects.create(consultation=consultation, type="thematic", language="en")
+    masthead = Masthead("General Assembly", "Sixty-sixth session", None, "2 May 2011", "en", "Cooperation", "Report")
+    nothing = as_json(ReportValue("en", "thematic", masthead, (), (), (), 0, None))
     return Version.objects.create(
-        report=report, number=1, issue=1, structure={}, sha256="0" * 64, drafted_at=NOON, issued_at=NOON
+        report=report, number=1, issue=1, structure=nothing, sha256="0" * 64, drafted_at=NOON, issued_at=NOON
     )

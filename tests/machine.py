@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
+
+from template import template
+from terminal import terminal
 
 SECRETARIAT = Path(__file__).parent / "secretariat.py"
 POSTGRES = os.environ.get("CONCERTATION_DATABASE_URL", "")
@@ -36,19 +40,31 @@ class Machine:
         return [sys.executable, "-m", "concertation", "--data", str(self.data), *map(str, words)]
 
     def concertation(self, *words: str | Path) -> Answer:
-        command = self.command(*words)
-        return subprocess.run(command, capture_output=True, text=True, check=False, env=self.environment)
+        return terminal().run(self.command(*words)[1:], self.environment)
 
     def tell(self, *verbs: str) -> list[Any]:
         """What the secretariat of this machine answers, verb by verb."""
-        command = [sys.executable, str(SECRETARIAT), str(self.data), *verbs]
-        answer = subprocess.run(command, capture_output=True, text=True, check=False, env=self.environment)
-        assert not answer.stderr.startswith("Traceback"), answer.stderr
+        answer = terminal().run([str(SECRETARIAT), str(self.data), *verbs], self.environment)
+        assert "Traceback" not in answer.stderr, answer.stderr
         return [json.loads(line) for line in answer.stdout.splitlines()]
+
+    def runs(self, program: str, *words: str) -> None:
+        """A program in Python works on the data of this machine, whose folder it is given."""
+        answer = terminal().run(["-c", program, str(self.data), *words], self.environment)
+        assert answer.returncode == 0, answer.stderr
 
     def told(self, *verbs: str) -> Any:
         """The last of these answers."""
         return self.tell(*verbs)[-1]
+
+    def becomes(self, other: Machine) -> None:
+        """From nothing a copy of that one, on which nobody works."""
+        shutil.copytree(other.data, self.data)
+        if self.database:
+            on_the_cluster(
+                f"DROP DATABASE {_name(self.database)}",
+                f"CREATE DATABASE {_name(self.database)} TEMPLATE {_name(other.database)}",
+            )
 
     @property
     def checkpoint(self) -> Path:
@@ -59,18 +75,47 @@ class Machine:
         return (self.data / "log" / "key.pub").read_text().strip()
 
 
+def begun(shared: Path) -> Machine:
+    """A secretariat with one consultation, made once in a test run; nobody works on it."""
+    place = template(shared, "secretariat", _begin)
+    return Machine(place / "data", (place / "database").read_text())
+
+
+def _begin(place: Path) -> None:
+    place.mkdir()
+    database = new_database()
+    (place / "database").write_text(database)
+    Machine(place / "data", database).tell("open")
+
+
 def database_of_its_own() -> Iterator[str]:
     """The address of a new database in the cluster of the tests; empty, which is SQLite, where there is none."""
+    database = new_database()
+    yield database
+    if database:
+        on_the_cluster(f"DROP DATABASE {_name(database)} WITH (FORCE)")
+
+
+def new_database() -> str:
+    """As ``database_of_its_own``, for as long as the cluster is there."""
     if not POSTGRES:
-        yield ""
-        return
+        return ""
+    name = f"machine_{uuid4().hex}"
+    on_the_cluster(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{name}"))
+
+
+def on_the_cluster(*orders: str) -> None:
+    """Orders that concern whole databases."""
     import psycopg
 
-    parts, name = urlsplit(POSTGRES), f"machine_{uuid4().hex}"
-    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as cluster:
-        cluster.execute(f"CREATE DATABASE {name}".encode())
-        yield urlunsplit(parts._replace(path=f"/{name}"))
-        cluster.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    with psycopg.connect(urlunsplit(urlsplit(POSTGRES)._replace(path="/postgres")), autocommit=True) as cluster:
+        for order in orders:
+            cluster.execute(order.encode())
+
+
+def _name(database: str) -> str:
+    return urlsplit(database).path.removeprefix("/")
 
 
 def refusal(answer: Answer) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Run the tests that touch the database once more on a real PostgreSQL: a temporary cluster of this machine's binaries.
 
 ``python tests/on_postgres.py [pytest arguments]``. Where there is no PostgreSQL it says so and succeeds.
+Pages are asked for there in one language (``conftest``): decision 15.
 """
 
 from __future__ import annotations

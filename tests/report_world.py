@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from concertation.core.finding import Base, Campaign, CampaignCount, Difference, Evidence, Finding, Findings
-from concertation.core.finding.evidence import respondent_of
 from concertation.core.mandate import LIMBS, Limb, Mandate
 from concertation.core.report import Material, Source
 from concertation.core.resolution import OperativeParagraph, Resolution
@@ -78,7 +77,7 @@ class World:
                                     by.language, by.quotable)  # fmt: skip
         return Evidence(
             passage=name, submission=by.id, text=words, lang=by.language, kind="paragraph", basis=basis,
-            score=1.0 if basis == "coded" else 0.8, because=(), respondent=respondent_of(by), party_class=by.party_class,
+            score=1.0 if basis == "coded" else 0.8, because=(), respondent=by.respondent, party_class=by.party_class,
             region=by.region, own=True, quotable=by.quotable, stands_alone=by.quotable and by.party_class is not None,
         )  # fmt: skip
 

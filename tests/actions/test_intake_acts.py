@@ -317,7 +317,7 @@ def corrected(one: Submission) -> None:
 ENDS: dict[str, Callable[[Submission], object]] = {
     "withdrawn": lambda one: withdraw_submission(one, actor=AMRANI, at=NOON, chance=CHANCE),
     "erased": lambda one: erase_submission(one, actor=AMRANI, at=NOON, chance=CHANCE),
-    "hidden": lambda one: hide_submission(one, "incitement", actor=AMRANI, at=NOON, chance=CHANCE),
+    "hidden": lambda one: hide_submission(one, "incitement", "en", actor=AMRANI, at=NOON, chance=CHANCE),
     "superseded": corrected,
     "withheld": lambda one: end_consent(one, "published", actor=AMRANI, at=NOON),
 }

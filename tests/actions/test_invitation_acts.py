@@ -19,6 +19,7 @@ from concertation.actions.consultation import (
     approve_dispatch,
     approve_kind,
     cancel_dispatch,
+    cancel_kind,
     end_link,
     extend_consultation,
     has_link,
@@ -41,7 +42,7 @@ from concertation.core.consultation import CORRESPONDENCE
 from concertation.core.party import Contact
 from concertation.core.refusal import Refusal
 from concertation.records.doorkeeper import Doorkeeper
-from concertation.records.invitations import Candidate, candidates, silent
+from concertation.records.invitations import Candidate, candidates, not_yet_asked, silent, to_remind
 from concertation.records.models import (
     Access,
     Consultation,
@@ -78,6 +79,10 @@ def asked(consultation: Consultation, *classes: str) -> list[Candidate]:
 def sent_to(consultation: Consultation, *classes: str, kind: str = "note_verbale") -> Queued:
     parties = admitted(consultation, asked(consultation, *classes), actor=AMRANI, at=NOON)
     return send_invitations(consultation, dict.fromkeys(parties, kind), post=post(), actor=AMRANI, at=NOON)
+
+
+def gone_out() -> None:
+    Dispatch.objects.filter(state="queued").update(state="sent")
 
 
 def post() -> Post:
@@ -255,6 +260,7 @@ def test_all_from_whom_nothing_has_come_are_reminded_alike() -> None:
     consultation = opened()
     every_state_written_to(consultation)
     sent_to(consultation, "member_state")
+    gone_out()
     replied(consultation, "BRA")
     replied(consultation, "FJI")
     queued = remind(consultation, Exceptions({"TUV": "Its mission is closed."}), actor=AMRANI, at=NOON, chance=CHANCE)
@@ -266,6 +272,45 @@ def test_all_from_whom_nothing_has_come_are_reminded_alike() -> None:
     assert [one.name for one in Party.objects.all() if one.name in body] == []
     detail = JournalEntry.objects.get(act="remind").detail
     assert detail == {"parties": 189, "exceptions": {"TUV": "Its mission is closed."}, "again": ""}
+
+
+def test_nobody_is_reminded_of_a_letter_that_has_not_gone_out() -> None:
+    consultation = opened()
+    admitted(consultation, asked(consultation, "observer_state"), actor=AMRANI, at=NOON)
+    written_to("VAT", "new_york")
+    sent_to(consultation, "observer_state")
+    unsent = Dispatch.objects.get(kind="note_verbale")
+    for state in ("queued", "approved", "failed"):
+        Dispatch.objects.filter(pk=unsent.pk).update(state=state)
+        assert [one.party.key for one in to_remind(consultation)] == ["PSE"], "asked on paper"
+        assert [one.party.key for one in not_yet_asked(consultation)] == ["VAT"]
+    Invitation.objects.filter(party__key="PSE").delete()
+    with pytest.raises(Refusal) as refused:
+        remind(consultation, Exceptions({}), actor=AMRANI, at=NOON, chance=CHANCE)
+    assert code_of(refused) == "not_yet_asked"
+    Dispatch.objects.filter(pk=unsent.pk).update(state="bounced")
+    assert remind(consultation, Exceptions({}), actor=AMRANI, at=NOON, chance=CHANCE) == Queued(1)
+
+
+def test_all_of_a_kind_that_wait_are_cancelled_for_a_reason() -> None:
+    consultation = opened()
+    admitted(consultation, asked(consultation, "observer_state"), actor=AMRANI, at=NOON)
+    written_to("VAT", "new_york", "geneva")
+    written_to("PSE", "new_york")
+    sent_to(consultation, "observer_state")
+    kept = Dispatch.objects.filter(invitation__party__key="PSE")
+    kept.update(state="approved")
+    with pytest.raises(Refusal) as refused:
+        cancel_kind(consultation, "note_verbale", " ", actor=AMRANI, at=NOON)
+    assert code_of(refused) == "no_reason"
+    assert cancel_kind(consultation, "reminder", "None was due.", actor=AMRANI, at=NOON) == 0
+    assert cancel_kind(consultation, "note_verbale", " A wrong annex. ", actor=AMRANI, at=NOON) == 2
+    found = Dispatch.objects.exclude(pk__in=kept).values_list("state", "last_error", "decided_by")
+    assert set(found) == {("cancelled", "A wrong annex.", AMRANI.name)}
+    assert kept.get().state == "approved"
+    detail = JournalEntry.objects.filter(act="cancel_kind").order_by("pk").last()
+    assert detail is not None
+    assert detail.detail == {"kind": "note_verbale", "letters": 2, "reason": "A wrong annex."}
 
 
 def test_an_exception_and_an_early_reminder_need_a_reason() -> None:

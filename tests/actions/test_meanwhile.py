@@ -63,7 +63,7 @@ def test_what_was_taken_back_meanwhile_is_neither_published_nor_read_nor_hidden_
     with pytest.raises(Refusal):
         review_submission(pages[1], actor=AMRANI, at=NOON)
     with pytest.raises(Refusal):
-        hide_submission(pages[2], "why", actor=AMRANI, at=NOON, chance=CHANCE)
+        hide_submission(pages[2], "why", "en", actor=AMRANI, at=NOON, chance=CHANCE)
     with pytest.raises(Refusal):
         withhold_submission(pages[3], "why", actor=AMRANI, at=NOON)
     assert Submission.objects.get(pk=one.pk).state == "withdrawn"

@@ -202,6 +202,17 @@ def test_words_covered_that_only_one_officer_has_seen_hold_it_back() -> None:
     assert blocked(w, versions, "redactions") == ["redactions"]
 
 
+def test_a_states_reply_that_nobody_has_verified_holds_back_a_report_that_uses_it() -> None:
+    w = world(reported=False)
+    versions = cleared(w)
+    assert blocked(w, versions) == []
+    used = cited(w, versions[0])
+    Submission.objects.filter(pk=used.pk).update(party_class="member_state", verified_at=None)
+    assert blocked(w, versions) == ["verified"]
+    Submission.objects.filter(pk=used.pk).update(verified_at=NOON)
+    assert blocked(w, versions) == []
+
+
 def test_late_replies_under_a_binding_deadline_serve_no_finding_and_hold_back_a_report_that_uses_them() -> None:
     w = world(reported=False)
     versions = cleared(w)

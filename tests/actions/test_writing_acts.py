@@ -23,7 +23,14 @@ from concertation.core.chance import seeded_chance
 from concertation.core.refusal import Refusal
 from concertation.core.report import Material, ReportParagraph, Sentence, as_json, broken_rules, compose, paragraphs_in
 from concertation.core.report.edit import sourced
-from concertation.records.drafts import draft_of, forget_replies, grounds_for, grounds_of_passages, sentences_of
+from concertation.records.drafts import (
+    draft_of,
+    forget_replies,
+    grounds_for,
+    grounds_of_passages,
+    lengths_of,
+    sentences_of,
+)
 from concertation.records.models import Citation, LedgerEntry, Report
 from factories import SAFE
 from people import AMRANI, NOON, OKELLO
@@ -205,3 +212,20 @@ def test_what_a_page_needs_judges_as_the_whole_does(made: World) -> None:
     assert {one.id: (one.publication, one.party_class) for one in page.submissions} == {
         one.id: (one.publication, one.party_class) for one in whole.submissions
     }
+
+
+def test_the_original_is_the_language_in_which_the_report_was_begun(made: World) -> None:
+    report = begun(made, "fr")
+    other = begun(made, "en", beside=report)
+    assert [draft_of(one).masthead.original for one in (report, other)] == ["français", "French"]
+
+
+def test_words_are_counted_anew_once_anything_in_a_report_has_changed(made: World) -> None:
+    english, french = begun(made), begun(made, "fr")
+    first = lengths_of([english, french])
+    assert first == {english.pk: draft_of(english).words, french.pk: draft_of(french).words}
+    section = english.paragraphs.exclude(section="summary")[0].section
+    row = insert_paragraph(english, section, [own("Six words are said in it.")], after="", actor=AMRANI, at=NOON)
+    assert lengths_of([english, french]) == {english.pk: first[english.pk] + 6, french.pk: first[french.pk]}
+    write_paragraph(english, row.key, [own("Two words.")], revision=row.revision, actor=AMRANI, at=NOON)
+    assert lengths_of([english])[english.pk] == draft_of(english).words == first[english.pk] + 2

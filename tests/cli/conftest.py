@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from machine import Machine, database_of_its_own, restored
+from machine import Machine, begun, database_of_its_own, restored
+from template import shared_place
 
 first_database = pytest.fixture(name="first_database", scope="session")(database_of_its_own)
 later_database = pytest.fixture(name="later_database", scope="session")(database_of_its_own)
@@ -21,10 +22,24 @@ def other(tmp_path: Path, other_database: str) -> Machine:
 
 
 @pytest.fixture(scope="session")
-def first(tmp_path_factory: pytest.TempPathFactory, first_database: str) -> Machine:
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    """A secretariat with one consultation, to be copied."""
+    return begun(shared_place(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture
+def secretariat(other: Machine, beginning: Machine) -> Machine:
+    """A secretariat with one consultation."""
+    other.becomes(beginning)
+    return other
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory, first_database: str, beginning: Machine) -> Machine:
     """A secretariat that received five replies, of which the world has seen three in its log."""
     machine = Machine(tmp_path_factory.mktemp("first") / "data", first_database)
-    assert len(machine.tell("open", "receive:3", "publish", "receive:2")) == 7
+    machine.becomes(beginning)
+    assert len(machine.tell("receive:3", "publish", "receive:2")) == 6
     return machine
 
 

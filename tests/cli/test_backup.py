@@ -57,9 +57,8 @@ def test_the_source_is_only_read(first: Machine, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_backup_taken_while_replies_come_in_is_consistent(other: Machine, first: Machine, tmp_path: Path) -> None:
-    busy = Machine(tmp_path / "busy", other.database)
-    busy.tell("open")
+def test_a_backup_taken_while_replies_come_in_is_consistent(secretariat: Machine, tmp_path: Path) -> None:
+    busy = secretariat
     for number in range(20):
         # So that copying takes a while, and replies come in meanwhile.
         BlobStore(busy.data / "blobs").keep(number.to_bytes(2, "big") * 1_000_000)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from concertation.cli.serve import environment_of
+from concertation.cli.serve import SOON, environment_of
+from journeys.served import filled as demonstration
+from template import shared_place
 
-NOW = "2026-11-25T12:00:00Z"
+PATIENCE = 120.0
+"""Seconds until what is waited for must be so, on a machine that does much else."""
 
 
 def concertation(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -23,10 +28,9 @@ def concertation(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("demo") / "data"
-    done = concertation(data, "demo", "--no-serve", "--now", NOW)
-    assert done.returncode == 0, done.stderr
-    return data
+    """A demonstration as it stands after ``demo --no-serve``."""
+    made = demonstration(shared_place(tmp_path_factory.getbasetemp()))
+    return shutil.copytree(made, tmp_path_factory.mktemp("demo") / "data")
 
 
 def free_port() -> int:
@@ -86,15 +90,29 @@ def test_serve_minds_a_web_process_and_a_worker_and_starts_again_what_ends(fille
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as serving:
         try:
             assert "65-218" in _page(port, "/en/c")
-            time.sleep(5.5)
-            for worker in _children("work", filled):
-                subprocess.run(["kill", "-9", worker], check=True)
-            time.sleep(2)
+            time.sleep(SOON + 0.5)
+            (killed,) = _children("work", filled)
+            subprocess.run(["kill", "-9", killed], check=True)
+            _await(lambda: _children("work", filled) not in ([], [killed]))
             assert len(_children("work", filled)) == 1
         finally:
             serving.terminate()
-            assert serving.wait(15) == 0
+            assert serving.wait(PATIENCE) == 0
     assert _children("work", filled) == []
+
+
+@pytest.mark.slow
+def test_serve_stopped_in_its_first_instant_leaves_nothing_behind(filled: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "concertation", "--data", str(filled), "serve", "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as serving:
+        begun = Path(f"/proc/{serving.pid}/task/{serving.pid}/children")
+        while not begun.read_text():
+            time.sleep(0.001)
+        serving.terminate()
+        assert serving.wait(25) == 0
+    left = subprocess.run(["pgrep", "-f", f"granian.*--port {port} "], capture_output=True, text=True, check=False)
+    assert (left.stdout.split(), _children("work", filled)) == ([], [])
 
 
 def _children(verb: str, data: Path) -> list[str]:
@@ -105,10 +123,22 @@ def _children(verb: str, data: Path) -> list[str]:
 
 
 def _page(port: int, path: str) -> str:
-    for _ in range(60):
+    found: list[str] = []
+
+    def answers() -> bool:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
-                return str(answer.read().decode())
+                found.append(answer.read().decode())
         except OSError:
-            time.sleep(0.25)
-    raise AssertionError("nothing answered within fifteen seconds")
+            return False
+        return True
+
+    _await(answers)
+    return found[0]
+
+
+def _await(it_is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not it_is_so():
+        assert time.monotonic() < until, f"not so within {PATIENCE} s"
+        time.sleep(0.1)

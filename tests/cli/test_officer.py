@@ -7,46 +7,46 @@ import re
 import subprocess
 
 from machine import Machine, refusal
+from terminal import terminal
 
 
-def asked(machine: Machine, *words: str, typed: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        machine.command("officer", *words), input=typed, capture_output=True, text=True, check=False,
-        env=machine.environment | {"CONCERTATION_ADDRESS": "https://concertation.example.org/"},
-    )  # fmt: skip
+def asked(machine: Machine, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    environment = machine.environment | {"CONCERTATION_ADDRESS": "https://concertation.example.org/"}
+    return terminal().run(machine.command("officer", *words)[1:], environment, typed)
 
 
-def test_an_account_is_made_with_one_personal_link_and_listed_and_ended(other: Machine) -> None:
-    other.tell("open")
-    made = asked(other, "add", "amrani", "--email", "a.amrani@example.org")
+def test_an_account_is_made_with_one_personal_link_and_listed_and_ended(secretariat: Machine) -> None:
+    made = asked(secretariat, "add", "amrani", "--email", "a.amrani@example.org")
     name, link = made.stdout.splitlines()
     assert (made.returncode, name) == (0, "amrani\tofficer\tlast signed in: never")
     assert re.fullmatch(r"https://concertation\.example\.org/account/password/1/[0-9a-z]+-[0-9a-f]+", link)
     assert made.stderr == "A personal link to choose the password, good once and for 24 hours. Give it to nobody else:\n"
-    assert asked(other, "add", "okello", "--role", "chief", "--password-file", "-", typed="seven lanterns\n").returncode == 0
-    assert asked(other, "end", "okello").stdout == "okello\tchief\tended\n"
-    listed = [json.loads(line) for line in asked(other, "list", "--json").stdout.splitlines()]
+    assert (
+        asked(secretariat, "add", "okello", "--role", "chief", "--password-file", "-", typed="seven lanterns\n").returncode
+        == 0
+    )
+    assert asked(secretariat, "end", "okello").stdout == "okello\tchief\tended\n"
+    listed = [json.loads(line) for line in asked(secretariat, "list", "--json").stdout.splitlines()]
     assert listed == [
         {"name": "amrani", "role": "officer", "email": "a.amrani@example.org", "ended": False, "last_signed_in": None},
         {"name": "okello", "role": "chief", "email": None, "ended": True, "last_signed_in": None},
     ]
-    again = json.loads(asked(other, "link", "amrani", "--forget-factors", "--json").stdout)
+    again = json.loads(asked(secretariat, "link", "amrani", "--forget-factors", "--json").stdout)
     assert again["link"].startswith("https://concertation.example.org/account/password/1/")
-    assert refusal(asked(other, "link", "okello", "--json")) == ("user_ended", "The account okello has been ended.")
-    assert refusal(asked(other, "end", "nobody", "--json")) == ("unknown_user", "There is no account nobody.")
-    assert refusal(asked(other, "add", "Amrani", "--json")) == ("name_taken", "There is an account Amrani already.")
+    assert refusal(asked(secretariat, "link", "okello", "--json")) == ("user_ended", "The account okello has been ended.")
+    assert refusal(asked(secretariat, "end", "nobody", "--json")) == ("unknown_user", "There is no account nobody.")
+    assert refusal(asked(secretariat, "add", "Amrani", "--json")) == ("name_taken", "There is an account Amrani already.")
 
 
-def test_the_link_is_made_with_the_key_of_the_pages(other: Machine) -> None:
+def test_the_link_is_made_with_the_key_of_the_pages(secretariat: Machine) -> None:
     """The key lies in the installation; without it the pages would know no link that a command has made."""
-    other.tell("open")
-    link = json.loads(asked(other, "add", "amrani", "--json").stdout)["link"]
+    link = json.loads(asked(secretariat, "add", "amrani", "--json").stdout)["link"]
     opened = subprocess.run(
-        [other.command()[0], "-c", OPENED, link.removeprefix("https://concertation.example.org")],
+        [secretariat.command()[0], "-c", OPENED, link.removeprefix("https://concertation.example.org")],
         capture_output=True, text=True, check=False,
-        env=other.environment | {
-            "CONCERTATION_DATA": str(other.data), "DJANGO_SETTINGS_MODULE": "concertation.settings",
-            "CONCERTATION_SECRET_KEY": (other.data / "keys" / "secret.key").read_text().strip(),
+        env=secretariat.environment | {
+            "CONCERTATION_DATA": str(secretariat.data), "DJANGO_SETTINGS_MODULE": "concertation.settings",
+            "CONCERTATION_SECRET_KEY": (secretariat.data / "keys" / "secret.key").read_text().strip(),
             "CONCERTATION_HOSTS": "testserver",
         },
     )  # fmt: skip

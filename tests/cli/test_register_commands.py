@@ -39,13 +39,11 @@ def test_nobody_is_dropped_in_any_language(language: str) -> None:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, other_database: str) -> Machine:
+def kept(secretariat: Machine) -> Machine:
     """A machine with an installation on it, and the Member States admitted."""
-    machine = Machine(tmp_path / "data", other_database)
-    machine.tell("open")
-    admitted = machine.concertation("register", "admit", "--now", "2026-11-25T12:00Z")
+    admitted = secretariat.concertation("register", "admit", "--now", "2026-11-25T12:00Z")
     assert (admitted.returncode, admitted.stdout) == (0, "193 Member States are in the register of this installation.\n")
-    return machine
+    return secretariat
 
 
 NGOS = (

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -92,7 +90,7 @@ Opening.objects.filter(subject=Submission.objects.all()[0].pk).update(salt=bytes
 
 
 def test_a_submission_whose_leaf_opens_to_something_else_is_refused(other: Machine, third: Machine, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-c", UNSEAL, str(third.data)], check=True, env=third.environment)
+    third.runs(UNSEAL)
     assert third.concertation("backup", tmp_path / "out").returncode == 0
     assert refusal(other.concertation("restore", tmp_path / "out", "--json"))[0] == "leaf_missing"
     assert files_in(other.data) == []
@@ -204,7 +202,7 @@ for node in LedgerNode.objects.all() if sys.argv[2] == "whole" else ():
 def test_a_log_as_long_as_the_published_one_with_an_entry_exchanged_is_refused(
     other: Machine, later: Machine, third: Machine, tmp_path: Path, extent: str, code: str
 ) -> None:
-    subprocess.run([sys.executable, "-c", FORGE, str(third.data), extent], check=True, env=third.environment)
+    third.runs(FORGE, extent)
     third.checkpoint.unlink()
     assert third.concertation("backup", tmp_path / "forged").returncode == 0
     answer = other.concertation("restore", tmp_path / "forged", "--checkpoint", later.checkpoint, "--json")
@@ -256,7 +254,7 @@ recorder.record_applied("records", "9999_from_the_future") if sys.argv[2] == "ne
 def test_data_of_another_version_are_backed_up_and_not_worked_on(
     other: Machine, third: Machine, tmp_path: Path, age: str, code: str, restoring: str | None
 ) -> None:
-    subprocess.run([sys.executable, "-c", MIGRATIONS, str(third.data), age], check=True, env=third.environment)
+    third.runs(MIGRATIONS, age)
     assert third.told("receive:1")["refusal"]["code"] == code
     assert third.concertation("backup", tmp_path / "out").returncode == 0
     answer = other.concertation("restore", tmp_path / "out", "--json")

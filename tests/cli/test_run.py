@@ -15,6 +15,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from template import shared_place, template
+
 REPOSITORY = Path(__file__).parent.parent.parent
 EXAMPLE = REPOSITORY / "examples" / "65-218"
 TRIAL_RUN = "trial run — not a record of replies received"
@@ -24,7 +26,7 @@ SECRET = "lamp in the yellow house"
 FIXED = {
     "mandate.json", "mandate.akn.xml", "plan.json", "submissions.jsonl", "passages.jsonl",
     "suggestions.jsonl", "findings.json", "report.json", "report.docx", "report.pdf", "report.html",
-    "report.akn.xml", "report-working.docx", "principles.json", "aggregates.json", "refused.csv",
+    "report.akn.xml", "report-working.docx", "principles.json", "aggregates.json", "recompute.py", "refused.csv",
     "ledger/checkpoint", "ledger/key.pub",
 }  # fmt: skip
 
@@ -54,10 +56,12 @@ def sentences(files: dict[str, bytes]) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """All that the run leaves."""
-    out = tmp_path_factory.mktemp("run") / "out"
-    answer = run(out)
-    assert answer.returncode == 0, answer.stderr
-    return files_in(out)
+
+    def fill(out: Path) -> None:
+        answer = run(out)
+        assert answer.returncode == 0, answer.stderr
+
+    return files_in(template(shared_place(tmp_path_factory.getbasetemp()), "run", fill))
 
 
 def test_all_files_of_the_contract_are_there(files: dict[str, bytes]) -> None:
@@ -238,3 +242,22 @@ def test_a_codebook_in_english_alone_serves_a_report_in_arabic(tmp_path: Path) -
     answer = run(tmp_path / "out", *options)
     assert answer.returncode == 0, answer.stderr
     assert "Reporting burden" in (tmp_path / "out/report.html").read_text()
+
+
+def test_a_stranger_recomputes_the_measures_of_a_run_with_what_lies_beside_them(
+    files: dict[str, bytes], tmp_path: Path
+) -> None:
+    for name in ("recompute.py", "aggregates.json", "principles.json"):
+        (tmp_path / name).write_bytes(files[name])
+    alone = [sys.executable, "-I", "-S", str(tmp_path / "recompute.py")]
+    answer = subprocess.run(alone, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stdout[:4]) == (0, "yes:"), answer.stdout
+    proofs = [one for one in json.loads(files["principles.json"])["openness"] if one["figure"] == "openness.proofs"]
+    assert [(one["numerator"] == one["denominator"], one["value"]) for one in proofs] == [(True, 1.0)]
+
+
+def test_the_report_prints_the_measures_where_that_is_asked_for(files: dict[str, bytes], tmp_path: Path) -> None:
+    assert run(tmp_path / "with", "--measures").returncode == 0
+    printed = files_in(tmp_path / "with")
+    assert [b"Four measures" in one["report.html"] for one in (files, printed)] == [False, True]
+    assert printed["aggregates.json"] == files["aggregates.json"]

@@ -17,6 +17,7 @@ import docx
 import pytest
 
 from concertation.core.ledger import NotProven, audit_log
+from template import shared_place, template
 
 CODED = 12
 OPTIONS = ("--considered-on", "2011-10-20", "--now", "2011-07-01T12:00:00Z", "--seed", "7")
@@ -54,9 +55,17 @@ def _coding(name: str, text: str) -> tuple[str, str, str, str, str] | None:
 
 @pytest.fixture(scope="module")
 def order(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Path:
-    """A folder with the forty replies, what is known of them, some codings, one broken and one encrypted PDF."""
-    place = tmp_path_factory.mktemp("forty")
-    (place / "replies").mkdir()
+    """A folder with the forty replies, what is known of them, some codings, one broken and one encrypted PDF; ``out``."""
+
+    def fill(place: Path) -> None:
+        _order(place, data_dir)
+        _run(place, data_dir, place / "out")
+
+    return template(shared_place(tmp_path_factory.getbasetemp()), "forty", fill)
+
+
+def _order(place: Path, data_dir: Path) -> None:
+    (place / "replies").mkdir(parents=True)
     facts: list[tuple[str, ...]] = []
     codings: list[tuple[str, ...]] = []
     for number, speech in enumerate(_speeches(data_dir)):
@@ -75,7 +84,6 @@ def order(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Path:
     (place / "replies" / "locked.pdf").write_bytes(locked.read_bytes())
     _table(place / "replies.csv", ("file", "party", "received", "publication"), facts)
     _table(place / "codings.csv", ("file", "exact", "limb", "theme", "coder"), codings)
-    return place
 
 
 def _table(path: Path, head: tuple[str, ...], rows: list[Any]) -> None:
@@ -98,8 +106,7 @@ def _files(place: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def files(order: Path, data_dir: Path) -> dict[str, bytes]:
-    _run(order, data_dir, order / "out")
+def files(order: Path) -> dict[str, bytes]:
     return _files(order / "out")
 
 
@@ -112,9 +119,11 @@ def test_forty_replies_are_read_and_two_files_are_listed_with_their_reason(files
     assert [(row["file"], row["code"]) for row in refused] == [("broken.pdf", "corrupt"), ("locked.pdf", "encrypted")]
 
 
-def test_a_second_run_gives_the_same_bytes(order: Path, data_dir: Path, files: dict[str, bytes]) -> None:
-    _run(order, data_dir, order / "again")
-    again = _files(order / "again")
+def test_a_second_run_gives_the_same_bytes(
+    order: Path, data_dir: Path, files: dict[str, bytes], tmp_path: Path
+) -> None:  # fmt: skip
+    _run(order, data_dir, tmp_path / "again")
+    again = _files(tmp_path / "again")
     assert sorted(again) == sorted(files)
     assert [path for path in files if files[path] != again[path]] == []
 

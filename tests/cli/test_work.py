@@ -17,19 +17,19 @@ def states(machine: Machine) -> list[str]:
         return [state for (state,) in kept.execute("SELECT state FROM records_submission ORDER BY recorded_at, id")]
 
 
-def test_replies_are_read_and_the_log_sealed_and_without_its_key_replies_are_read_all_the_same(other: Machine) -> None:
+def test_replies_are_read_and_the_log_sealed_and_without_its_key_replies_are_read_all_the_same(secretariat: Machine) -> None:
     assert not POSTGRES
-    other.tell("open", "receive:1")
-    done = other.concertation("work", "--once")
-    assert (done.returncode, done.stderr, states(other)) == (0, "", ["extracted"])
-    assert other.checkpoint.read_text().splitlines()[1] == "3"
-    key = other.data / "keys" / "log.key"
+    secretariat.tell("receive:1")
+    done = secretariat.concertation("work", "--once")
+    assert (done.returncode, done.stderr, states(secretariat)) == (0, "", ["extracted"])
+    assert secretariat.checkpoint.read_text().splitlines()[1] == "3"
+    key = secretariat.data / "keys" / "log.key"
     key.rename(key.with_suffix(".aside"))
-    other.tell("receive:1")
-    done = other.concertation("work", "--once")
-    assert (done.returncode, states(other)) == (0, ["extracted", "extracted"])
+    secretariat.tell("receive:1")
+    done = secretariat.concertation("work", "--once")
+    assert (done.returncode, states(secretariat)) == (0, ["extracted", "extracted"])
     assert done.stderr.count("\n") == 1
-    assert other.checkpoint.read_text().splitlines()[1] == "3"
+    assert secretariat.checkpoint.read_text().splitlines()[1] == "3"
 
 
 @pytest.mark.django_db

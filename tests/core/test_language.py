@@ -22,12 +22,21 @@ LETTERS = "abcdefghijklmnop"
         ("fr", "droits de l’homme"),
         ("fr", "Obstacles rencontrés"),
         ("es", "derechos humanos"),
+        ("fr", "de l’ONU"),
         ("es", "¿Qué medidas propone?"),
         ("ru", "прав человека"),
         ("ar", "حقوق الإنسان"),
         ("zh", "人权"),
         ("zh", "秘书长 (António Guterres) 指出，《2030年议程》很重要"),
         ("ru", "Доклад ПРООН (UNDP) за 2010 год принят к сведению"),
+        ("und", "todas as organizações da"),
+        ("und", "les nostres organitzacions han"),
+        ("und", "правото на всички хора"),
+        ("und", "le organizzazioni che lavorano"),
+        ("und", "права всіх людей на"),
+        ("und", "همه کشورها باید از"),
+        ("und", "تمام ممالک کو چاہیے"),
+        ("und", "das Recht aller Menschen"),
         ("und", "Todos os seres humanos nascem livres e iguais"),
         ("und", "Tutti gli esseri umani nascono liberi ed eguali"),
         ("und", "Tots els éssers humans neixen lliures i iguals"),
@@ -63,6 +72,11 @@ def test_a_long_text_is_read_all_over() -> None:
     )
     body = "Le Gouvernement estime que le dialogue est la seule voie possible entre les peuples de toutes les régions. " * 20
     assert language_of(head + body).lang == "fr"
+
+
+def test_what_is_not_told_by_the_first_words_is_told_by_the_rest() -> None:
+    names = "Antigua Barbuda Colombia Cuba Guyana Panama Fiji Kiribati Nauru Palau Samoa Tonga Tuvalu "
+    assert language_of(names + "ont présenté leurs rapports").lang == "fr"
 
 
 def test_direction() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,6 +80,23 @@ def test_a_word_broken_at_its_hyphen_stays_one_word() -> None:
     assert found("governmental organizations", source) is None
 
 
+@pytest.mark.parametrize(
+    ("source", "altered"),
+    [
+        ("نؤيد إنشاء صندوق جديد", "نؤيد لا إنشاء صندوق"),
+        ("我们支持设立新基金。", "我们不支持设立"),
+        ("States should set up a fund", "States should not set up a fund"),
+        ("Les États veulent un fonds", "Les États ne veulent pas un fonds"),
+        ("Les États veulent un fonds", "Les États n’veulent un fonds"),
+        ("Мы хотим создать фонд", "Мы не хотим создать"),
+        ("Los Estados quieren un fondo", "Los Estados no quieren un fondo"),
+    ],
+)
+def test_a_not_put_in_never_passes_in_any_language_and_a_span_is_only_proposed(source: str, altered: str) -> None:
+    verdict = QuotationGate({"source": source}).check(altered)
+    assert (verdict.verdict, verdict.found) == ("absent", None)
+
+
 def test_thousands_parted_by_a_space_are_one_number() -> None:
     source = "Il faut 10 000 dollars. In 2015 193 States met."
     assert found("000 dollars", source) is None
@@ -151,6 +170,14 @@ def test_folding_is_settled_and_leads_back(text: str) -> None:
     for at in range(len(once.text)):
         start, end = once.span(at, at + 1)
         assert 0 <= start < end <= len(text)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=80) | texts)
+def test_the_way_back_never_turns_round(text: str) -> None:
+    once = folded(text)
+    spans = [once.span(at, at + 1) for at in range(len(once.text))]
+    assert all(before[0] <= after[0] and before[1] <= after[1] for before, after in pairwise(spans))
 
 
 @settings(deadline=None, max_examples=100)

@@ -31,6 +31,24 @@ EXAMPLES = [
     ),
     ("ru", "Г-н И. Петров, п. 5 ст. 3.| Сумма в 4000 долл. США мала.| Заседание в 10 ч. 00 м.| «Да!»| Было 5 млн. человек."),
     ("ar", "هل هذا صحيح؟| نعم.| قال د. أحمد ذلك (انظر القرار ٦٥/٢١٨).| تابعت الدول عملها."),
+    ("en", "Write to us (tel. 917 1234, ext. 12).| Thank you.| He has no tel.| We have."),
+    ("fr", "Appelez le tél. +41 22 917 12 34.| Merci."),
+    ("es", "Llame al tel. +34 91 123 o al tfno. (91) 123.| Gracias."),
+    ("ru", "Звоните по тел. +7 495 123, доб. 4.| Спасибо."),
+    ("ar", "اتصلوا بنا هاتف. +963 11 123.| ليس لديه هاتف.| شكرا."),
+    (
+        "en",
+        "12. See op. cit., U.N. Doc. A/70/10, Suppl. No. 10 and sub-para. (b).| P.O. Box 20 is ours . . . too.| • We stay.",
+    ),
+    ("en", "we disagreed.| however, nobody asked us.| It is approx. 5 or vs. Six.| Nine States (Add. 1)."),
+    ("fr", "Voir l’art. 5 et les réf. 3 et 4.| Le B.P. 20 est clos, c.-à-d. fermé.| Donnez votre tél.| Nous attendons."),
+    ("es", "Véase el párr. 3, lit. a), de la ref. 7.| Los EE. UU. hablaron.| Denos su tel.| Esperamos."),
+    (
+        "ru",
+        "В 2013 г. (№ 214) и т. д.| Мы ждем.| Дайте ваш тел.| Мы ждем.| Это напр. доп. № 10.| Совещание открыто.| оно идет.",
+    ),
+    ("ar", "انظر م. 5 (ص. 3).| قال أ. ب. أحمد ذلك.| نعم."),
+    ("zh", "我们的答复(No. 214)有效。|部长K. A. Osei签了。|• 第一点。|• 第二点。"),
     ("zh", "他说：“好。”|我们走了。|2015年增长2.5%。|为什么？|见A/RES/65/218号决议。|“第一句。|第二句。”|完"),
 ]
 

@@ -21,7 +21,7 @@ from concertation.documents.reading import read_pack
 from concertation.documents.reading.pack import pack_reply
 from concertation.documents.writing.pack import pack_html
 from documents.filling import FORM
-from journeys.browsing import CHROMIUM, FLAGS
+from journeys.browsing import CHROMIUM, FLAGS, no_browser
 from journeys.checks import axe, layout
 
 ANSWER = "First line\n\n  Second\twith ]]> and </script><script>alert(1)</script> $& \\u003c\nالعقبات"
@@ -33,8 +33,8 @@ REPLY = PackReply(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}: apt-get install chromium")
+    if reason := no_browser():
+        pytest.skip(reason)
     with sync_playwright() as tool:
         started = tool.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield started

@@ -13,7 +13,7 @@ from pathlib import Path
 
 def main(data: Path) -> None:
     os.environ["CONCERTATION_DATA"] = str(data)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "concertation.settings"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concertation.settings")
     import django
 
     django.setup()

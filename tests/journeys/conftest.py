@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,23 +10,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from journeys.browsing import CHROMIUM, FLAGS, Reader, Way, reading
-from journeys.office import Office, Opened, opened_office, shared_place, sign_in
+from journeys.browsing import CHROMIUM, FLAGS, Reader, Way, no_browser, reading
+from journeys.office import Office, Opened, opened_office, sign_in
 from journeys.served import Site, filled, serving
+from template import shared_place
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """Debian's."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}: apt-get install chromium")
+    if reason := no_browser():
+        pytest.skip(reason)
     return CHROMIUM
 
 
 @pytest.fixture(scope="session")
 def site(chromium: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demonstration as it is served; its folder is filled once for all processes of a test run."""
-    with serving(filled(shared_place(tmp_path_factory.getbasetemp()))) as served:
+    """The demonstration as it is served."""
+    own = tmp_path_factory.getbasetemp()
+    with serving(shutil.copytree(filled(shared_place(own)), own / "the demonstration")) as served:
         yield served
 
 

@@ -108,6 +108,16 @@
     return all;
   };
 
+  // Out of sight in something that scrolls.
+  const scrolled = (box, element) => {
+    for (let one = element; one !== document.body; one = one.parentElement) {
+      const frame = one.getBoundingClientRect();
+      const out = box.bottom <= frame.top || box.top >= frame.bottom || box.right <= frame.left || box.left >= frame.right;
+      if (out && ["auto", "scroll"].includes(getComputedStyle(one).overflowY)) return true;
+    }
+    return false;
+  };
+
   const overlapping = (all) => {
     const boxes = [];
     for (const { node, of } of all) {
@@ -115,7 +125,7 @@
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
-        if (box.width < 1) continue;
+        if (box.width < 1 || scrolled(box, of)) continue;
         boxes.push(middle(box, of, false));
       }
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -21,7 +19,8 @@ from uuid import uuid4
 from concertation.core.message import message
 from concertation.pipeline.accounts import PASSWORD
 from journeys.browsing import Reader
-from journeys.served import Site, serving
+from journeys.served import Site, serving, surroundings
+from template import template
 
 CLERK: Final = Path(__file__).with_name("clerk.py")
 CALL: Final = "/c/65-218"
@@ -71,9 +70,8 @@ class Office:
     def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """A command given to it on a terminal."""
         line = [sys.executable, "-m", "concertation", "--data", str(self.data), *map(str, words)]
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("CONCERTATION_")}
         return subprocess.run(
-            line, env=kept | {"CONCERTATION_ADDRESS": self.site.root}, capture_output=True, text=True, check=False
+            line, env=surroundings() | {"CONCERTATION_ADDRESS": self.site.root}, capture_output=True, text=True, check=False
         )
 
     @property
@@ -122,7 +120,7 @@ class Office:
 def opened_office(place: Path, shared: Path) -> Iterator[Office]:
     """An office in the folder ``place``, as it was filled once for all in ``shared``."""
     place.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(_filled(shared), place / "data")
+    shutil.copytree(template(shared, "office", _fill), place / "data")
     for door in ("dropped", "mail/tmp", "mail/new", "mail/cur"):
         (place / door).mkdir(parents=True)
     settings = {
@@ -133,26 +131,10 @@ def opened_office(place: Path, shared: Path) -> Iterator[Office]:
         yield Office(place / "data", site)
 
 
-def shared_place(own: Path) -> Path:
-    """The folder that all processes of a test run have in common; ``own`` is the base folder of this one."""
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-def _filled(shared: Path) -> Path:
-    """The first process that asks fills it, the others wait for it."""
-    template = shared / "office"
-    with (shared / "office.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not template.exists():
-            kept = {key: value for key, value in os.environ.items() if not key.startswith("CONCERTATION_")}
-            aside = shared / "office.filling"
-            done = subprocess.run(
-                [sys.executable, CLERK, aside], env=kept | {"CONCERTATION_MAY_FORGET": "1"}, capture_output=True, text=True,
-                check=False,
-            )  # fmt: skip
-            assert done.returncode == 0, done.stderr
-            aside.rename(template)
-    return template
+def _fill(data: Path) -> None:
+    environment = surroundings() | {"CONCERTATION_MAY_FORGET": "1"}
+    done = subprocess.run([sys.executable, CLERK, data], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def sign_in(reader: Reader, name: str = "amrani") -> None:

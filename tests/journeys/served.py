@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import socket
@@ -18,10 +17,13 @@ from typing import Any, Final
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from template import template
+
+TESTS: Final = Path(__file__).parent.parent
 NOW: Final = "2026-11-25T12:00:00Z"
 REPORTED: Final = "/c/65-218"
 OPEN: Final = "/c/65-218-open"
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 240.0
 """Seconds until it must answer."""
 
 
@@ -43,16 +45,14 @@ class Site:
         return json.loads(self.bytes(path))
 
 
-def filled(place: Path) -> Path:
-    """The folder of a demonstration below ``place``: the first process that asks fills it, the others wait for it."""
-    with (place / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        _run(place / "demonstration", "demo", "--no-serve", "--now", NOW)
-    return place / "demonstration"
+def filled(shared: Path) -> Path:
+    """The folder of a demonstration that nobody serves, to be copied."""
+    return template(shared, "demonstration", _fill)
 
 
-def _run(data: Path, *arguments: str) -> None:
-    done = subprocess.run(_command(data, *arguments), env=_environment(), capture_output=True, text=True, check=False)
+def _fill(data: Path) -> None:
+    command = _command(data, "demo", "--no-serve", "--now", NOW)
+    done = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -60,9 +60,10 @@ def _command(data: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "concertation", "--data", str(data), *arguments]
 
 
-def _environment() -> dict[str, str]:
-    """Ours without what would lead to another database."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("CONCERTATION_")}
+def surroundings() -> dict[str, str]:
+    """Our environment without what would lead to another database, and under the settings of tests."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("CONCERTATION_")}
+    return kept | {"DJANGO_SETTINGS_MODULE": "quick_settings", "PYTHONPATH": str(TESTS)}
 
 
 @contextmanager
@@ -75,7 +76,7 @@ def serving(data: Path, **settings: str) -> Iterator[Site]:
     port = _free_port()
     site = Site(f"http://127.0.0.1:{port}")
     told = {"ADDRESS": site.root, "MAY_FORGET": "1", **settings}
-    environment = _environment() | {f"CONCERTATION_{name}": value.format(port=port) for name, value in told.items()}
+    environment = surroundings() | {f"CONCERTATION_{name}": value.format(port=port) for name, value in told.items()}
     with data.with_suffix(".said").open("ab") as said:
         process = subprocess.Popen(_command(data, "serve", "--port", str(port)), env=environment, stdout=said, stderr=said)
     try:

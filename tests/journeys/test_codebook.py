@@ -12,8 +12,9 @@ from playwright.sync_api import Browser
 from concertation.core.theme import first_codebook
 from journeys.browsing import LAYOUTS, WAYS, Way, reading
 from journeys.checks import axe, layout, words
-from journeys.office import DESK, Office, go, heading, opened_office, press, said, shared_place, sign_in, text
+from journeys.office import DESK, Office, go, heading, opened_office, press, said, sign_in, text
 from journeys.served import REPORTED, Site
+from template import shared_place
 
 pytestmark = pytest.mark.slow
 BOOK: Final = f"/desk{REPORTED}/codebook"

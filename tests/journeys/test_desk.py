@@ -12,16 +12,15 @@ from playwright.sync_api import Browser
 
 from documents.writer_hand import missing
 from journeys import desk_begin, desk_clear, desk_pages, desk_read, desk_write
-from journeys.browsing import TELEPHONE, Reader, Way, reading
+from journeys.browsing import TELEPHONE, Way, reading
 from journeys.desk_clear import Editor
 from journeys.hand import Hand, Keyboard, Mouse
-from journeys.office import Office, Opened, opened_office, shared_place, sign_in
+from journeys.office import Office, Opened, opened_office, sign_in
+from template import shared_place
 
 pytestmark = pytest.mark.slow
 
 EN = Way("en")
-PATIENCE = 60_000
-"""Milliseconds until a page must be there, on a machine that does much else."""
 
 
 @pytest.fixture
@@ -34,15 +33,9 @@ def own_office(chromium: Path, tmp_path: Path, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture
 def comes(browser: Browser, own_office: Office) -> Iterator[Opened]:
-    """Somebody who comes to that office, with patience."""
+    """Somebody who comes to that office."""
     with ExitStack() as readers:
-
-        def one(way: Way) -> Reader:
-            reader = readers.enter_context(reading(browser, own_office.site, way))
-            reader.page.set_default_timeout(PATIENCE)
-            return reader
-
-        yield one
+        yield lambda way: readers.enter_context(reading(browser, own_office.site, way))
 
 
 @pytest.fixture

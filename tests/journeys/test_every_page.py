@@ -19,11 +19,12 @@ OTHERS = [Way(language, TELEPHONE) for language in OFFICIAL if language not in (
 
 
 @pytest.mark.parametrize("way", LAYOUTS, ids=str)
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_can_be_read_by_everybody(reader: Reader, way: Way, page: str) -> None:
-    reader.open_page(page)
-    found = {"axe": axe(reader.page), "layout": layout(reader.page), "words": words(reader.page, way.language)}
-    assert found == {"axe": [], "layout": [], "words": []}
+def test_every_page_can_be_read_by_everybody(reader: Reader, way: Way) -> None:
+    found = {}
+    for page in PAGES:
+        reader.open_page(page)
+        found[page] = axe(reader.page) + layout(reader.page) + words(reader.page, way.language)
+    assert {page: trouble for page, trouble in found.items() if trouble} == {}
 
 
 @pytest.mark.parametrize("way", OTHERS, ids=str)
@@ -32,7 +33,7 @@ def test_every_page_speaks_the_other_languages_on_a_telephone(reader: Reader, wa
     for page in PAGES:
         reader.open_page(page)
         found[page] = layout(reader.page) + words(reader.page, way.language)
-    assert found == {page: [] for page in PAGES}
+    assert {page: trouble for page, trouble in found.items() if trouble} == {}
 
 
 @pytest.mark.parametrize("page", ["call", "replies-found", "findings", "reply-arabic", "verify"])

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser
 from concertation.core.party import member_states
 from journeys.browsing import TELEPHONE, Reader, Way, reading
 from journeys.checks import axe, layout
-from journeys.office import CALL, Office, Opened, heading, opened_office, press, said, shared_place, sign_in, text
+from journeys.office import CALL, Office, Opened, heading, opened_office, press, said, sign_in, text
 from journeys.replying import enter, filled, link_in, read_letters, sent, to_consultation, to_step
+from template import shared_place
 
 STATES: Final = len(member_states(datetime.now(UTC).date()))
 LETTERS: Final = 7

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,8 @@ from playwright.sync_api import Browser
 from journeys.browsing import TELEPHONE, Reader, Way, is_in_sight, reading
 from journeys.checks import axe, layout
 from journeys.office import DESK, Office, go, heading, press, said, sign_in, text
-from journeys.served import filled, serving
+from journeys.served import filled, serving, surroundings
+from template import shared_place
 
 CLEARED: Final = Path(__file__).with_name("cleared.py")
 REASON: Final = "The source is on paper in the registry."
@@ -28,12 +28,9 @@ _PATIENCE: Final = 60.0
 def office(chromium: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The demonstration, in which the chief has cleared a version with a sentence that has lost its source."""
     del chromium
-    base = tmp_path_factory.getbasetemp()
-    shutil.copytree(filled(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base), tmp_path / "data")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("CONCERTATION_")}
-    done = subprocess.run(
-        [sys.executable, CLEARED, tmp_path / "data"], env=kept, capture_output=True, text=True, check=False
-    )  # fmt: skip
+    shutil.copytree(filled(shared_place(tmp_path_factory.getbasetemp())), tmp_path / "data")
+    command: list[str | Path] = [sys.executable, CLEARED, tmp_path / "data"]
+    done = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     with serving(tmp_path / "data") as site:
         yield Office(tmp_path / "data", site)

@@ -53,10 +53,10 @@ def test_a_researcher_takes_the_whole_set(reader: Reader, way: Way) -> None:
     reports = {f"report.{language}.json" for language in OFFICIAL}
     tables = {"README.txt", "submissions.csv", "passages.csv", "codings.csv", "codebook.json", "findings.json"}
     beside = {"questions.csv", "found.csv", "sentences.csv", "sources.csv", "dictionary.csv", "CITATION.cff", "CITATION.bib"}
-    measures = {"aggregates.json", "principles.json"}
+    measures = {"aggregates.json", "principles.json", "recompute.py"}
     also = {"codebook.csv", "consultation.csv", "findings.csv"}
     assert set(archive.members) - {"checkpoint.txt"} == tables | beside | also | measures | reports | texts
-    assert named_as_only_together(reader) == {"passages.csv", "codings.csv", "texts/"} | beside | measures
+    assert named_as_only_together(reader) == {"passages.csv", "codings.csv", "texts/"} | beside
 
     data = [reader.site.json(f"{REPORTED}/s/{row['id']}.json") for row in rows]
     passages = [passage for reply in data for passage in reply["passages"]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from playwright.sync_api import Browser
 from concertation.core.message import message
 from journeys.browsing import LAYOUTS, Reader, Way, reading
 from journeys.checks import axe, layout
-from journeys.served import Site, serving
+from journeys.served import Site, serving, surroundings
 
 PASSWORD: Final = "seven lanterns at dusk"
 KEY: Final = {
@@ -36,8 +35,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Sit
 
 def link_for(data: Path, site: Site, name: str) -> str:
     command = [sys.executable, "-m", "concertation", "--data", str(data), "officer", "add", name, "--json"]
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("CONCERTATION_")}
-    done = subprocess.run(command, env=kept | {"CONCERTATION_ADDRESS": site.root}, capture_output=True, check=False)
+    environment = surroundings() | {"CONCERTATION_ADDRESS": site.root}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
     return str(json.loads(done.stdout)["link"]).removeprefix(site.root)
 
 

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser
 
 from journeys.browsing import TELEPHONE, Reader, Way, reading
 from journeys.checks import axe, layout, words
-from journeys.office import go, heading, press, said, shared_place, sign_in, text
+from journeys.office import go, heading, press, said, sign_in, text
 from journeys.served import REPORTED, Site, filled, serving
+from template import shared_place
 
 pytestmark = pytest.mark.slow
 REPORTS = f"/desk{REPORTED}/report"

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from coding_world import passages_of, reply_of, with_codebook
-from concertation.actions.finding import decide, draw_blind, last_edit, read_blind, reject, undo
+from concertation.actions.finding import decide, draw_blind, last_edit, mark_read, read_blind, reject, undo
 from concertation.actions.submission import erase_submission
 from concertation.actions.submission.redact import redact
 from concertation.core.chance import Chance
 from concertation.core.submission.redaction import Redaction
 from concertation.pipeline.coding import is_due, look_due, seal_days, suggest_due
-from concertation.records.coding import blind_labels
+from concertation.records.coding import blind_labels, decided_since
 from concertation.records.models import (
     BlindReading,
     CodingEdit,
@@ -55,6 +55,23 @@ def test_suggestions_are_made_when_replies_have_come_and_after_ten_decisions(rep
     assert [works(), works()] == [True, False]
     reject(Suggestion.objects.filter(passage=first).select_related("passage")[0], actor=AMRANI, at=NOON)
     assert not is_due(reply.consultation)
+
+
+def test_what_was_read_and_not_coded_teaches_as_what_was_coded_does(reply: Submission) -> None:
+    assert works()
+    for number in range(6):
+        other = reply_of(
+            reply.consultation, f"A fund for travel of office {number}. Office {number} is new.", name=f"o{number}"
+        )
+        first, second = passages_of(other)
+        decide(first, "", "travel", actor=AMRANI, at=NOON)
+        mark_read(second, actor=AMRANI, at=NOON)
+    assert decided_since(reply.consultation, 0) == 12
+    asked = reply_of(reply.consultation, "A fund for journeys of office 9. Office 9 is new.", name="asked")
+    assert works()
+    of_first, of_second = (Suggestion.objects.filter(passage=one, aspect="theme") for one in passages_of(asked))
+    assert sorted(of_first.values_list("key", flat=True)) == ["funding", "travel"]
+    assert not of_second
 
 
 def test_nothing_is_suggested_of_what_programs_may_not_read(reply: Submission) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coding_world import passages_of, reply_of, with_codebook
-from concertation.actions.finding.propose import ask_model
+from concertation.actions.finding.propose import ask_model, switch_model
 from concertation.actions.submission import publish_submission, review_submission
 from concertation.core.refusal import Refusal
 from concertation.core.role import machine
@@ -87,8 +87,9 @@ def endpoint() -> Iterator[Endpoint]:
 
 
 def published(words: str = ORDER, name: str = "reply") -> list[Passage]:
-    """The passages of a reply that everybody may read."""
+    """The passages of a reply that everybody may read, in a consultation in which the model may be asked."""
     consultation = Consultation.objects.first() or with_codebook(opened_consultation())
+    switch_model(consultation, on=True, actor=AMRANI, at=NOON)
     one = reply_of(consultation, words, name=name)
     review_submission(one, actor=AMRANI, at=NOON)
     publish_submission(one, safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE)
@@ -187,6 +188,19 @@ def test_what_is_taken_back_after_it_was_asked_for_is_not_sent(endpoint: Endpoin
     assert ask_next(LanguageModel(endpoint.url, "", "recorded-1"), MODEL)(NOON)
     assert ModelExchange.objects.get(pk=exchange.pk).outcome == "not_open"
     assert endpoint.heard == []
+
+
+def test_it_is_asked_only_where_an_officer_lets_it_be_asked(endpoint: Endpoint) -> None:
+    passages = published()
+    consultation = passages[0].submission.consultation
+    exchange = ask_model(consultation, "codes", [passages[0].pk], actor=AMRANI, at=NOON)
+    switch_model(consultation, on=False, actor=AMRANI, at=NOON)
+    assert ask_next(LanguageModel(endpoint.url, "", "recorded-1"), MODEL)(NOON)
+    assert (ModelExchange.objects.get(pk=exchange.pk).outcome, endpoint.heard) == ("not_open", [])
+    with pytest.raises(Refusal, match="not asked in this consultation"):
+        ask_model(consultation, "codes", [passages[0].pk], actor=AMRANI, at=NOON)
+    told = JournalEntry.objects.filter(act="switch_model").order_by("pk")
+    assert [one.detail["on"] for one in told] == [True, False]
 
 
 @pytest.mark.parametrize(

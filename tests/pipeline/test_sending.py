@@ -23,7 +23,7 @@ from concertation.pipeline.work import LEASE
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.models import Consultation, Dispatch, Invitation, Submission
 from concertation.records.published import PublishedCheckpoint
-from factories import SAFE, opened_consultation
+from factories import SAFE, issued, opened_consultation
 from mails import mail, office
 from people import AMRANI, NOON
 
@@ -145,6 +145,15 @@ def test_what_cannot_go_fails_with_its_reason_and_holds_up_nothing(tmp_path: Pat
     refused = letter(consultation, None, "Please reply.")
     assert send_next(sending(tmp_path, Busy(tmp_path, "refused")))(NOON)
     assert state(refused) == ("failed", 1, "no such mailbox")
+
+
+def test_what_was_approved_before_the_report_was_issued_asks_nobody_after_it(tmp_path: Path) -> None:
+    consultation = opened_consultation()
+    asks = letter(consultation, invited(consultation), "Please reply.")
+    issued(consultation)
+    assert send_next(sending(tmp_path))(NOON)
+    assert (state(asks)[0], mails(tmp_path)) == ("failed", [])
+    assert state(asks)[2].startswith("The report has been issued")
 
 
 def test_a_receipt_goes_to_the_sender_of_the_mail_with_a_proof_that_verifies(tmp_path: Path) -> None:

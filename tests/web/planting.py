@@ -76,9 +76,9 @@ class Plant:
 
     @property
     def secrets(self) -> list[str]:
-        """What nobody may be told; the words as well, unless everybody may read them."""
+        """What nobody may be told; the words as well, unless everybody may read them: what is folded is not lost."""
         names = [f"Zelligquist{self.mark}", *(marked(name, self.mark) for name in planted.NAMES)]
-        return names if self.fate == "published" else [*names, self.word]
+        return names if self.fate in ("published", "hidden") else [*names, self.word]
 
     @property
     def was_open(self) -> bool:
@@ -290,7 +290,7 @@ class Office:
         if fate in ("confidential", "unattributed", "withheld"):
             withhold_submission(reply, "as its author wishes", actor=AMRANI, at=NOON)
         if fate == "hidden":
-            hide_submission(reply, "incitement", actor=AMRANI, at=NOON, chance=system_chance)
+            hide_submission(reply, "incitement", "en", actor=AMRANI, at=NOON, chance=system_chance)
         if fate == "withdrawn":
             withdraw_reply(reply, actor=AMRANI, at=NOON, chance=system_chance)
         if fate == "erased":

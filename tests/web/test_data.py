@@ -103,11 +103,11 @@ def test_the_whole_set_is_the_same_bytes_and_holds_everything_in_order() -> None
     assert [name for name in names if "/" not in name] == [
         "CITATION.bib", "CITATION.cff", "README.txt", "aggregates.json", "codebook.csv", "codebook.json", "codings.csv",
         "consultation.csv", "dictionary.csv", "findings.csv", "findings.json", "found.csv", "passages.csv",
-        "principles.json", "questions.csv", "report.en.json", "report.fr.json", "sentences.csv", "sources.csv",
-        "submissions.csv",
+        "principles.json", "questions.csv", "recompute.py", "report.en.json", "report.fr.json", "sentences.csv",
+        "sources.csv", "submissions.csv",
     ]  # fmt: skip
     published = SubmissionText.objects.filter(submission__state="published")
-    assert names[20:] == sorted(f"texts/{one.sha256}.txt" for one in published)
+    assert names[21:] == sorted(f"texts/{one.sha256}.txt" for one in published)
     assert names == sorted(names)
 
 
@@ -261,10 +261,10 @@ def test_the_page_of_data_leads_to_everything(language: str) -> None:
     assert [one.name for one in files] == [
         "data.xlsx", "data.jsonl", "data.sqlite3", "65-218.json", "s.csv", "s.json", "codebook.json",
         "findings.csv", "findings.json", "report/1.json?language=en",
-        "report/1.json?language=fr", "data.zip: passages.csv", "data.zip: codings.csv", "data.zip: texts/",
+        "report/1.json?language=fr", "aggregates.json", "principles.json",
+        "data.zip: passages.csv", "data.zip: codings.csv", "data.zip: texts/",
         "data.zip: questions.csv", "data.zip: found.csv", "data.zip: sentences.csv", "data.zip: sources.csv",
-        "data.zip: dictionary.csv", "data.zip: CITATION.cff", "data.zip: CITATION.bib", "data.zip: aggregates.json",
-        "data.zip: principles.json",
+        "data.zip: dictionary.csv", "data.zip: CITATION.cff", "data.zip: CITATION.bib",
     ]  # fmt: skip
     for one in files:
         assert got(one.address.removeprefix("http://testserver"))

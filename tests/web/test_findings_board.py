@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from concertation.actions.finding import connect, mark_quotable
-from concertation.actions.submission import withhold_submission
+from concertation.actions.finding import Decision, code, connect, mark_quotable
+from concertation.actions.submission import Facts, withhold_submission
 from concertation.core.language import OFFICIAL
 from concertation.pipeline.findings import prepare_next
-from concertation.records.findings import board_of, forget_boards
-from concertation.records.models import Claim, JournalEntry, PublishedFindings, Support
+from concertation.records.findings import board_of, forget_boards, wait_for_board
+from concertation.records.models import Claim, JournalEntry, Passage, PublishedFindings, Support
+from factories import CHANCE
 from people import AMRANI, NOON, OKELLO, READER
 from web.desk_world import main_of, page_of, signed_in
 from web.finding_world import SECRET, Found, Told, found_at
@@ -169,6 +171,24 @@ def test_an_obstacle_is_linked_to_a_proposal_and_let_go(found: Found, officer: C
     assert "No proposal is linked to it." in page_of(officer, found.page("/answers?theme=reporting"))
 
 
+def test_what_its_author_proposes_is_put_beside_an_obstacle_that_nobody_linked(found: Found, officer: Client) -> None:
+    assert "Its author proposes nothing about it." in page_of(officer, found.page("/answers?theme=reporting"))
+    facts = Facts(None, "Two Lanterns", "ngo", None, (), date(2011, 5, 2), "named", "en")
+    reply = found.desk.receive("Reporting takes us months each year. We propose one single report.", facts)
+    both = Passage.objects.filter(submission=reply).order_by("start")
+    decisions = [
+        Decision(one, one.start, one.end, limb, "reporting", AMRANI.name)
+        for one, limb in zip(both, ("obstacles", "proposals"), strict=True)
+    ]
+    code(found.consultation, decisions, actor=AMRANI, at=NOON, chance=CHANCE)
+    page = page_of(officer, found.page("/answers?theme=reporting"))
+    assert "stands right beside it · in the same reply · on the same theme" in page
+    form = {"obstacle": both[0].pk, "proposal": both[1].pk, "act": "link"}
+    assert all(f'name="{name}" value="{value}"' in page for name, value in form.items())
+    assert officer.post(found.page("/answers?theme=reporting"), form).status_code == 302
+    assert "stands right beside it" not in page_of(officer, found.page("/answers?theme=reporting"))
+
+
 def test_passages_for_a_claim_are_searched_by_their_words(found: Found, officer: Client) -> None:
     claim = claimed(officer, found, "A fund is proposed.", "State 1")
     page = page_of(officer, found.page(f"/claims/{claim.pk}?q=small+administrations&in_limb=&in_theme="))
@@ -244,3 +264,18 @@ def asked(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         page_of(client, address)
     return sum(one["sql"].startswith("SELECT") for one in queries.captured_queries)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_findings_of_many_passages(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA = tmp_path
+    found, officer = found_at(tmp_path), signed_in("Ms. Amrani", "officer")
+    monkeypatch.setattr("concertation.records.findings.AT_ONCE", 0)
+    address = f"/fr/desk/c/{found.consultation.slug}/find/claims"
+    answer = officer.get(address)
+    assert (answer.status_code, answer.headers["Refresh"]) == (202, "3")
+    assert "sont en cours d’établissement" in html.unescape(answer.content.decode())
+    wait_for_board(found.consultation)
+    assert (officer.get(address).status_code, officer.get(address).headers.get("Refresh")) == (200, None)

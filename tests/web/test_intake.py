@@ -98,6 +98,17 @@ def test_a_campaign_is_one_row_and_opens_into_its_replies(desk: Desk, officer: C
     assert [f"Sender {number}" in under for number in range(4)] == [False, True, True, True]
 
 
+def test_a_form_that_came_twice_in_two_formats_is_marked_in_the_list(desk: Desk, officer: Client) -> None:
+    first, again = (desk.receive(WORDS, facts(name, door="pack")) for name in ("form.docx", "form.odt"))
+    desk.receive(f"{WORDS} And more.", facts("Another"))
+    desk.receive(WORDS, facts("Hidden", publication="confidential"))
+    page = page_of(officer, f"{desk.at}/intake")
+    assert page.count("the very same words as another reply") == 2
+    fold_alike(desk.consultation, safe=desk.safe, actor=AMRANI, at=NOON)
+    Submission.objects.filter(pk=again.pk).update(leading=first)
+    assert "the very same words" not in page_of(officer, f"{desk.at}/intake")
+
+
 def test_texts_are_compared_when_an_officer_asks(desk: Desk, officer: Client) -> None:
     for number in range(2):
         desk.receive(WORDS * 3, facts(f"Sender {number}"))

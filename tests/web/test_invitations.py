@@ -15,6 +15,7 @@ from django.test import Client
 from docx import Document
 from pytest_django.fixtures import Settings
 
+from concertation.actions.party import admit_party
 from concertation.core.language import OFFICIAL
 from concertation.records.models import (
     Access,
@@ -30,6 +31,7 @@ from concertation.records.models import (
 )
 from documents.writing.reading_back import needs_fonts
 from factories import issued, opened_consultation
+from people import AMRANI, NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -247,11 +249,28 @@ def test_blank_particulars_and_an_issued_report_are_told_where_letters_are_appro
     issued(consultation)
     body = page(officer, queue)
     assert "The report has been issued: letters that invite, remind or move the deadline" in told(body)
-    assert 'name="kind" value="note_verbale"' not in body
+    assert ("Approve all" in told(body), "Cancel all of these" in told(body)) == (False, True)
     refused = post(officer, queue, kind="note_verbale")
     assert (refused.status_code, "can no longer go out. Cancel them." in told(refused.content.decode())) == (422, True)
     one = page(officer, at(consultation, f"mail/{Dispatch.objects.get().pk}"))
     assert ("can no longer go out" in told(one), 'value="approve"' in one, 'value="cancel"' in one) == (True, False, True)
+
+
+def test_letters_that_wait_are_cancelled_together_and_hold_the_reminder_back(
+    officer: Client, consultation: Consultation
+) -> None:
+    all_states_asked(officer, consultation)
+    written_to("BRA", "mission@bra.example")
+    Invitation.objects.all().delete()
+    all_states_asked(officer, consultation)
+    body = told(page(officer, at(consultation, "remind")))
+    assert "1 party is not reminded: the letter that asks it to reply has not gone out yet. Queue of letters" in body
+    assert f"To be reminded: {Invitation.objects.count() - 1}" in body
+    queue = at(consultation, "mail")
+    refused = post(officer, queue, kind="note_verbale", act="cancel", reason="")
+    assert (refused.status_code, Dispatch.objects.get().state) == (422, "queued")
+    post(officer, queue, kind="note_verbale", act="cancel", reason="A wrong annex.")
+    assert (Dispatch.objects.get().state, Dispatch.objects.get().last_error) == ("cancelled", "A wrong annex.")
 
 
 def test_whom_no_mail_reaches_is_reminded_and_told_of_the_extension_on_paper(
@@ -342,3 +361,17 @@ def test_a_party_and_an_address_are_ended_for_a_reason(officer: Client) -> None:
     assert Party.objects.get().ended_reason == "It dissolved."
     assert "It dissolved." in told(page(officer, "/en/desk/register?ended=1"))
     assert "Parties: 0" in told(page(officer, "/en/desk/register"))
+
+
+def test_only_a_state_is_said_to_have_a_mission(officer: Client, consultation: Consultation) -> None:
+    admit_party("ilo", "specialized_agency", "International Labour Organization", actor=AMRANI, at=NOON)
+    all_states_asked(officer, consultation)
+    for key, offices in (
+        ("BRA", ["Mission in New York", "Mission in Geneva", "Capital", "Headquarters", "Other office"]),
+        ("ilo", ["Headquarters", "Office in New York", "Office in Geneva", "Other office"]),
+    ):
+        body = page(officer, f"/en/desk/register/party?key={key}")
+        select = body.partition('<select id="office"')[2].partition("</select>")[0]
+        assert re.findall(r">([^<>]+)</option>", select) == offices
+    assert 'id="office"' in page(officer, f"{at(consultation, 'preview')}?class=member_state")
+    assert 'id="office"' not in page(officer, f"{at(consultation, 'preview')}?class=ngo")

@@ -246,6 +246,18 @@ def test_the_plan_is_told_in_arabic_and_as_a_calendar(officer: Client) -> None:
     assert "SUMMARY:Report submitted: Upkeep of lighthouses" in calendar
 
 
+def test_a_deadline_on_a_sunday_is_questioned_wherever_it_is_set_though_no_meeting_is_known(officer: Client) -> None:
+    consultation = opened(officer, day="2037-06-07")
+    sunday = "“Deadline for replies” falls on 7 June 2037, a Sunday."
+    assert sunday in page_of(officer, f"/en/desk/c/{consultation.slug}/plan")
+    looked = page_of(officer, f"/en/desk/mandate/adopted/{Mandate.objects.get().pk}")
+    seen = post(officer, f"/en/desk/mandate/adopted/{Mandate.objects.get().pk}", form_of(looked) | {"day": "2037-06-07"})
+    assert sunday in seen.content.decode()
+    moved = {"day": "2037-06-14", "time": "18:00", "reason": "Capitals asked for time."}
+    later = post(officer, f"/en/desk/c/{consultation.slug}/extend", moved)
+    assert "It falls on a day on which United Nations Headquarters is closed." in page_of(officer, str(later["Location"]))
+
+
 def test_only_officers_begin_a_consultation_and_everybody_at_the_desk_reads_the_plan(officer: Client) -> None:
     consultation = opened(officer, considered_on="2037-10-20")
     second = signed_in("okello", "second_officer")
@@ -270,3 +282,16 @@ def test_a_resolution_in_akoma_ntoso_is_read_by_its_elements_in_a_confined_child
     assert refused.status_code == 422
     assert "The file could not be read." in refused.content.decode()
     assert Resolution.objects.count() == 1
+
+
+def test_an_officer_adds_a_question_of_her_own_to_those_of_the_mandate(officer: Client) -> None:
+    own = {f"question-{code}-4": f"Which lighthouses? ({code})" for code in OFFICIAL}
+    place = adopted(officer)
+    said = form_of(officer.get(place).content.decode())
+    assert said["limb-4"] == "views"
+    partly = post(officer, place, said | {"question-en-4": "Which lighthouses?", "act": "open"})
+    assert partly.status_code == 422
+    assert "<details open><summary>Add a question of your own (question 4)" in partly.content.decode()
+    assert post(officer, place, said | own | {"limb-4": "obstacles", "act": "open"}).status_code == 302
+    asked = Question.objects.filter(language="en").order_by("number").values_list("number", "limb", "text")
+    assert list(asked)[2:] == [(3, "proposals", asked[2][2]), (4, "obstacles", "Which lighthouses? (en)")]

@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from concertation.actions.finding import Decision, code
@@ -79,6 +80,8 @@ def kept(draft: str) -> Submission:
 def cited(one: Submission, *paragraphs: str) -> None:
     """A report is issued that cites the first passage of the reply in these paragraphs."""
     version = issued(one.consultation)
+    version.issued_at = timezone.now()
+    version.save()
     for paragraph in paragraphs:
         passage = one.passage_set.all()[0]
         CitationRow.objects.create(version=version, passage=passage, paragraph=paragraph, anchor=f"p{paragraph}s1")
@@ -131,6 +134,15 @@ def test_a_reply_that_is_not_cited_is_told_under_what_it_counts_and_why(data: Pa
     )
 
 
+def test_what_comes_after_the_report_is_said_to_be_neither_counted_nor_cited_there() -> None:
+    client, draft = draft_by_code()
+    issued(Consultation.objects.get())
+    send(client, draft)
+    told = page(client, f"{draft}/mine")
+    assert "Read by an officer not yet Placed under themes not yet Used in the report no " in told
+    assert message("mine", "why.missed", "en") in told
+
+
 @pytest.mark.parametrize("level", ["confidential", "unattributed"])
 def test_what_its_author_kept_back_says_so_once_the_report_is_issued(level: str) -> None:
     client, draft = draft_by_code(level)
@@ -154,9 +166,9 @@ def test_a_party_comes_back_by_its_link_and_an_author_by_the_code_to_the_page_of
 def test_the_reason_for_which_a_reply_was_folded_away_is_told_to_its_author_with_the_way_to_object(data: Path) -> None:
     client, draft = draft_by_code()
     one = published(data, send(client, draft))
-    hide_submission(one, "It calls for <b>violence</b>.", actor=AMRANI, at=NOON, chance=system_chance)
+    hide_submission(one, "It calls for <b>violence</b>.", "en", actor=AMRANI, at=NOON, chance=system_chance)
     told = client.get(f"{draft}/mine")
-    assert "Reason: It calls for <b>violence</b>. You may object to this. Messages" in said(told)
+    assert "Reason: It calls for <b>violence</b>. You may object to this. Appeal" in said(told)
     assert b"<b>violence" not in told.content
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,16 @@ from concertation.core.submission import Content
 from concertation.documents.writing.pack import pack_docx
 from concertation.records.installed import door_secret_of, safe_of
 from concertation.records.keyring import public_key_of
-from concertation.records.models import Access, Consent, Consultation, Invitation, JournalEntry, LedgerEntry, Submission
+from concertation.records.models import (
+    Access,
+    Consent,
+    Consultation,
+    Invitation,
+    JournalEntry,
+    LedgerEntry,
+    Question,
+    Submission,
+)
 from concertation.web.participants.way_in import COOKIE
 from documents.filling import FORM, filled
 from factories import opened_consultation
@@ -247,6 +257,13 @@ def test_the_code_is_shown_until_it_is_written_down_and_leads_back_from_anywhere
     assert elsewhere.get(shown).status_code == 303
 
 
+def test_from_the_code_and_from_where_it_is_typed_a_way_leads_back() -> None:
+    client = Client()
+    shown = code_shown(client)
+    assert f'<a href="/en/c/{call().slug}">Call for inputs</a>'.encode() in client.get(shown).content
+    assert b'<a href="/en/c">Consultations</a>' in client.get("/en/return").content
+
+
 def test_the_code_is_kept_nowhere(installation: Path) -> None:
     client = Client()
     shown = code_shown(client)
@@ -448,6 +465,44 @@ def test_nobody_but_a_state_finds_a_level_chosen() -> None:
     held = opened(client, f"{draft}/publication").held
     assert "publication" not in held
     assert "consents" not in held
+
+
+def test_a_document_suffices_where_nothing_is_answered_and_an_answer_where_no_document_is_given() -> None:
+    client = Client()
+    draft = begun(client, "ngo", "no")
+    suffices = "an answer or a document: one suffices"
+    told = said(client.get(draft))
+    assert f"Questions {suffices} Documents {suffices}" in told
+    saved(client, draft, "answers", answer1=WORDS)
+    assert "Questions done Documents may be left out" in said(client.get(draft))
+
+
+def test_a_state_is_public_unless_it_asks_not_to_be_and_agrees_to_nothing_beforehand(installation: Path) -> None:
+    client = Client()
+    draft = str(opened(client, link_of(installation, "FRA", "member_state", "France")).send()["Location"])
+    page = opened(client, f"{draft}/publication")
+    assert (page.held["publication"], page.held.get("consents")) == (["named"], None)
+    told = client.get(f"{draft}/publication")
+    assert re.findall(r'name="publication" value="(\w+)"', told.content.decode()) == ["named", "unattributed"]
+    assert "Replies of States are made available online as received, unless otherwise requested." in said(told)
+    assert content(installation).consents == ("counted", "named", "published", "quoted", "read")
+    assert page.send(publication="confidential").status_code == 422
+    saved(client, draft, "publication", publication="unattributed")
+    assert (content(installation).publication, content(installation).consents) == ("unattributed", ("counted", "read"))
+
+
+def test_the_words_that_questions_point_at_stand_above_them_in_their_language() -> None:
+    client = Client()
+    draft = begun(client)
+    mandate = call().mandate
+    mandate.structure["subject"] = "the enhancement of cooperation;"
+    mandate.save()
+    Question.objects.create(consultation=call(), number=1, limb="views", text="Quelles vues ?", language="fr")
+    shown = client.get(f"/fr{draft.removeprefix('/en')}/answers")
+    above = "Les termes auxquels renvoient les questions : the enhancement of cooperation [Original : anglais]"
+    assert above in said(shown).replace("\N{NO-BREAK SPACE}", " ")
+    assert re.search(r'lang="en"[^>]*>the enhancement of cooperation<', shown.content.decode())
+    assert "The words to which the questions refer" not in said(client.get(f"{draft}/answers"))
 
 
 def test_each_level_shows_the_line_by_which_the_reply_would_be_listed() -> None:

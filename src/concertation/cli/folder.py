@@ -14,7 +14,7 @@ from concertation.core.refusal import Refusal
 
 OURS: Final = re.compile(
     r"(mandate|plan|findings|report|principles|aggregates)\.json|mandate\.akn\.xml|(submissions|passages|suggestions)\.jsonl"
-    r"|report(-working)?\.(docx|pdf|html|akn\.xml)|refused\.csv|texts/[0-9a-f]{64}\.txt"
+    r"|report(-working)?\.(docx|pdf|html|akn\.xml)|refused\.csv|recompute\.py|texts/[0-9a-f]{64}\.txt"
     r"|ledger/(checkpoint|key\.pub|tile/.+|receipts/.+\.tlog-proof)"
 )
 """What a run writes, by path in its folder."""

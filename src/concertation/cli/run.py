@@ -34,14 +34,15 @@ from concertation.core.theme import read_codebook
 @click.option("--codebook", help="Themes of your own (CSV or JSON).")
 @click.option("--replies", "facts", help="What is known: file,party,class,on_behalf_of,received,publication,language,door.")
 @click.option("--considered-on", type=Day(), help="The meeting that takes the item up.")
+@click.option("--measures", is_flag=True, help="Print the four measures in an annex of the report.")
 @click.option("--now", type=Instant(), help=f"The clock: {INSTANT}.")
 @click.option("--seed", type=int, help="A trial run that can be repeated byte for byte, and says that it is one.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 @refusing
 def command(
     resolution: str, replies: tuple[str, ...], out: str, lang: str | None, type_: str, codings: str | None,
-    codebook: str | None, facts: str | None, considered_on: date | None, now: datetime | None, seed: int | None,
-    as_json: bool,
+    codebook: str | None, facts: str | None, considered_on: date | None, measures: bool, now: datetime | None,
+    seed: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """From RESOLUTION and each REPLY (files or folders) to a report whose every sentence resolves to its source."""
     place = Path(out)
@@ -69,6 +70,7 @@ def command(
             codings=decided,
             codebook=themes,
             considered_on=considered_on,
+            measures=measures,
         )
         safe = Safe(BlobStore(Path(data) / "blobs"), order.chance("key that seals", 32), order.chance)
         files = run(order, safe, version=version("concertation"), progress=lambda step: click.echo(f"… {step}", err=True))

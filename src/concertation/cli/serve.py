@@ -84,7 +84,6 @@ def serve(data: str, host: str, port: int, threads: int) -> None:
     environment = environment_of(host, port, os.environ) | {
         "CONCERTATION_DATA": str(place),
         "CONCERTATION_SECRET_KEY": secret_key_of(place, system_chance),
-        "DJANGO_SETTINGS_MODULE": "concertation.settings",
         # The server's threads have 2 MiB; linear algebra needs more, and would write over what lies behind them.
         "RUST_MIN_STACK": str(STACK),
     }
@@ -94,7 +93,7 @@ def serve(data: str, host: str, port: int, threads: int) -> None:
         "concertation.wsgi:application",
     ]  # fmt: skip
     work = [sys.executable, "-m", "concertation", "--data", str(place), "work"]
-    _mind([_Minded(web, environment), _Minded(work, environment, COURTESY)])
+    _mind((web, 0), (work, COURTESY), environment=environment)
 
 
 class _Minded:
@@ -124,6 +123,9 @@ class _Minded:
             self.process.wait(GRACE)
         except subprocess.TimeoutExpired:
             self.process.kill()
+        # One that was told to end before it could listen leaves behind what it had begun itself.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def _give_way(process: int, courtesy: int) -> None:
@@ -134,17 +136,26 @@ def _give_way(process: int, courtesy: int) -> None:
         group.write_text(f"{courtesy}\n", encoding="ascii")
 
 
-def _mind(processes: list[_Minded]) -> None:
-    def stop(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        raise KeyboardInterrupt
+def _mind(*commands: tuple[list[str], int], environment: dict[str, str]) -> None:
+    """Until a signal comes. It is only noted when it comes: one between the start of a process and the note of it would
+    leave that process behind.
+    """
+    told: list[int] = []
 
-    signal.signal(signal.SIGTERM, stop)
+    def note(number: int, frame: FrameType | None) -> None:
+        del frame
+        told.append(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, note)
+    processes: list[_Minded] = []
     try:
-        while True:
-            time.sleep(0.5)
+        for command, courtesy in commands:
+            processes.append(_Minded(command, environment, courtesy))
+        while not told:
+            time.sleep(0.2)
             for one in processes:
                 one.look()
-    except KeyboardInterrupt:
+    finally:
         for one in processes:
             one.end()

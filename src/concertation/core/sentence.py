@@ -13,8 +13,9 @@ from concertation.core.table import json_table
 Span = tuple[int, int]
 
 _CLOSERS: Final = "\"'’”»›)\\]}）］」』】》〉〕＂"
+_STOPS: Final = "[.!?؟۔…‼⁇⁈⁉।。！？]"
 _STOP: Final = re.compile(
-    rf"""(?P<stop>[.!?؟۔…‼⁇⁈⁉।。！？]+)
+    rf"""(?P<stop>{_STOPS}{_STOPS}*)                                 # written twice, it is found four times as fast
          (?P<close>[{_CLOSERS}]*(?:\s?[»›])?)                        # quotation marks and brackets after it,
          (?:[¹²³⁰-⁹]+|\[\d{{1,3}}\]|(?<=[^\W\d][.”"’»])\d{{1,3}})?   # the mark of a footnote
          (?P<gap>\s*)(?=\S)
@@ -22,18 +23,27 @@ _STOP: Final = re.compile(
     re.VERBOSE,
 )
 _HAN: Final = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_CHINESE: Final = re.compile("[。！？]")
+_CHINESE: Final = frozenset("。！？")
 _ENUMERATOR: Final = re.compile(
     r"[\W_]*(?:\d{1,4}(?:\.\d{1,3})*|[ivxlcIVXLC]{1,6}|[^\W\d_]|أولا|ثانيا|ثالثا|رابعا|خامسا)\W*"
 )
 _LONGEST_ENUMERATOR: Final = 16
 _LETTERED: Final = re.compile(r"[^\W\d_](?:[).]|\s+(?=\S)[^\Wa-zа-яёà-ÿ\d_])")
-_NUMBER: Final = re.compile(r"[\"'(\[]?(?:\d|[٠-٩]|[IVXLC]+\b|[A-Z]\b|\(?[a-z]\))")
+_NUMBER: Final = re.compile(r"[\"'(\[]?\+?(?:\d|[٠-٩]|[IVXLC]+\b|[A-Z]\b|\(?[a-z]\)|N[o°º]s?\b|№)")
 _NEXT_NUMBER: Final = re.compile(r"\d{1,3}\.\s+[^\W\da-zа-яё_]")
 _ROMAN: Final = frozenset("IVX")
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*|\f|\u2029")
 _LOOK_BACK: Final = 16
-_OPENING: Final = str.maketrans("", "", "()[]«»“”\"„‘’'/<>")
+_TOO_LONG: Final = 8
+"""Letters that no abbreviation has."""
+_GOES_ON: Final = frozenset(".,;…،؛")
+_WORD: Final = 6
+"""Letters of a small word after whose full stop a sentence may begin with a small letter, as in what is typed in haste."""
+_AROUND: Final = "()[]«»“”\"„‘’'/<>"
+_JOINED: Final = re.compile(".*['’(\\[\u2e80-\u9fff\uff00-\uffef]")
+"""What stands before a word without a space: an article, a bracket, Chinese."""
+_AND_SO_ON: Final = frozenset({"т.д", "т.п"})
+_ASIDE: Final = frozenset("([-–—")
 
 
 class _Abbreviations(NamedTuple):
@@ -75,14 +85,15 @@ def sentences_between(text: str, start: int, end: int, language: str) -> Iterato
     start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
     abbreviations = _abbreviations(language)
     for stop in _STOP.finditer(text, start, end):
-        if _CHINESE.search(stop["stop"]) or (not stop["gap"] and stop["stop"] != "." and _HAN.match(text, stop.end())):
+        marks, close, gap = stop.group("stop", "close", "gap")
+        after = stop.end()
+        last = after - len(gap)
+        if not _CHINESE.isdisjoint(marks) or (not gap and marks != "." and _HAN.match(text, after)):
             last = _chinese_end(text, start, stop)
-        elif stop["gap"] and _ends(text, start, stop, abbreviations):
-            last = stop.start("gap")
-        else:
+        elif not gap or not _ends(text, start, stop.start(), after, abbreviations, plain=marks == "." and not close):
             continue
         yield start, last
-        start = stop.end() if last == stop.start("gap") else last
+        start = after if last == after - len(gap) else last
     if start < end:
         yield start, end
 
@@ -93,29 +104,33 @@ def _chinese_end(text: str, start: int, stop: re.Match[str]) -> int:
     return stop.start("gap") - 1 if opens_next else stop.start("gap")
 
 
-def _ends(text: str, start: int, stop: re.Match[str], abbreviations: _Abbreviations) -> bool:
-    """Whether a stop followed by white space ends the sentence that began at ``start``."""
-    at, after = stop.start(), stop.end()
-    if text[after].islower() and not _LETTERED.match(text, after):
-        return False
+def _ends(text: str, start: int, at: int, after: int, abbreviations: _Abbreviations, *, plain: bool) -> bool:
+    """Whether a stop, white space ``after`` it, ends the sentence that began at ``start``; ``plain``: a full stop alone."""
     if at - start < _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(text, start, after):
         return False
-    if at > start and text[at - 1] in "[(":
+    follows = text[after]
+    if follows in _GOES_ON or (at > start and text[at - 1] in "[("):
         return False
-    return stop["stop"] != "." or bool(stop["close"]) or not _abbreviated(text, start, stop, abbreviations)
+    if follows.islower() and not _LETTERED.match(text, after):
+        return plain and _is_small_word(text[at - _WORD : at])
+    return not plain or not _abbreviated(text, start, at, after, abbreviations)
 
 
-def _abbreviated(text: str, start: int, stop: re.Match[str], abbreviations: _Abbreviations) -> bool:
+def _is_small_word(letters: str) -> bool:
+    return len(letters) == _WORD and letters.isalpha() and letters.islower()
+
+
+def _abbreviated(text: str, start: int, at: int, after: int, abbreviations: _Abbreviations) -> bool:
     """Whether the full stop belongs to an abbreviation, a unit before a number, or an initial."""
-    at, after = stop.start(), stop.end()
-    if not text[at - 1].isalnum():
+    if text[at - _TOO_LONG : at].isalpha() or not text[at - 1].isalnum():
         return False
-    *earlier, word = text[max(start, at - _LOOK_BACK) : at].translate(_OPENING).split() or [""]
+    *earlier, word = text[max(start, at - _LOOK_BACK) : at].split() or [""]
+    word = _JOINED.sub("", word).strip(_AROUND)
     if word.lower() in abbreviations.always:
         return True
     if len(word) != 1 or not word.isalpha() or "\u2e80" <= word <= "\u9fff":
         return word.lower() in abbreviations.before_numbers and _NUMBER.match(text, after) is not None
-    before = earlier[-1] if earlier else ""
+    before = earlier[-1].strip(_AROUND) if earlier else ""
     if (word.islower() and before[-1:].isdigit()) or (word in _ROMAN and before.islower()):
-        return text[after].isdigit() and not _NEXT_NUMBER.match(text, after)
-    return True
+        return text[after] in _ASIDE or (text[after].isdigit() and not _NEXT_NUMBER.match(text, after))
+    return before + word not in _AND_SO_ON

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import F, Q, QuerySet
 
-from concertation.actions.consultation import has_link, mark_failed, mark_sent, queue_notices
+from concertation.actions.consultation import check_in_time, has_link, mark_failed, mark_sent, queue_notices
 from concertation.actions.submission import receipt_of
 from concertation.core.chance import Chance
 from concertation.core.ledger import LogKey
@@ -88,6 +88,7 @@ def _waiting(at: datetime) -> QuerySet[Dispatch]:
 def _send(dispatch: Dispatch, sending: Sending, at: datetime) -> None:
     actor = sending.office.actor
     try:
+        check_in_time(dispatch.consultation_id, dispatch.kind)
         letter = Sealable(dispatch, sending, at)
         mail = letter.mail
         data = mail_bytes(mail, at=at)
@@ -136,7 +137,8 @@ class Sealable:
     def sender(self) -> str:
         """Our address, tagged with the consultation; not on what must tell nothing to whoever finds it."""
         one, office = self.dispatch, self.sending.office
-        bare = one.kind in ("message", "notice") or (one.kind == "receipt" and "receipt" not in one.attachments)
+        silent = one.kind == "receipt" and "receipt" not in one.attachments
+        bare = silent or one.kind in ("message", "notice", "attribution")
         return office.address if bare else office.sender(one.consultation.slug)
 
     @property

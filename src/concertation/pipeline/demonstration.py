@@ -20,7 +20,9 @@ from django.db import transaction
 
 from concertation.actions.consultation import Call, Post, extend_consultation, invite, open_consultation, send_invitations
 from concertation.actions.consultation.link import usual_expiry
+from concertation.actions.followup import Shown, add_evidence, follow, move_followup
 from concertation.actions.mandate import adopt_mandate
+from concertation.actions.meeting import announce_meeting, list_speaker, move_meeting
 from concertation.actions.party import admit_party, keep_representative
 from concertation.actions.resolution import register_resolution
 from concertation.actions.submission.intake import confirm_members, verify_channel
@@ -28,8 +30,10 @@ from concertation.actions.theme import adopt_codebook
 from concertation.actions.user import admit_user
 from concertation.core.chance import Chance
 from concertation.core.consultation import questions_for
+from concertation.core.followup import Proposal
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import mandates_in
+from concertation.core.meeting import Meeting, Speaker
 from concertation.core.party import STATE_CLASSES, Contact, member_states, name_of, organizations, states
 from concertation.core.role import machine, person
 from concertation.core.submission import read_codings_csv, read_replies_csv
@@ -47,6 +51,7 @@ from concertation.pipeline.publication import (
 )
 from concertation.pipeline.replies import read_replies, receive_replies, receive_unreadable, submissions_of
 from concertation.records.doorkeeper import Doorkeeper
+from concertation.records.followups import latest_report, not_taken
 from concertation.records.models import Consultation, Mandate, Party, Submission
 from concertation.records.safe import Safe
 
@@ -55,6 +60,7 @@ SECOND: Final = person("Mr. Okello")
 EXAMPLE: Final = resources.files("concertation.pipeline") / "example"
 FIRST_REPORT: Final = datetime(2011, 6, 1, 12, tzinfo=UTC)
 SECOND_REPORT: Final = datetime(2011, 7, 1, 12, tzinfo=UTC)
+FOLLOWED: Final = datetime(2011, 11, 1, 12, tzinfo=UTC)
 _DAYS_AGO: Final = re.compile(r",-(\d+)(?=,)")
 """In the open call days of receipt are written as so many days before the demonstration is made."""
 
@@ -102,9 +108,23 @@ def _reported(stage: Stage, mandate: Mandate) -> None:
             consultation, until, reason, "en", actor=OFFICER, at=deadline - timedelta(days=5), chance=stage.chance
         )
     invite(consultation, dict(_asked(opened)), actor=OFFICER, at=opened)
+    _meet(stage, consultation, opened)
     _verify(_receive(stage, consultation, stage.example / "reported", FIRST_REPORT), FIRST_REPORT)
     for at in (FIRST_REPORT, SECOND_REPORT):
         _report(stage, consultation, at)
+    _follow(stage, consultation)
+
+
+def _meet(stage: Stage, consultation: Consultation, at: datetime) -> None:
+    """A regional meeting, announced with the call and held; two have asked for the floor."""
+    told = json.loads(_text(stage.example / "reported" / "meeting.json"))
+    speakers = [Speaker(**one) for one in told.pop("speakers")]
+    told |= {name: datetime.fromisoformat(told[name]) for name in ("begins", "ends")}
+    told |= {name: tuple(told[name]) for name in ("agenda", "interpretation")}
+    meeting = announce_meeting(consultation, Meeting(**told), actor=OFFICER, at=at)
+    for one in speakers:
+        list_speaker(meeting, one, actor=OFFICER, at=at)
+    move_meeting(meeting, "held", "", actor=OFFICER, at=meeting.ends)
 
 
 def _extensions() -> Iterator[tuple[datetime, str]]:
@@ -123,6 +143,20 @@ def _report(stage: Stage, consultation: Consultation, at: datetime) -> None:
     fold_campaigns(analysis.findings, submissions, actor=OFFICER, at=at)
     open_findings(consultation, submissions, safe=stage.safe, actor=OFFICER, at=at)
     report_in_six_languages(consultation, analysis, submissions, actor=OFFICER, at=at, chance=stage.chance)
+
+
+def _follow(stage: Stage, consultation: Consultation) -> None:
+    """A few proposals of the report: one is open, one is said to be done, one is done."""
+    version = latest_report(consultation, "en")
+    assert version is not None
+    proposed = not_taken(version)
+    for one in json.loads(_text(stage.example / "reported" / "followup.json")):
+        anchors = next(each.anchors for each in proposed if one["quote"] in each.first.sentence.text)
+        kept = follow(version, anchors, Proposal(**one["proposal"]), actor=OFFICER, at=FOLLOWED)
+        if shown := one.get("evidence"):
+            add_evidence(kept, Shown(**shown), actor=OFFICER, at=FOLLOWED)
+        if why := one.get("done"):
+            move_followup(kept, "done", why, "en", actor=OFFICER, at=FOLLOWED)
 
 
 def _open(stage: Stage, mandate: Mandate) -> None:

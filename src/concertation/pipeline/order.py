@@ -16,7 +16,7 @@ class Order:
     """A resolution, replies by name, and what the officer already knows (``facts`` by file name) and has decided.
 
     ``trial`` is true when keys and salts derive from a seed: every document then says what it is. ``training``: the parties
-    are looked for in the training register, and only there.
+    are looked for in the training register, and only there. ``measures``: the report prints the four measures in an annex.
     """
 
     resolution: tuple[str, bytes]
@@ -31,6 +31,7 @@ class Order:
     codebook: Codebook | None = None
     considered_on: date | None = None
     training: bool = False
+    measures: bool = False
 
 
 @dataclass(frozen=True)

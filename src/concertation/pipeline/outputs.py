@@ -22,6 +22,7 @@ from concertation.documents.report import PDF, report_files
 from concertation.documents.writing.pdf import report_pdf
 from concertation.pipeline.order import Order, Refused
 from concertation.records.analysis import Read
+from concertation.records.measured import SCRIPT, script
 
 NO_RECEIPT = frozenset({"unattributed", "confidential"})
 """On the tracks that are not public a receipt is given only to those who ask (TRUST.md)."""
@@ -92,6 +93,7 @@ def _found(outcome: Outcome) -> dict[str, bytes]:
         "report.json": _json(report_as_json(outcome.annexed.report)),
         "principles.json": _json(outcome.annexed.measures.as_json()),
         "aggregates.json": _json(outcome.annexed.aggregates),
+        SCRIPT: script().encode(),
     }
 
 

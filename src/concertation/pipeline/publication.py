@@ -15,9 +15,9 @@ from concertation.core.finding import Findings, PublicFindings
 from concertation.core.language import OFFICIAL
 from concertation.core.principles import with_measures_in
 from concertation.core.role import Actor
-from concertation.records.coding import blind_labels
 from concertation.records.found import Analysis, analysis_of, as_counted, found_in_public, material_of
 from concertation.records.intake import counts
+from concertation.records.measured import known_of
 from concertation.records.models import Consultation, Submission, Version
 from concertation.records.safe import Safe
 
@@ -69,7 +69,7 @@ def report_in_six_languages(
     everyone = replace(analysis.read, submissions=tuple(as_counted(one) for one in submissions if counts(one)))
     materials = {one: material_of(consultation, everyone, analysis.findings, one, at.date()) for one in OFFICIAL}
     versions = []
-    for language, annexed in with_measures_in(materials, blind=blind_labels(consultation)).items():
+    for language, annexed in with_measures_in(materials, known=known_of(consultation)).items():
         measures = {"principles.json": annexed.measures.as_json(), "aggregates.json": dict(annexed.aggregates)}
         version = draft_report(
             consultation, annexed.report, materials[language], actor=actor, at=at, chance=chance, measures=measures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from concertation.actions.consultation import Call, open_consultation
 from concertation.actions.finding import suggest
@@ -17,7 +18,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.ledger import log_key
 from concertation.core.mandate import Mandate, mandates_in
 from concertation.core.message import message
-from concertation.core.principles import with_measures
+from concertation.core.principles import Known, with_measures
 from concertation.core.refusal import Refusal
 from concertation.core.report.material import Material, provisions_of
 from concertation.core.resolution import Resolution
@@ -29,6 +30,7 @@ from concertation.pipeline.order import Order, Refused
 from concertation.pipeline.outputs import NO_RECEIPT, Outcome, files_of
 from concertation.pipeline.replies import Replies, read_replies, receive_replies, submissions_of
 from concertation.records.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
+from concertation.records.measured import proofs_of
 from concertation.records.models import Consultation
 from concertation.records.safe import Safe
 
@@ -54,7 +56,7 @@ def run(order: Order, safe: Safe, *, version: str, progress: Progress) -> dict[s
     progress("suggesting and finding")
     read = read_records(submissions_of(consultation), safe)
     codings = codings_of(read)
-    suggestions = suggestions_for(read, codebook, codings)
+    suggestions = suggestions_for(_for_machines(read), codebook, codings)
     suggest(consultation, suggestions, actor=machine("cues", version), at=order.at)
     asked = asked_of(resolution, mandate)
     findings = find(read, codings, suggestions, codebook, order.at.date(), asked, training=order.training)
@@ -63,6 +65,12 @@ def run(order: Order, safe: Safe, *, version: str, progress: Progress) -> dict[s
     draft_report(consultation, outcome.annexed.report, outcome.material, actor=OFFICER, at=order.at, chance=order.chance)
     progress("writing the documents")
     return files_of(outcome) | _ledger(order, read)
+
+
+def _for_machines(read: Read) -> Read:
+    """Without the passages of replies that are counted and no more: nothing is learned from how they use words."""
+    closed = {one.id for one in read.submissions if one.publication == "confidential"}
+    return replace(read, passages=tuple(one for one in read.passages if one.submission not in closed))
 
 
 def _mandate_of(resolution: Resolution, file: str) -> Mandate:
@@ -119,7 +127,8 @@ def _composed(
         marks=(message("run", "trial", language),) if order.trial else (),
         replies=read.texts,
     )
-    annexed = with_measures(material, language=language, type=order.type)
+    known = Known(proofs=proofs_of(one.id for one in read.submissions if one.publication not in NO_RECEIPT))
+    annexed = with_measures(material, language=language, type=order.type, printed=order.measures, known=known)
     plan = plan_backwards(order.considered_on, resolution.adopted) if order.considered_on else None
     return Outcome(order, resolution, plan, read, suggestions, findings, material, annexed, refused)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from concertation.core.consultation import questions_for
 from concertation.core.finding import Coding, Findings, Suggestion, findings_of, suggest_all
 from concertation.core.finding.campaign import find_campaigns
+from concertation.core.finding.passed import passed_over
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import Mandate
 from concertation.core.passage import Passage, undecided
@@ -57,9 +58,20 @@ def codings_of(read: Read) -> tuple[Coding, ...]:
 
 
 def suggestions_for(read: Read, codebook: Codebook, codings: Sequence[Coding]) -> tuple[Suggestion, ...]:
-    """What a machine would put before a person, passage by passage, once it has learnt from what people decided."""
+    """What a machine would put before a person, passage by passage, once it has learnt from what people decided: from what
+    they coded, and from what they read and did not code."""
     passages = [(one.id, read.words(one), one.lang) for one in read.passages]
-    return suggest_all(passages, codebook, [(one.passage, one.limb, one.theme) for one in codings])
+    coded = [(one.passage, one.limb, one.theme) for one in codings]
+    names = {one.passage for one in codings}
+    idle = dict.fromkeys((*passed_over(read.passages, names), *_marked_read(read)))
+    return suggest_all(passages, codebook, [*coded, *((name, None, None) for name in idle if name not in names)])
+
+
+def _marked_read(read: Read) -> Iterator[str]:
+    """The passages of which somebody said that nothing in them is to be coded."""
+    submissions = [one.id for one in read.submissions]
+    marks = models.Mark.objects.filter(kind="read", passage__submission__in=submissions)
+    yield from marks.order_by("passage").values_list("passage", flat=True)
 
 
 def find(

@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from concertation.core.consultation.plan import plan_backwards
 from concertation.core.consultation.standing import BINDING
 from concertation.core.ledger.tree import root_hash
 from concertation.core.ledger.verifier import NotProven, open_note
 from concertation.core.message import opening
-from concertation.core.party import is_built_in, name_in_text, name_of
-from concertation.core.report import Broken, Report, from_json, paragraphs_in
-from concertation.core.report.checklist import Facts, Used
+from concertation.core.party import STATE_CLASSES, is_built_in, name_in_text, name_of
+from concertation.core.report import Broken
+from concertation.core.report.checklist import Facts, Used, Uses
 from concertation.core.report.material import printed
-from concertation.records.intake import CLOSED, counts
+from concertation.records.attributions import has_been_checked, unanswered
+from concertation.records.intake import CLOSED
+from concertation.records.issued import said_in
 from concertation.records.kept_log import answered
 from concertation.records.models import (
     Consent,
     Consultation,
     LedgerEntry,
+    Party,
     PublishedFindings,
     Redaction,
     Submission,
     Version,
 )
-from concertation.records.open_structure import passages_in, replies_in
-from concertation.records.public import submission_of
 from concertation.records.public_log import last_head
 
 NEEDED: Final = frozenset({"read", "quoted", "named", "published"})
 TOGETHER: Final = 500
+_Row = tuple[str, str, str, bool, str, int | None]
+"""A reply: its identifier, state and level, whether it came late, the name as written, the number of its party."""
+_Listed = tuple[int, tuple[str, ...]]
+"""The number of a party, and what a list calls it."""
 
 
 def candidates(consultation: Consultation) -> dict[str, list[Version]]:
     """What may be issued next, by type of report: in each language the latest version that a chief has cleared."""
     kept = Version.objects.filter(report__consultation=consultation, cleared_at__isnull=False)
     latest: dict[int, Version] = {}
-    for one in kept.select_related("report").defer("structure", "measures").order_by("number"):
+    for one in kept.select_related("report").defer("structure", "measures", "report__outline").order_by("number"):
         latest[one.report_id] = one
     found: dict[str, list[Version]] = {}
     for one in sorted(latest.values(), key=lambda one: (one.report.type, one.report.language)):
@@ -63,21 +67,24 @@ class Day:
         """What is known of a version; ``beside`` are those that are issued with it in other languages."""
         missing = self._missing(version)
         return Facts(
-            report=_said_in(version).report,
+            report=said_in(version).report,
             broken=tuple(Broken(**one) for one in version.broken),
             replies=self._replies(version),
+            others=self._others(version),
             cleared=version.cleared_at is not None,
             missing=len(missing),
-            late=sum(one.late or one.recorded_at > version.drafted_at for one in missing),
+            late=_late(missing, version),
             unsealed=self.unsealed,
             forked=self.forked,
-            numbers={one.report.language: _said_in(one).numbers for one in beside if one.pk != version.pk},
+            numbers={one.report.language: said_in(one).numbers for one in beside if one.pk != version.pk},
             awaited=is_awaited(self.consultation, self.at),
             planned=self.consultation.considered_on is not None,
             overdue=is_overdue(self.consultation, self.at),
             training=self.consultation.training,
             found=self.found_at is not None,
             newer=self.newer,
+            checked=has_been_checked(self.consultation, self.at),
+            unanswered=unanswered(self.consultation),
         )
 
     @cached_property
@@ -105,82 +112,71 @@ class Day:
         return public.filter(published_at__gt=self.found_at).count()
 
     @cached_property
-    def rows(self) -> dict[str, Row]:
-        """Every reply that has come."""
-        columns = ("pk", "state", "publication", "late", "party_name", "party__key", "party__short")
-        kept = Submission.objects.filter(consultation=self.consultation).exclude(state="draft").order_by()
-        return {row[0]: Row(*row) for row in kept.values_list(*columns)}
+    def parties(self) -> dict[int, Party]:
+        """The parties of the register that have replied."""
+        kept = Party.objects.filter(submission__consultation=self.consultation)
+        return {one.pk: one for one in kept.order_by().distinct()}
 
     @cached_property
-    def plain(self) -> dict[str, Used]:
-        """Every reply by its state and level, under the names that do not depend on a language."""
-        barring = self.consultation.late_rule == BINDING
-        return {
-            name: Used(name, row.state, row.level, names=_written(row), barred=row.late and barring)
-            for name, row in self.rows.items()
-        }
+    def plain(self) -> Uses:
+        """Every reply that has come, by its state and level, under the names that do not depend on a language."""
+        kept = Submission.objects.filter(consultation=self.consultation).exclude(state="draft").order_by("pk")
+        rows = tuple(kept.values_list("pk", "state", "publication", "late", "party_name", "party"))
+        listed = frozenset((pk, tuple(one.short.values())) for pk, one in self.parties.items())
+        return _plain(rows, listed, self.uncounted, self.consultation.late_rule == BINDING)
 
-    def _replies(self, version: Version) -> dict[str, Used]:
+    @cached_property
+    def uncounted(self) -> frozenset[str]:
+        """Replies of States, and papers, that nobody has verified."""
+        of_state = Q(party_class__in=STATE_CLASSES) | Q(party_class="", party__party_class__in=STATE_CLASSES)
+        kept = Submission.objects.filter(of_state | Q(door="paper"), consultation=self.consultation, verified_at=None)
+        return frozenset(kept.order_by().values_list("pk", flat=True))
+
+    def _replies(self, version: Version) -> Uses:
         """Those whose words it uses are looked at closely, and parties of the register under their names."""
-        said = _said_in(version)
-        named = {one: self.plain[one] for one in said.names & self.plain.keys()}
-        spoken = said.speakers & named.keys()
+        said = said_in(version)
+        spoken = said.speakers & self.plain.ids
+        named = Uses({one: self.plain[one] for one in spoken | (self.registered.keys() & said.names)})
         given, unseen = _consents(spoken), _unseen(spoken)
         language, on = version.report.language, version.drafted_at.date()
         for one in spoken:
-            named[one] = replace(named[one], ended=_ended(given.get(one)), unseen=unseen.get(one, 0))
+            named[one] = named[one]._replace(ended=_ended(given.get(one)), unseen=unseen.get(one, 0))
         for one in self.registered & named.keys():
-            names = named[one].names | _registered(str(self.rows[one].party), language, on)
-            named[one] = replace(named[one], names=names)
+            names = named[one].names | _registered(self.registered[one], language, on)
+            named[one] = named[one]._replace(names=names)
         return named
 
+    def _others(self, version: Version) -> Uses:
+        """The others that it names."""
+        return self.plain.among(said_in(version).silent.difference(self.registered))
+
     @cached_property
-    def registered(self) -> frozenset[str]:
-        """The replies of parties that have names in every language."""
-        return frozenset(name for name, row in self.rows.items() if row.party and is_built_in(row.party))
+    def registered(self) -> dict[str, str]:
+        """The replies of parties that have names in every language, each with the key of its party."""
+        built_in = {pk: one.key for pk, one in self.parties.items() if is_built_in(one.key)}
+        kept = Submission.objects.filter(consultation=self.consultation, party__in=built_in).order_by()
+        return {name: built_in[party] for name, party in kept.values_list("pk", "party")}
 
-    def _missing(self, version: Version) -> list[Submission]:
+    def _missing(self, version: Version) -> list[str]:
         """Replies that stand and count, and that it does not name."""
-        named, closed = _said_in(version).names, (*CLOSED, "hidden")
-        others = [name for name, row in self.rows.items() if name not in named and row.state not in closed]
-        kept = Submission.objects.filter(pk__in=others).select_related("party").defer("content")
-        return [one for one in kept if counts(one)]
+        others = map(self.plain.__getitem__, self.plain.ids - said_in(version).names)
+        return [one.id for one in others if one.state not in (*CLOSED, "hidden") and not one.uncounted]
 
 
-class Said(NamedTuple):
-    """What a version says: the numbers of its paragraphs, the replies that it names, those whose words it rests on."""
-
-    report: Report
-    numbers: tuple[str, ...]
-    names: frozenset[str]
-    speakers: frozenset[str]
+def _late(missing: Sequence[str], version: Version) -> int:
+    """How many of these came after the deadline, or after it was drafted."""
+    after = Q(late=True) | Q(recorded_at__gt=version.drafted_at)
+    return Submission.objects.filter(after, pk__in=missing).count()
 
 
-def _said_in(version: Version) -> Said:
-    return _said(version.pk, version.sha256)
-
-
-@lru_cache(maxsize=12)
-def _said(version: int, sha256: str) -> Said:
-    """Read once: what was sealed under that digest never changes. Two reports in six languages are kept."""
-    structure = Version.objects.values_list("structure", flat=True).get(pk=version, sha256=sha256)
-    report = from_json(structure)
-    numbers = tuple(one.number for one in paragraphs_in(report.sections))
-    speakers = frozenset(submission_of(one) for one in passages_in(structure))
-    return Said(report, numbers, frozenset(replies_in(structure)), speakers)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A reply in a few words."""
-
-    id: str
-    state: str
-    level: str
-    late: bool
-    party_name: str
-    party: str | None
-    short: dict[str, str] | None
+@lru_cache(maxsize=2)
+def _plain(rows: tuple[_Row, ...], listed: frozenset[_Listed], uncounted: frozenset[str], barring: bool) -> Uses:
+    """Laid out once for all who ask while none of the rows is another one."""
+    called: dict[int | None, tuple[str, ...]] = {None: (), **dict(listed)}
+    return Uses(
+        (id, Used(id, state, level, frozenset(), 0, _written(name, called[party]), late and barring, id in uncounted))
+        for id, state, level, late, name, party in rows
+    )
 
 
 def _ended(given: frozenset[str] | None) -> frozenset[str]:
@@ -202,11 +198,12 @@ def _unseen(replies: Collection[str]) -> dict[str, int]:
     return dict(rows.values_list("text__submission").annotate(n=Count("pk")))
 
 
-def _written(row: Row) -> frozenset[str]:
+def _written(name: str, listed: Iterable[str]) -> frozenset[str]:
     """As somebody wrote it, or as a list calls it; none where nobody said who it is."""
-    return frozenset(printed(one) for one in (row.party_name, *(row.short or {}).values()) if one)
+    return frozenset([printed(one) for one in (name, *listed) if one])
 
 
+@lru_cache(maxsize=2_000)
 def _registered(party: str, language: str, on: date) -> frozenset[str]:
     """As a list and a sentence of that language have it."""
     names = (name_of(party, language, on), opening(name_in_text(party, language, on)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -18,6 +18,7 @@ from concertation.records.findings import Board, as_on_the_board, on_the_board
 from concertation.records.looks import texts_of
 from concertation.records.models import Claim, Consultation, Paragraph, Passage, Submission, Support
 from concertation.records.safe import Safe
+from concertation.records.translations import Beside, translations_beside
 
 _PICKED: Final = Placed((None, None), "coded", 1.0, ())
 """What a person has picked rests on her decision, as what she has coded does."""
@@ -25,10 +26,11 @@ _PICKED: Final = Placed((None, None), "coded", 1.0, ())
 
 @dataclass(frozen=True)
 class Quoted:
-    """A passage with its words and the reply that it is of."""
+    """A passage with its words, the reply that it is of, and its translations."""
 
     evidence: Evidence
     submission: Submission
+    translated: Sequence[Beside] = ()
 
 
 def standing_claims(consultation: Consultation) -> QuerySet[Claim]:
@@ -44,7 +46,8 @@ def quoted(names: Collection[str], safe: Safe, on: date) -> dict[str, Quoted]:
     kept = kept.defer("text__text", "text__sealed", "submission__content")
     rows = [one for one in kept if on_the_board(one.submission)]
     texts = texts_of(sorted({one.submission_id for one in rows}), safe)
-    return {one.pk: _quoted(one, texts[one.text.sha256], on) for one in rows}
+    beside = translations_beside({one: texts[one.text.sha256][one.start : one.end] for one in rows}, safe)
+    return {one.pk: replace(_quoted(one, texts[one.text.sha256], on), translated=beside.get(one.pk, ())) for one in rows}
 
 
 def _quoted(row: Passage, text: str, on: date) -> Quoted:

@@ -23,6 +23,7 @@ from concertation.records.models import (
     SubmissionText,
     Suggestion,
 )
+from concertation.records.models.passage import of_replies
 from concertation.records.open_texts import open_texts
 from concertation.records.safe import Safe
 
@@ -112,10 +113,11 @@ def is_used(consultation: Consultation, theme: str) -> bool:
 def preview_of_merge(consultation: Consultation, theme: str, into: str) -> MergePreview:
     """What merging one theme into the other would do."""
     here = {"passage": OuterRef("passage")}
-    suggested = Suggestion.objects.filter(passage__submission__consultation=consultation, aspect="theme", key=theme)
-    coded, both = _with(_coded(consultation).filter(theme=theme), Coding.objects.filter(theme=into, **here))
+    inside = of_replies(Submission.objects.filter(consultation=consultation))
+    suggested = Suggestion.objects.filter(inside, aspect="theme", key=theme)
+    coded, both = _with(Coding.objects.filter(inside, theme=theme), Coding.objects.filter(theme=into, **here))
     suggestions, falling = _with(suggested, Suggestion.objects.filter(aspect="theme", key=into, **here))
-    return merge_preview(coded, _passages(_coded(consultation).filter(theme=into)), both, suggestions, falling)
+    return merge_preview(coded, _passages(Coding.objects.filter(inside, theme=into)), both, suggestions, falling)
 
 
 def _with(rows: QuerySet[Coding] | QuerySet[Suggestion], others: QuerySet[Coding] | QuerySet[Suggestion]) -> tuple[int, int]:

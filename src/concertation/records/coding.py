@@ -28,12 +28,15 @@ from concertation.records.models import (
     Passage,
     Submission,
 )
+from concertation.records.models.passage import of_replies
 
 CODABLE: Final = ("extracted", "read", "published", "withheld")
 """States in which a reply is coded: its text is there, and nobody has taken it back."""
 PAGE: Final = 25
 SEAL: Final = "seal_coding"
-_DECISIONS: Final = ("code", "accept", "change", "remove", "split", "merge", "extend", "undo", "redo")
+_DECISIONS: Final = (
+    "code", "accept", "change", "remove", "read", "read_rest", "split", "merge", "extend", "undo", "redo",
+)  # fmt: skip
 """Edits from which a machine could learn, or after which passages are others."""
 _DECIDED: Final = Q(Exists(Coding.objects.filter(passage=OuterRef("pk")))) | Q(
     Exists(Mark.objects.filter(passage=OuterRef("pk"), kind="read"))
@@ -166,7 +169,7 @@ def _marked(name: str) -> QuerySet[Mark]:
 
 def drawn_in(consultation: Consultation, submissions: QuerySet[Submission]) -> QuerySet[BlindReading]:
     """What was drawn in these replies of a consultation."""
-    return BlindReading.objects.filter(consultation=consultation, passage__submission__in=submissions.order_by())
+    return BlindReading.objects.filter(of_replies(submissions.order_by()), consultation=consultation)
 
 
 def waiting_blind(drawn: QuerySet[BlindReading], name: str) -> QuerySet[BlindReading]:

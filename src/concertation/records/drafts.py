@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
+
+from django.db.models import TextField
+from django.db.models.functions import Cast, Length
 
 from concertation.core.finding import Findings
 from concertation.core.refusal import Refusal
@@ -21,25 +26,44 @@ from concertation.records.intake import arrived, counts
 from concertation.records.looks import texts_of
 from concertation.records.models import Consultation, JournalEntry, Paragraph, Passage, Report, Submission
 from concertation.records.safe import Safe
+from concertation.records.translations import rendered
 
 WRITING: Final = (
     "begin_writing", "write_paragraph", "insert_paragraph", "move_paragraph", "remove_paragraph", "change_section",
-    "add_section", "remove_section", "keep_version", "renew_figures", "clear_version", "comment_on", "resolve_comment",
+    "add_section", "remove_section", "switch_measures", "keep_version", "renew_figures", "clear_version", "comment_on",
+    "resolve_comment",
     "bring_back", "decide_changes", "take_back", "take_translation", "let_item_pass", "open_reply", "open_passages",
     "edit_coding", "code", "suggest", "draw_blind", "read_blind", "seal_coding",
     "make_claim", "reword_claim", "support_claim", "release_support", "end_claim",
     "change_codebook", "merge_themes", "split_theme", "pin_example", "unpin_example", "ask_findings", "prepare_findings",
-    "ask_model", "keep_answer", "export",
+    "ask_model", "keep_answer", "export", "translate", "drop_translation",
+    "open_attribution_check", "ask_attribution", "answer_attribution",
 )  # fmt: skip
 """Acts that change no reply."""
 _KEPT_AT_MOST: Final = 16
+_READ_AT_MOST: Final = 1_000
 
 
 def draft_of(report: Report, paragraphs: Iterable[Paragraph] | None = None) -> ReportValue:
     """What is being written, as it stands: paragraphs numbered through, words counted."""
-    rows = report.paragraphs.all() if paragraphs is None else paragraphs
+    rows = rows_of(report) if paragraphs is None else paragraphs
     outline = OutlineValue.from_json(report.outline)
     return joined(outline, map(placed, rows), type=report.type, language=report.language)
+
+
+def lengths_of(reports: Sequence[Report]) -> dict[int, int]:
+    """By number how many words each of these reports has as it stands; counted anew once anything in it has changed."""
+    kept = Paragraph.objects.filter(report__in=reports).annotate(size=Length(Cast("sentences", TextField())))
+    standing: dict[int, list[tuple[object, ...]]] = {one.pk: [] for one in reports}
+    for report, *paragraph in kept.order_by("place").values_list("report", "key", "section", "revision", "at", "size"):
+        standing[report].append(tuple(paragraph))
+    return {one.pk: _length(one.pk, one.revision, tuple(standing[one.pk])) for one in reports}
+
+
+@lru_cache(maxsize=60)
+def _length(report: int, revision: int, standing: tuple[tuple[object, ...], ...]) -> int:
+    del revision, standing
+    return draft_of(Report.objects.get(pk=report)).words
 
 
 def placed(row: Paragraph) -> Placed:
@@ -47,9 +71,22 @@ def placed(row: Paragraph) -> Placed:
     return Placed(row.key, row.section, ReportParagraph("", sentences_of(row), row.style, row.bold))
 
 
+def rows_of(report: Report) -> list[Paragraph]:
+    """Its paragraphs, to be read by ``sentences_of``."""
+    kept = report.paragraphs.select_related("by").annotate(said=Cast("sentences", TextField()))
+    return list(kept.defer("sentences"))
+
+
 def sentences_of(row: Paragraph) -> tuple[Sentence, ...]:
     """The sentences of a paragraph."""
-    return tuple(sentence_from_json(one) for one in row.sentences)
+    said: str | None = getattr(row, "said", None)
+    return tuple(map(sentence_from_json, row.sentences)) if said is None else _sentences(said)
+
+
+@lru_cache(maxsize=_READ_AT_MOST)
+def _sentences(said: str) -> tuple[Sentence, ...]:
+    """Read once for all pages: a report may name ten thousand replies in a sentence, and few paragraphs change."""
+    return tuple(map(sentence_from_json, json.loads(said)))
 
 
 def grounds_for(consultation: Consultation, language: str, on: date, safe: Safe) -> Material:
@@ -58,11 +95,20 @@ def grounds_for(consultation: Consultation, language: str, on: date, safe: Safe)
     What came later is not there. Everything that counts is read, words opened in memory: it takes seconds where thousands
     have replied.
     """
+    return grounds_in(consultation, [language], on, safe)[language]
+
+
+def grounds_in(consultation: Consultation, languages: Iterable[str], on: date, safe: Safe) -> dict[str, Material]:
+    """The same in several languages, read once."""
     everyone = arrived(consultation).select_related("party").prefetch_related("texts__redactions")
     counted = [one for one in everyone.order_by("received_on", "file_name", "pk") if counts(one) and _had_come(one, on)]
     analysis = analysis_of(consultation, counted, on, safe, suggested=False)
-    material = material_of(consultation, analysis.read, analysis.findings, language, on)
-    return replace(material, submissions=tuple(map(as_counted, counted)))
+    replies = tuple(map(as_counted, counted))
+    found = {one: material_of(consultation, analysis.read, analysis.findings, one, on) for one in languages}
+    return {
+        language: replace(one, submissions=replies, sources=rendered(one.sources, consultation, safe))
+        for language, one in found.items()
+    }
 
 
 def grounds_of_passages(
@@ -77,7 +123,8 @@ def grounds_of_passages(
     texts = texts_of(list(replies), safe) if replies else {}
     read = Read(tuple(replies.values()), tuple(one.as_value() for one in rows), texts)
     material = material_of(consultation, read, Findings(on, (), (), (), (), ()), language, on)
-    return replace(material, submissions=counted_replies(consultation, on))
+    sources = rendered(material.sources, consultation, safe)
+    return replace(material, submissions=counted_replies(consultation, on), sources=sources)
 
 
 def grounds_of_draft(consultation: Consultation, report: ReportValue, on: date, safe: Safe) -> Material:

@@ -1,7 +1,8 @@
 """The findings board: what the codings of people give, kept in memory without any words of a reply.
 
 Findings take long for many replies, so they are kept until somebody has done something. Where they take very long they may
-be older than the last act, by no more than twenty times as long as they took: ``Board.made_at`` says of when they are.
+be older than the last act, by no more than twenty times as long as they took: ``Board.made_at`` says of when they are. No
+page waits for them then: they are made in a thread of their own.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from threading import Lock, Thread
 from typing import Any, Final, NamedTuple
+
+from django.db import connection
 
 from concertation.core.finding import Coding as CodingValue
 from concertation.core.finding import Difference, Evidence, Finding, Findings
 from concertation.core.finding.balance import Given, given_of
 from concertation.core.finding.claim import statements
-from concertation.core.finding.evidence import Place, decided, evidence_of, respondent_of
+from concertation.core.finding.evidence import Place, decided, evidence_of
 from concertation.core.finding.gather import findings_at
 from concertation.core.passage import Passage as PassageValue
 from concertation.core.submission import Submission as SubmissionValue
@@ -38,6 +43,8 @@ PATIENCE: Final = 0.5
 """Seconds that findings may take and still be made anew after every act."""
 OLDEST: Final = 20
 """How many times as old as they took to be made they may get."""
+AT_ONCE: Final = 5_000
+"""Decisions of which findings are made while a page waits, where none are kept."""
 _BOARDS_KEPT: Final = 16
 
 
@@ -131,6 +138,46 @@ def board_of(consultation: Consultation, safe: Safe, at: datetime) -> Board:
     _KEPT[consultation.pk] = last, board, time.perf_counter() - begun - looking
     _no_more_than(_KEPT, _BOARDS_KEPT)
     return board
+
+
+def board_without_waiting(consultation: Consultation, safe: Safe, at: datetime) -> Board | None:
+    """The same; None where that would take long, and then it is on its way."""
+    known, last = _KEPT.get(consultation.pk), _last_act()
+    if known is None:
+        some = Coding.objects.filter(passage__submission__consultation=consultation)
+        quick = not some[AT_ONCE : AT_ONCE + 1].exists()
+    else:
+        quick = known[0] == last or known[2] <= PATIENCE
+    if quick:
+        return board_of(consultation, safe, at)
+    young = known is not None and _is_young(known[1], known[2], at)
+    if known is None or at >= known[1].made_at + timedelta(seconds=OLDEST * known[2] / 2):
+        _set_out(consultation, safe, at)
+    return known[1] if known is not None and young else None
+
+
+_MAKING: dict[str, Thread] = {}
+_ONE_AT_A_TIME = Lock()
+
+
+def _set_out(consultation: Consultation, safe: Safe, at: datetime) -> None:
+    with _ONE_AT_A_TIME:
+        known = _MAKING.get(consultation.pk)
+        if known is None or not known.is_alive():
+            _MAKING[consultation.pk] = Thread(target=_make, args=(consultation, safe, at), daemon=True)
+            _MAKING[consultation.pk].start()
+
+
+def _make(consultation: Consultation, safe: Safe, at: datetime) -> None:
+    """A thread has a connection of its own, which it must close."""
+    with closing(connection):
+        board_of(consultation, safe, at)
+
+
+def wait_for_board(consultation: Consultation) -> None:
+    """Till what is on its way has come."""
+    if consultation.pk in _MAKING:
+        _MAKING[consultation.pk].join()
 
 
 def forget_boards() -> None:
@@ -277,5 +324,5 @@ def _closed(coded: Iterable[_Coded], closed: Mapping[str, SubmissionValue]) -> d
     for one in coded:
         if one.passage.submission in closed:
             for placed in decided(one.codings):
-                found.setdefault(placed.place, set()).add(respondent_of(closed[one.passage.submission]))
+                found.setdefault(placed.place, set()).add(closed[one.passage.submission].respondent)
     return {place: len(respondents) for place, respondents in found.items()}

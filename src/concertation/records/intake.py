@@ -3,9 +3,10 @@ questions of the database."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
@@ -20,6 +21,7 @@ from concertation.records.models import (
     Redaction,
     Representative,
     Submission,
+    SubmissionText,
 )
 
 PAGE: Final = 25
@@ -38,8 +40,12 @@ def counts(one: Submission) -> bool:
     """Whether it is a reply by which anybody has replied: it stands; a State's channel was verified, a paper compared
     (DOMAIN.md, section 2)."""
     of_class = one.party_class or (one.party.party_class if one.party else "")
-    unsure = one.verified_at is None and (of_class in STATE_CLASSES or one.door == "paper")
-    return one.state not in CLOSED and not unsure
+    return one.state not in CLOSED and not is_unsure(of_class, one.door, one.verified_at)
+
+
+def is_unsure(of_class: str, door: str, verified_at: datetime | None) -> bool:
+    """Whether nobody has verified yet that it is its party's own: a State's by its channel, a paper by comparing it."""
+    return verified_at is None and (of_class in STATE_CLASSES or door == "paper")
 
 
 @dataclass(frozen=True)
@@ -60,12 +66,14 @@ class Narrowed:
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of the queue; ``total`` of all that were asked for, ``folded`` how many stand under each row."""
+    """Some rows of the queue; ``total`` of all that were asked for, ``folded`` how many stand under each row, ``same`` how
+    many others hold the very same words (a form that was sent twice, in two formats)."""
 
     rows: list[Submission]
     total: int
     number: int
     folded: dict[str, int]
+    same: dict[str, int] = field(default_factory=dict)
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
@@ -89,7 +97,7 @@ def queue(consultation: Consultation, narrowed: Narrowed, number: int) -> Page:
     keys = list(asked.order_by("-recorded_at", "-id").values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])
     kept = Submission.objects.filter(pk__in=keys).select_related("party").defer("content")
     rows = sorted(kept, key=lambda one: keys.index(one.pk))
-    return Page(rows, total, number, _folded(keys), facets)
+    return Page(rows, total, number, _folded(keys), same_words(consultation, rows), facets)
 
 
 def _facets(consultation: Consultation, leading: str) -> dict[str, dict[str, int]]:
@@ -106,6 +114,22 @@ def _facets(consultation: Consultation, leading: str) -> dict[str, dict[str, int
 def _folded(keys: Collection[str]) -> dict[str, int]:
     rows = Submission.objects.filter(leading__in=list(keys)).exclude(state__in=CLOSED).order_by()
     return {str(leading): n for leading, n in rows.values_list("leading").annotate(n=Count("pk"))}
+
+
+def same_words(consultation: Consultation, rows: Iterable[Submission]) -> dict[str, int]:
+    """How many other replies that stand for themselves hold the same texts as each, and nothing else; for those that have
+    some. What is confidential is not compared.
+    """
+    asked = {one.pk for one in rows}
+    own = SubmissionText.objects.filter(submission__in=asked).values("sha256")
+    standing = SubmissionText.objects.filter(submission__consultation=consultation, submission__state__in=SENT)
+    standing = standing.filter(submission__leading=None).exclude(submission__publication="confidential")
+    near = standing.exclude(submission__state__in=CLOSED).filter(sha256__in=own).values("submission")
+    texts: dict[str, set[str]] = {}
+    for reply, digest in SubmissionText.objects.filter(submission__in=near).values_list("submission", "sha256"):
+        texts.setdefault(reply, set()).add(digest)
+    alike = Counter(frozenset(one) for one in texts.values())
+    return {one: n for one in sorted(asked & texts.keys()) if (n := alike[frozenset(texts[one])] - 1)}
 
 
 @dataclass(frozen=True)

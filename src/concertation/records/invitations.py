@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from concertation.core.consultation import KINDS
 from concertation.core.party import (
     CLASSES,
     STATE_CLASSES,
@@ -23,7 +24,16 @@ from concertation.core.party import (
 )
 from concertation.records.intake import CLOSED
 from concertation.records.letters import written_to
-from concertation.records.models import Consultation, Invitation, JournalEntry, Omission, Party, Representative, Submission
+from concertation.records.models import (
+    Consultation,
+    Dispatch,
+    Invitation,
+    JournalEntry,
+    Omission,
+    Party,
+    Representative,
+    Submission,
+)
 
 LISTED: Final = 200
 """Parties of a class that a page lists at most."""
@@ -173,6 +183,20 @@ def silent(consultation: Consultation) -> QuerySet[Invitation]:
     came = Submission.objects.filter(OWN_REPLY, consultation=consultation, party=OuterRef("party"))
     waiting = Invitation.objects.filter(~Exists(came.exclude(state__in=CLOSED)), consultation=consultation)
     return waiting.select_related("party").order_by("pk")
+
+
+def not_yet_asked(consultation: Consultation) -> QuerySet[Invitation]:
+    """Those of the silent whose note verbale, letter or call lies with us still: not approved, not sent, or not taken."""
+    return silent(consultation).filter(_instrument(("queued", "approved", "failed")), ~_instrument(("sent", "bounced")))
+
+
+def to_remind(consultation: Consultation) -> QuerySet[Invitation]:
+    """The silent whom their instrument has left us for, or who have no e-mail address: theirs is printed."""
+    return silent(consultation).exclude(pk__in=not_yet_asked(consultation).order_by().values("pk"))
+
+
+def _instrument(states: tuple[str, ...]) -> Exists:
+    return Exists(Dispatch.objects.filter(invitation=OuterRef("pk"), kind__in=KINDS, state__in=states))
 
 
 def last_reminded(consultation: Consultation) -> datetime | None:

@@ -1,21 +1,51 @@
-"""What an issued version says of itself besides its text."""
+"""What a version says, and what it says of itself besides its text once it is issued."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from concertation.core.message import day_in_words, message
-from concertation.core.report import Passed, Publication, from_json, log_mark
+from concertation.core.report import Passed, Publication, from_json, log_mark, paragraphs_in
 from concertation.core.report import Report as ReportValue
 from concertation.records.models import Version
+from concertation.records.open_structure import passages_in, replies_in
+from concertation.records.public import submission_of
+
+
+class Said(NamedTuple):
+    """What a version says: the report, the numbers of its paragraphs, the passages that it rests on, the replies that it
+    names, those whose words it rests on, and those whose words it does not."""
+
+    report: ReportValue
+    numbers: tuple[str, ...]
+    passages: frozenset[str]
+    names: frozenset[str]
+    speakers: frozenset[str]
+    silent: frozenset[str]
+
+
+def said_in(version: Version) -> Said:
+    """Its structure need not have been fetched."""
+    return _said(version.pk, version.sha256)
+
+
+@lru_cache(maxsize=12)
+def _said(version: int, sha256: str) -> Said:
+    """Read once: what was sealed under that digest never changes. Two reports in six languages are kept."""
+    structure = Version.objects.values_list("structure", flat=True).get(pk=version, sha256=sha256)
+    report, names, passages = from_json(structure), frozenset(replies_in(structure)), frozenset(passages_in(structure))
+    speakers = frozenset(map(submission_of, passages))
+    numbers = tuple(one.number for one in paragraphs_in(report.sections))
+    return Said(report, numbers, passages, names, speakers, names - speakers)
 
 
 def as_issued(version: Version, structure: Any = None) -> ReportValue:
     """The report as everybody reads it; ``structure`` where less than the whole is to be read."""
     assert version.issued_at is not None, "only issued versions are open"
-    read = from_json(structure or version.structure)
+    read = from_json(structure) if structure else said_in(version).report
     return replace(read, publication=publication_of(version, version.issued_at))
 
 

@@ -21,6 +21,7 @@ from concertation.records.durable import put
 from concertation.records.models import (
     Access,
     Annex,
+    AttributionRequest,
     Citation,
     Clearance,
     Coding,
@@ -28,6 +29,7 @@ from concertation.records.models import (
     Consent,
     Cosignatory,
     Message,
+    Observation,
     Opening,
     Reviewer,
     Submission,
@@ -35,6 +37,10 @@ from concertation.records.models import (
     SubmissionText,
 )
 
+_OWN: Final = (
+    SubmissionText, Annex, Cosignatory, Consent, Access, Message, Clearance, Reviewer, AttributionRequest, Observation,
+)  # fmt: skip
+"""What is kept of a reply, and gone with it."""
 SUFFIX: Final = ".keys"
 INSIDE: Final = "keys/submissions.keys"
 FORM: Final = 1
@@ -134,7 +140,7 @@ def _close(using: str, erased: list[str]) -> None:
         search.forget_all(some, using=using)
         for model in (Citation, Coding):
             model.objects.using(using).filter(passage__submission__in=some).only("pk").delete()
-        for own in (SubmissionText, Annex, Cosignatory, Consent, Access, Message, Clearance, Reviewer):
+        for own in _OWN:
             own.objects.using(using).filter(submission__in=some).only("pk").delete()
         Opening.objects.using(using).filter(subject__in=some).delete()
         Submission.objects.using(using).filter(pk__in=some).update(**ERASED)

@@ -12,7 +12,9 @@ from concertation.records.models import Consultation, Passage
 
 
 def givable(consultation: Consultation) -> QuerySet[Passage]:
-    """The passages of a consultation that may be given to a language model."""
+    """The passages of a consultation that may be given to a language model; none where no officer lets it be asked."""
+    if not consultation.asks_model:
+        return Passage.objects.none()
     kept = Passage.objects.filter(submission__consultation=consultation, submission__state="published")
     return kept.filter(agreed("machine_read", "submission"))
 

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from concertation.core.consultation import Plan, PlanStep, plan_backwards
+from concertation.core.consultation import Conflict, Plan, PlanStep, on_a_closed_day, plan_backwards
 from concertation.core.consultation.wording import NEW_YORK
+from concertation.records.attributions import is_checked
 from concertation.records.coding import waiting_to_be_coded
 from concertation.records.models import Consultation, Invitation, JournalEntry, Version
 
@@ -37,6 +38,12 @@ def plan_for(consultation: Consultation) -> Plan | None:
 def deadline_day(consultation: Consultation) -> date | None:
     """The day on which it ends in New York."""
     return consultation.deadline.astimezone(ZoneInfo(NEW_YORK)).date() if consultation.deadline else None
+
+
+def deadline_doubts(consultation: Consultation) -> tuple[Conflict, ...]:
+    """That its deadline falls on a day on which Headquarters is closed."""
+    day = deadline_day(consultation)
+    return tuple(on_a_closed_day(PlanStep("deadline_for_replies", day))) if day else ()
 
 
 def planned(consultation: Consultation, plan: Plan, at: datetime) -> tuple[Planned, ...]:
@@ -99,8 +106,9 @@ _DONE: Final[Mapping[str, Callable[[Consultation, datetime], bool]]] = {
     "deadline_for_replies": _closed,
     "analysis_done": _analysed,
     "draft_done": _kept(),
+    "attribution_checked": is_checked,
     "report_cleared": _kept(cleared_at__isnull=False),
     "report_submitted": _kept(cleared_at__isnull=False),
     "report_issued": _kept(issued_at__isnull=False),
 }
-"""By what the records say that a step is done; slots and attributions are agreed on elsewhere, a meeting is held."""
+"""By what the records say that a step is done; slots are agreed on elsewhere, a meeting is held."""

@@ -90,6 +90,12 @@ def report_is_issued(consultation: str) -> bool:
     return Version.objects.filter(report__consultation=consultation, issued_at__isnull=False).exists()
 
 
+def came_after_report(submission: Submission) -> bool:
+    """Whether it came after the first report of its consultation was issued."""
+    kept = Version.objects.filter(report__consultation=submission.consultation_id, issued_at__lte=submission.recorded_at)
+    return kept.exists()
+
+
 def only_training() -> bool:
     """Whether the installation holds training consultations and no other: then every page says so."""
     return not Consultation.objects.filter(training=False).exists() and Consultation.objects.exists()
@@ -102,7 +108,7 @@ def published(consultation: Consultation) -> QuerySet[Submission]:
 
 def _with_names(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     texts = Prefetch("texts", SubmissionText.objects.defer("text"))
-    return submissions.select_related("party").prefetch_related(texts)
+    return submissions.select_related("party").prefetch_related(texts, "meeting")
 
 
 def chosen(consultation: Consultation, choice: Choice) -> QuerySet[Submission]:
@@ -232,13 +238,13 @@ def issued(consultation: Consultation) -> list[Version]:
 def version(consultation: Consultation, number: int, language: str) -> Version | None:
     """An issued version in that language."""
     kept = Version.objects.filter(report__consultation=consultation, issue=number, issued_at__isnull=False)
-    return kept.filter(report__language=language).select_related("report").first()
+    return kept.filter(report__language=language).select_related("report").defer("structure", "measures").first()
 
 
 def uses_of(submissions: Iterable[Submission], language: str) -> dict[str, list[Use]]:
     """Where the latest issued report cites these replies, by reply, in the order of the report."""
     submissions = list(submissions)
-    latest = _latest(submissions[0].consultation_id, language) if submissions else None
+    latest = issued_whole(submissions[0].consultation_id, language) if submissions else None
     found: dict[str, list[Use]] = {}
     if latest is None:
         return found
@@ -249,7 +255,7 @@ def uses_of(submissions: Iterable[Submission], language: str) -> dict[str, list[
     return found
 
 
-def _latest(consultation: str, language: str) -> Version | None:
+def issued_whole(consultation: str, language: str) -> Version | None:
     """The latest report as issued in that language, else in any: paragraph numbers are equal in all of them."""
     kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False, kind__in=WHOLE)
     rows = kept.select_related("report").defer("structure", "measures")
@@ -348,11 +354,17 @@ def questions_in(consultation: Consultation, language: str) -> dict[int, tuple[s
     return {one.number: (one.text, one.language) for one in sorted(kept, key=lambda one: one.language == language)}
 
 
+def measured_version(consultation: Consultation) -> Version | None:
+    """The latest issued version that has measures, the same in whatever language somebody asks."""
+    kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False).exclude(measures={})
+    return kept.select_related("report").defer("structure").order_by("-issue", "report__language").first()
+
+
 def measures_of(consultation: Consultation) -> dict[str, Any]:
-    """The published counts and the measures by file name, of the latest issued version that has them."""
-    kept = Version.objects.filter(report__consultation=consultation, issued_at__isnull=False)
-    found = kept.order_by("-issue", "report__language").values_list("measures", flat=True)
-    return next((one for one in found.iterator(chunk_size=1) if one), {})
+    """Its published counts and measures by file name; empty where there are none."""
+    found = measured_version(consultation)
+    measures: dict[str, Any] = found.measures if found else {}
+    return measures
 
 
 def every_reply(consultation: Consultation, choice: Choice | None = None) -> Iterator[Submission]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django import template
 from django.urls import get_script_prefix, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.consultation.wording import deadline_in_words
@@ -16,9 +16,11 @@ from concertation.core.language import direction
 from concertation.core.message import day_in_words, message, opening
 from concertation.core.party import REGIONS, label_of
 from concertation.core.picture import Picture
+from concertation.core.report import Sentence, Table
 from concertation.core.report.phrase import class_label, region_label
 from concertation.documents.writing.characters import direction_of, printable
-from concertation.records.models import Extension
+from concertation.documents.writing.layout import Piece, pieces
+from concertation.records.models import Extension, Meeting
 from concertation.web.request import Request, in_language, permanent
 
 register = template.Library()
@@ -99,6 +101,18 @@ def words(context: template.Context, text: str, language: str) -> SafeString | s
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction_of(text, language), printable(text))
 
 
+@register.simple_tag
+def sentence(one: Sentence, language: str) -> SafeString:
+    """A sentence of a report in that language; words that it quotes in another one are marked as such."""
+    return format_html_join("", "{}", ((_spoken(each, language),) for each in pieces(one, language)))
+
+
+def _spoken(piece: Piece, language: str) -> SafeString | str:
+    if piece.language == language:
+        return piece.text
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', piece.language, piece.direction, piece.text)
+
+
 @register.simple_tag(takes_context=True)
 def switched(context: template.Context, language: str) -> str:
     """This page's address in another language."""
@@ -159,6 +173,18 @@ def json_ld(value: dict[str, Any]) -> SafeString:
 def column_at(picture: Picture, place: int) -> str:
     """The head of a column, for a narrow page that stacks the cells."""
     return picture.columns[place]
+
+
+@register.simple_tag
+def head_at(table: Table, place: int) -> str:
+    """The same for a table of a report."""
+    return table.header[place]
+
+
+@register.simple_tag(takes_context=True)
+def meeting_title(context: template.Context, meeting: Meeting) -> SafeString | str:
+    """The title of a meeting in the language of the page, or marked in another that it has."""
+    return words(context, *meeting.title_in(_request(context).language))
 
 
 @register.filter

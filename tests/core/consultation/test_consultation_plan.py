@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.consultation import Plan, iso_day, plan_backwards
+from concertation.core.consultation import Plan, PlanStep, iso_day, on_a_closed_day, plan_backwards
 from concertation.core.language import OFFICIAL
 from concertation.core.message import message_keys
 
@@ -87,6 +88,19 @@ def test_a_meeting_on_a_saturday() -> None:
         "“Deadline for replies” falls on 2011-06-04, a Saturday.",
         "“Item considered” falls on 2011-10-22, a Saturday.",
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2012, 1, 1), ["“Deadline for replies” falls on 2012-01-01, a Sunday."]),
+        (date(2013, 1, 1), ["“Deadline for replies” falls on 2013-01-01, an official holiday of the United Nations."]),
+        (date(2012, 12, 25), ["“Deadline for replies” falls on 2012-12-25, an official holiday of the United Nations."]),
+        (date(2012, 12, 26), []),
+    ],
+)
+def test_a_day_on_which_headquarters_is_closed_is_questioned_without_a_plan(day: date, told: list[str]) -> None:
+    assert [one.said("en", iso_day) for one in on_a_closed_day(PlanStep("deadline_for_replies", day))] == told
 
 
 @settings(deadline=None, max_examples=80)

@@ -52,7 +52,8 @@ def test_a_mandate_without_limbs_asks_for_views() -> None:
     (question,) = questions_for(mandate(), RESOLUTION, "es")
     assert (question.limb, question.text) == (
         "views",
-        "¿Cuáles son sus opiniones con respecto a la cuestión enunciada en el párrafo en que se pide la presente consulta?",
+        "¿Cuáles son sus opiniones con respecto a la cuestión enunciada en el párrafo 11 de la resolución 65/218"
+        " de la Asamblea General?",
     )
 
 
@@ -69,6 +70,20 @@ def test_no_question_takes_its_answer_for_granted(language: str) -> None:
     for question in questions_for(mandate(*LIMBS), RESOLUTION, language):
         assert reserve[language] in question.text
         assert question.text.endswith(("?", "？", "؟"))
+
+
+def test_the_subject_is_pointed_at_by_its_number_where_its_words_are_in_another_language() -> None:
+    others = [language for language in OFFICIAL if language != RESOLUTION.language]
+    told = {language: questions_for(mandate(), RESOLUTION, language)[0].text for language in others}
+    assert told == {
+        "ar": "ما هي آراؤكم فيما يخص المسألة الواردة في الفقرة 11 من قرار الجمعية العامة 65/218؟",
+        "zh": "关于大会第65/218号决议第11段所述问题，您有何意见？",
+        "fr": "Quelles sont vos vues en ce qui concerne la question énoncée au paragraphe 11 de la résolution 65/218 de "
+        "l’Assemblée générale\N{NO-BREAK SPACE}?",
+        "ru": "Каковы Ваши мнения в отношении вопроса, изложенного в пункте 11 резолюции 65/218 Генеральной Ассамблеи?",
+        "es": "¿Cuáles son sus opiniones con respecto a la cuestión enunciada en el párrafo 11 de la resolución 65/218 de "
+        "la Asamblea General?",
+    }
 
 
 def test_the_summary_is_of_300_words_in_every_language() -> None:

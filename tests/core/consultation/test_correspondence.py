@@ -117,7 +117,7 @@ def test_a_full_receipt_gives_reference_time_and_the_way_back() -> None:
         "Thank you. Your contribution was received on 30 June 2011 at 22:00 UTC. Reference: R-1.\n\n"
         "The attached receipt shows that the reply was registered and has not been altered since. It can be verified by"
         " anybody, without a network connection. It was given for the whole reply as it reached us (the file letter.eml, or"
-        " reply.json for a form of ours), not for each document.\n\n"
+        " reply.json for a form of ours), not for each document. It tells the time rounded down to the hour.\n\n"
         f"To read, correct or withdraw the reply:\nhttps://consult.example/d/1\n\n{FOOT}",
         "en",
     )

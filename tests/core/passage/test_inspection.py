@@ -30,6 +30,15 @@ def test_what_was_read_and_what_else_the_file_holds_the_telling_first() -> None:
     assert [one.identifies for one in inspect(READ).traces] == [True, False, False, False]
 
 
+def test_what_every_program_leaves_in_a_file_is_not_held_up_to_its_sender() -> None:
+    left = {"template": "Normal.dotm", "pictures": 1, "created": "2011-05-01", "program": "Word", "author": "Amina D."}
+    told = inspect(replace(READ, metadata=left, revisions=0))
+    assert [one.kind for one in told.telling] == ["author"]
+    assert [one.kind for one in told.harmless] == ["pictures", "created", "program"]
+    home = inspect(replace(READ, metadata={"template": "C:/Users/amina/Normal.dotm"}, revisions=0))
+    assert [one.kind for one in home.telling] == ["template"]
+
+
 def test_a_file_without_pages_or_text_is_told_plainly() -> None:
     assert inspect(replace(READ, texts=(), metadata={}, revisions=0)) == Inspection(None, 0, "und", "", (), None, ())
 

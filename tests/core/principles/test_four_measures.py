@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from concertation.core.language import OFFICIAL
 from concertation.core.message import message_keys
 from concertation.core.party import member_states, region_of
-from concertation.core.principles import aggregates_of, annex, kappa_of, measures_of, with_measures
+from concertation.core.principles import (
+    Known,
+    Measures,
+    aggregates_of,
+    annex,
+    has_annex,
+    kappa_of,
+    measures_of,
+    renewed,
+    switched,
+    with_measures,
+)
 from concertation.core.report import broken_rules, compose
 from concertation.core.submission import Submission
 from report_world import AS_OF, SECRET, World, reply, world
@@ -145,7 +156,7 @@ def test_kappa_of_two_who_always_say_the_same_one_thing_is_undefined() -> None:
 @settings(deadline=None, max_examples=80)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=60))
 def test_kappa_stays_within_its_bounds(pairs: list[tuple[str, str]]) -> None:
-    blind = aggregates_of(MATERIAL, REPORT, blind=Counter(pairs))["support"]["second_coder"]
+    blind = aggregates_of(MATERIAL, REPORT, Known(blind=Counter(pairs)))["support"]["second_coder"]
     kappa = kappa_of(blind)
     assert kappa is None or (-1 <= kappa.low <= kappa.value <= kappa.high <= 1 and kappa.read == len(pairs))
 
@@ -165,6 +176,40 @@ def test_what_is_not_public_changes_no_published_count() -> None:
     assert SECRET not in json.dumps(AGGREGATES)
 
 
+def test_how_respondents_were_dealt_with_and_what_was_checked() -> None:
+    known = Known(reminders=(2, 3), extensions=(1, 1), proofs=(16, 17), corrections=(0, 4))
+    found = aggregates_of(MATERIAL, REPORT, known)
+    assert figures(found, "even_treatment", "even.reminders") == {None: (2, 3, 0.666667)}
+    assert figures(found, "even_treatment", "even.extensions") == {None: (1, 1, 1.0)}
+    assert figures(found, "openness", "openness.proofs") == {None: (16, 17, 0.941176)}
+    assert figures(found, "openness", "openness.corrections") == {None: (0, 4, 0.0)}
+
+
+def test_what_was_never_counted_gives_its_reason_and_no_figure() -> None:
+    found = {one.figure: one for _, figures in measures_of(AGGREGATES) for one in figures}
+    reasons = {name: (found[name].value, found[name].reason) for name in ("even.reminders", "even.extensions")}
+    assert reasons == {"even.reminders": (None, "none_sent"), "even.extensions": (None, "none_granted")}
+
+
+def test_measures_are_read_back_as_they_were_written() -> None:
+    measures = measures_of(AGGREGATES)
+    assert Measures.from_json(json.loads(json.dumps(measures.as_json()))) == measures
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_the_annex_is_off_until_it_is_switched_on_and_filled_when_it_is_printed(language: str) -> None:
+    report = compose(MATERIAL, language=language)
+    assert not has_annex(report.annexes, language)
+    on = replace(report, annexes=switched(report.annexes, language, on=True))
+    printed = renewed(on, measures_of(AGGREGATES))
+    assert [len(one.tables) for one in on.annexes[1:]] == [0]
+    assert printed.annexes[1].tables == annex(measures_of(AGGREGATES), language).tables
+    assert printed.words > report.words
+    assert [one.number != "" for one in printed.annexes] == [True, True]
+    assert switched(printed.annexes, language, on=False) == report.annexes
+    assert renewed(report, measures_of(AGGREGATES)) == report
+
+
 @pytest.mark.parametrize("language", OFFICIAL)
 def test_the_annex_prints_each_figure_in_each_language(language: str) -> None:
     section = annex(measures_of(AGGREGATES), language)
@@ -178,7 +223,7 @@ def test_the_six_catalogues_have_the_same_phrases() -> None:
 
 def test_a_report_prints_its_own_measures() -> None:
     for budget in (8500, 2250):
-        made = with_measures(MATERIAL, language="en", budget=budget)
+        made = with_measures(MATERIAL, language="en", budget=budget, printed=True)
         assert aggregates_of(MATERIAL, made.report) == made.aggregates
         assert made.report.annexes[1].tables == annex(made.measures, "en").tables
         assert [one.number for one in made.report.annexes] == ["I", "II"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from concertation.core.report import Broken, Report, ReportParagraph, Section, Sentence, compose
-from concertation.core.report.checklist import ITEMS, RED, Facts, Item, Used, checklist, held_back
+from concertation.core.report.checklist import ITEMS, RED, Facts, Item, Used, Uses, checklist, held_back
 from concertation.core.report.structure import Quotation, Table
 from report_world import world
 
@@ -25,7 +25,7 @@ def report_of(*sentences: Sentence, tables: tuple[Table, ...] = ()) -> Report:
 
 def facts(*sentences: Sentence, broken: tuple[Broken, ...] = (), used: tuple[Used, ...] = (), **more: Any) -> Facts:
     tables = more.pop("tables", ())
-    replies = {one.id: one for one in used}
+    replies = Uses({one.id: one for one in used})
     return Facts(report_of(*sentences, tables=tables), broken, replies, more.pop("cleared", True), **more)
 
 
@@ -50,11 +50,16 @@ def test_consent_safety_and_what_it_pretends_to_be_are_never_let_pass() -> None:
     [
         (own("It is so.", "a.1.0-4"), (PUBLIC,), []),
         (own("It is so.", "a.1.0-4", "b.1.0-4"), (PUBLIC, CLOSED), [("consent", {"not_usable"})]),
-        (own("It is so.", "a.1.0-4", "b.1.0-4"), (PUBLIC, replace(CLOSED, state="withdrawn")), [("consent", {"gone"})]),
+        (own("It is so.", "a.1.0-4", "b.1.0-4"), (PUBLIC, CLOSED._replace(state="withdrawn")), [("consent", {"gone"})]),
         (own("It is so.", "a.1.0-4", "b.1.0-4"), (PUBLIC,), [("consent", {"gone"})]),
-        (replace(own("It is so.", "b.1.0-4"), submissions=()), (replace(CLOSED, state="erased"),), [("consent", {"gone"})]),
+        (replace(own("It is so.", "b.1.0-4"), submissions=()), (CLOSED._replace(state="erased"),), [("consent", {"gone"})]),
         (own("Hidden Voices fear it.", "a.1.0-4"), (PUBLIC, CLOSED), [("consent", {"not_named"})]),
         (own("Hidden Voicess fear it.", "a.1.0-4"), (PUBLIC, CLOSED), []),
+        (
+            own("So does «Voices» of the hills.", "a.1.0-4"),
+            (PUBLIC, CLOSED._replace(names=frozenset({"«Voices»"}))),
+            [("consent", {"not_named"})],
+        ),
         (
             own("It is.", "a.1.0-4", author=None, slots=(("listed", ("Hidden Voices", "Norvania")),)),
             (PUBLIC, CLOSED),
@@ -62,12 +67,18 @@ def test_consent_safety_and_what_it_pretends_to_be_are_never_let_pass() -> None:
         ),
         (
             own("It is so.", "b.1.0-4", "a.1.0-4", quotations=QUOTED),
-            (PUBLIC, replace(CLOSED, level="unattributed")),
+            (PUBLIC, CLOSED._replace(level="unattributed")),
             [("consent", {"not_quoted"})],
         ),
-        (own("It is so.", "b.1.0-4"), (replace(CLOSED, level="unattributed"),), [("alone", {"alone"})]),
-        (own("It is so.", "a.1.0-4"), (replace(PUBLIC, unseen=1),), [("redactions", {"unseen"})]),
-        (own("It is so.", "a.1.0-4"), (replace(PUBLIC, barred=True),), [("barred", {"barred"})]),
+        (own("It is so.", "b.1.0-4"), (CLOSED._replace(level="unattributed"),), [("alone", {"alone"})]),
+        (own("It is so.", "a.1.0-4"), (PUBLIC._replace(unseen=1),), [("redactions", {"unseen"})]),
+        (own("It is so.", "a.1.0-4"), (PUBLIC._replace(barred=True),), [("barred", {"barred"})]),
+        (own("It is so.", "a.1.0-4"), (PUBLIC._replace(uncounted=True),), [("verified", {"unverified"})]),
+        (
+            replace(own("Two replied."), submissions=("a",)),
+            (PUBLIC._replace(uncounted=True),),
+            [("verified", {"unverified"})],
+        ),
     ],
 )
 def test_each_source_that_may_not_serve_holds_it_back(
@@ -79,7 +90,7 @@ def test_each_source_that_may_not_serve_holds_it_back(
 def test_a_table_names_nobody_who_may_not_be_named() -> None:
     table = Table("Respondents", ("Name",), (("Norvania",), ("Hidden Voices",)))
     assert red(facts(used=(PUBLIC, CLOSED), tables=(table,))) == [("consent", {"not_named"})]
-    assert red(facts(used=(PUBLIC, replace(PUBLIC, id="c", names=CLOSED.names), CLOSED), tables=(table,))) == []
+    assert red(facts(used=(PUBLIC, PUBLIC._replace(id="c", names=CLOSED.names), CLOSED), tables=(table,))) == []
 
 
 @pytest.mark.parametrize(
@@ -107,6 +118,8 @@ def test_each_broken_rule_reddens_its_line(rule: str, line: str) -> None:
         ({"forked": "The entries are others."}, [("sealed", {"forked"})]),
         ({"unsealed": 3}, []),
         ({"training": True}, [("marks", set())]),
+        ({"unanswered": 2, "checked": False}, [("attributions", set())]),
+        ({"checked": False}, []),
         ({"overdue": True, "newer": 3, "found": False, "planned": False}, []),
     ],
 )
@@ -115,6 +128,13 @@ def test_each_fact_of_the_day_holds_it_back_or_does_not(known: dict[str, Any], e
 
 
 def test_what_a_person_weighs_is_amber_and_counted() -> None:
-    known = facts(missing=1, late=1, unsealed=3, overdue=True, newer=2)
+    known = facts(missing=1, late=1, unsealed=3, overdue=True, newer=2, checked=False)
     amber = [(one.key, one.n) for one in checklist(known) if one.mark == "amber"]
-    assert amber == [("accounted", 1), ("languages", 5), ("sealed", 3), ("lateness", 1), ("findings", 2)]
+    assert amber == [
+        ("accounted", 1),
+        ("attributions", 0),
+        ("languages", 5),
+        ("sealed", 3),
+        ("lateness", 1),
+        ("findings", 2),
+    ]

@@ -101,6 +101,7 @@ def test_every_rule_has_its_message() -> None:
         "unsupported", "altered_quotation", "altered_text", "wrong_quantifier", "wrong_figure", "wrong_order",
         "wrong_attribution", "not_publishable", "not_in_catalogue", "unconfirmed", "numbers", "over_budget", "wrong_length",
         "empty", "long_paragraph", "own_words", "not_un_form", "enumeration", "reused", "over_section", "one_sided",
+        "unmarked_translation",
     }  # fmt: skip
     for language in OFFICIAL:
         assert {f"mark.{one}" for one in rules} == {

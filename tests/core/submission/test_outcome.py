@@ -43,10 +43,17 @@ def test_a_reply_goes_its_way_step_by_step_and_a_reason_stands_only_where_it_end
         (Standing("unreadable", "named", coded=False, cited=False, reported=True), "unreadable"),
         (Standing("read", "unattributed", coded=True, cited=False, reported=True), "unattributed"),
         (Standing("extracted", "named", coded=False, cited=False, reported=True), "unread"),
+        (Standing("received", "named", coded=False, cited=False, reported=True, missed=True), "missed"),
+        (Standing("received", "named", coded=False, cited=False, reported=True, uncounted=True), "unverified"),
     ],
 )
 def test_why_a_reply_is_not_cited(standing: Standing, why: str) -> None:
     assert outcome_of(standing).why == why
+
+
+def test_what_came_after_the_report_may_still_be_read() -> None:
+    missed = Standing("received", "named", coded=False, cited=False, reported=True, missed=True)
+    assert marks(missed) == "done waiting waiting never missed"
 
 
 @given(st.sampled_from(PUBLICATION_LEVELS), st.sampled_from(ENDABLE))

@@ -126,6 +126,16 @@ def test_bookmarks_hold_the_sentences_word_for_word() -> None:
     assert held["s6_2"] == f"Brazil stated: “{ORIGINALS['en']}”."
 
 
+def test_the_working_copy_says_which_words_are_an_officers_own_and_the_official_form_does_not() -> None:
+    own = Sentence("It matters.", "secretariat", author="amrani")
+    phrase = replace(own, text="See the annex.", author=None)
+    made = replace(report("en")[0], summary=(own, phrase))
+    assert notes_of(working_docx(made, report("en")[1], at=AT))[1:3] == [
+        "Words of the Secretariat’s own, resting on no source.", "Text of the Secretariat.",
+    ]  # fmt: skip
+    assert not [one for one in notes_of(official_docx(made, at=AT)) if "Secretariat’s own" in one]
+
+
 @pytest.mark.slow
 def test_bookmarks_and_footnotes_survive_libreoffice(tmp_path: Path) -> None:
     if shutil.which("soffice") is None:

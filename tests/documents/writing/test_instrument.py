@@ -133,3 +133,18 @@ def test_the_same_instrument_is_the_same_paper_tagged_and_made_to_last(language:
     assert b"pdfaid:part>2<" in pdf
     assert b"pdfuaid:part>1<" in pdf
     assert "let" in pages(call)[0]
+
+
+def test_no_page_ends_with_an_announcement_or_is_turned_for_a_signature_or_an_enclosure_alone() -> None:
+    told = Document(BytesIO(instrument_docx(NOTE, at=AT))).paragraphs
+    assert [one.text for one in told if one.paragraph_format.keep_with_next] == [
+        "Il saurait gré de recevoir leurs vues :", "Le Secrétariat saisit cette occasion.", "[paraphe]", "24 novembre 2026",
+    ]  # fmt: skip
+
+
+@needs_fonts
+def test_on_paper_the_last_page_holds_the_courtesy_with_all_that_follows_it() -> None:
+    for lines in range(18, 44):
+        last = pages(replace(NOTE, questions=tuple(f"Question {n} ?" for n in range(lines))))[-1]
+        assert "Pièce jointe" in last
+        assert "saisit cette occasion" in last

@@ -5,6 +5,8 @@ from concertation.actions.consultation.dispatch import (
     approve_dispatch,
     approve_kind,
     cancel_dispatch,
+    cancel_kind,
+    check_in_time,
     mark_bounced,
     mark_failed,
     mark_sent,
@@ -36,7 +38,7 @@ from concertation.actions.consultation.stray import (
     place_stray,
     settle_stray,
 )
-from concertation.actions.consultation.terms import change_late_rule, set_particulars, set_referral
+from concertation.actions.consultation.terms import change_late_rule, set_moderation_rule, set_particulars, set_referral
 
 __all__ = [
     "Call",
@@ -48,7 +50,9 @@ __all__ = [
     "approve_dispatch",
     "approve_kind",
     "cancel_dispatch",
+    "cancel_kind",
     "change_late_rule",
+    "check_in_time",
     "end_link",
     "extend_consultation",
     "forget_strays",
@@ -75,6 +79,7 @@ __all__ = [
     "send_again",
     "send_invitations",
     "set_meeting",
+    "set_moderation_rule",
     "set_particulars",
     "set_referral",
     "settle_stray",

@@ -67,7 +67,7 @@ def approve_dispatch(dispatch: Dispatch, *, actor: Actor, at: datetime) -> None:
     """
     if not actor.is_person:
         raise RuntimeError("only a person approves correspondence")
-    _check_in_time(dispatch.consultation_id, dispatch.kind)
+    check_in_time(dispatch.consultation_id, dispatch.kind)
     _moved(dispatch, "approved", actor, at, decided_by=actor.name, attempts=0, lease=None, next_try=None, last_error="")
 
 
@@ -83,7 +83,7 @@ def approve_kind(consultation: Consultation, kind: str, *, actor: Actor, at: dat
     """Approves all of a kind that are queued; refused while she has not opened one of each wording, and as one is."""
     if not actor.is_person:
         raise RuntimeError("only a person approves correspondence")
-    _check_in_time(consultation.id, kind)
+    check_in_time(consultation.id, kind)
     unread = [one for one in texts_of(consultation, kind, actor.name) if not one.opened]
     if unread:
         raise Refusal("unread_letters", "Wordings that you have not opened: {n}.", "Open one of each, then approve all.",
@@ -94,7 +94,8 @@ def approve_kind(consultation: Consultation, kind: str, *, actor: Actor, at: dat
     return approved
 
 
-def _check_in_time(consultation: str, kind: str) -> None:
+def check_in_time(consultation: str, kind: str) -> None:
+    """Refused (``report_issued``): what asks for a reply once the report of the consultation with that identifier is out."""
     if kind in INVITING and report_is_issued(consultation):
         raise Refusal("report_issued", "The report has been issued: letters that invite, remind or move the deadline can no "
                       "longer go out.", "Cancel them.")  # fmt: skip
@@ -112,9 +113,25 @@ def send_again(dispatch: Dispatch, address: str, *, actor: Actor, at: datetime, 
 @transaction.atomic
 def cancel_dispatch(dispatch: Dispatch, reason: str, *, actor: Actor, at: datetime) -> None:
     """Takes it out of the queue, with a reason."""
+    _check_reason(reason)
+    _moved(dispatch, "cancelled", actor, at, decided_by=actor.name, last_error=reason.strip())
+
+
+@transaction.atomic
+def cancel_kind(consultation: Consultation, kind: str, reason: str, *, actor: Actor, at: datetime) -> int:
+    """Takes all of a kind that are queued out of the queue, with a reason; how many they were."""
+    _check_reason(reason)
+    waiting = Dispatch.objects.filter(consultation=consultation, kind=kind, state="queued")
+    state = move_dispatch("queued", "cancelled")
+    cancelled = waiting.update(state=state, decided_by=actor.name, last_error=reason.strip())
+    detail = {"kind": kind, "letters": cancelled, "reason": reason.strip()}
+    record("cancel_kind", actor, at, consultation.id, detail=detail)
+    return cancelled
+
+
+def _check_reason(reason: str) -> None:
     if not reason.strip():
         raise Refusal("no_reason", "Correspondence is taken out of the queue for a reason.", "Say why.")
-    _moved(dispatch, "cancelled", actor, at, decided_by=actor.name, last_error=reason.strip())
 
 
 @transaction.atomic

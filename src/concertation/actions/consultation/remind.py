@@ -15,7 +15,7 @@ from concertation.core.chance import Chance
 from concertation.core.consultation import Correspondence
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.records.invitations import last_reminded, silent
+from concertation.records.invitations import last_reminded, not_yet_asked, to_remind
 from concertation.records.letters import Letters
 from concertation.records.models import Consultation, Invitation
 
@@ -35,12 +35,13 @@ class Exceptions:
 def remind(
     consultation: Consultation, exceptions: Exceptions, *, actor: Actor, at: datetime, chance: Chance
 ) -> Queued:  # fmt: skip
-    """A reminder for every party from which nothing has come, queued to be read: States and the others each in one wording.
+    """A reminder for every party that was written to and from which nothing has come, queued to be read: States and the
+    others each in one wording.
 
-    Refused: an exception without a reason; a second reminder within seven days without one.
+    Refused: an exception without a reason; a second reminder within seven days without one; while nobody was written to.
     """
     _refuse(consultation, exceptions, at)
-    asked = list(silent(consultation))
+    asked = list(to_remind(consultation))
     letters = Letters(consultation)
     reminded = [one for one in asked if one.party.key not in exceptions.reasons]
 
@@ -56,6 +57,9 @@ def remind(
 def _refuse(consultation: Consultation, exceptions: Exceptions, at: datetime) -> None:
     if any(not reason.strip() for reason in exceptions.reasons.values()):
         raise Refusal("no_reason", "An exception from a reminder needs its reason.", "Say why.")
+    if not to_remind(consultation).exists() and not_yet_asked(consultation).exists():
+        raise Refusal("not_yet_asked", "Nobody has been sent the letter yet that a reminder recalls.",
+                      "Read and approve those letters first.")  # fmt: skip
     last = last_reminded(consultation)
     if last and at - last < BETWEEN and not exceptions.again.strip():
         raise Refusal("reminded_lately", "A reminder went out less than seven days ago.",

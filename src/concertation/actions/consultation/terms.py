@@ -37,6 +37,15 @@ def set_referral(consultation: Consultation, referral: str, *, actor: Actor, at:
 
 
 @transaction.atomic
+def set_moderation_rule(consultation: Consultation, rule: str, language: str, *, actor: Actor, at: datetime) -> None:
+    """The published rule under which contributions are folded, in one language; empty takes that language away."""
+    rules = {**consultation.moderation_rule, language: rule.strip()}
+    consultation.moderation_rule = {key: words for key, words in rules.items() if words}
+    consultation.save(update_fields=["moderation_rule"])
+    record("set_moderation_rule", actor, at, consultation.id, detail={"language": language, "rule": rule.strip()})
+
+
+@transaction.atomic
 def set_particulars(consultation: Consultation, particulars: Particulars, *, actor: Actor, at: datetime) -> None:
     """What only an officer can know: the reference of the file, where replies go, who signs."""
     consultation.particulars = asdict(particulars)

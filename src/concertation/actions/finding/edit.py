@@ -19,6 +19,7 @@ from concertation.records import search
 from concertation.records.coding import CODABLE, recount
 from concertation.records.edits import Place, Rows, difference, put_back, rows_at, stands
 from concertation.records.models import CodingEdit, Passage, Submission
+from concertation.records.renaming import Renaming
 
 UNDO: Final = "undo"
 REDO: Final = "redo"
@@ -86,17 +87,20 @@ def _keep(edit: _Edit, submission: Submission, actor: Actor, at: datetime) -> Co
 def undo(edit: CodingEdit, *, actor: Actor, at: datetime) -> CodingEdit:
     """Puts every row back as it was; the undoing is an edit itself, and can be undone.
 
-    Refused for an edit of somebody else, for one that is undone, and where later edits have touched the same rows.
+    Where themes were merged or split since, what comes back names those of today. Refused for an edit of somebody else, for
+    one that is undone, and where later edits have touched the same rows.
     """
     submission = held_for_coding(Submission(pk=edit.passage.partition(".")[0]))
     edit.refresh_from_db()
     _may_undo(edit, actor)
-    if not stands(edit.after, edit.before):
+    renaming = Renaming.since(edit)
+    after, before = renaming.of_standing(edit.after), renaming.of_gone(edit.before)
+    if not stands(after, before):
         raise Refusal("touched_since", "A later change touches the same decisions.", "Undo that one first.")
-    put_back(edit.before, edit.after)
+    put_back(before, after)
     CodingEdit.objects.filter(pk=edit.pk).update(undone_at=at)
     name = REDO if edit.name == UNDO else UNDO
-    return _keep(_Edit(name, edit.passage, edit.after, edit.before), submission, actor, at)
+    return _keep(_Edit(name, edit.passage, after, before), submission, actor, at)
 
 
 def _may_undo(edit: CodingEdit, actor: Actor) -> None:

@@ -17,7 +17,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.machine_read import givable
-from concertation.records.models import Consultation, ModelExchange, Suggestion
+from concertation.records.models import Claim, Consultation, ModelExchange, Suggestion
 
 MOST_GIVEN: Final = 20
 """Passages that are given at once."""
@@ -41,14 +41,26 @@ class Outcome:
 
 
 @transaction.atomic
-def ask_model(
-    consultation: Consultation, purpose: str, passages: Sequence[str], language: str = "", *, actor: Actor, at: datetime
-) -> ModelExchange:
-    """Asks for ``codes`` of passages, or for a ``wording`` of them in a language; a worker asks the model later.
+def switch_model(consultation: Consultation, *, on: bool, actor: Actor, at: datetime) -> None:
+    """Lets the language model of the installation be asked in this consultation, or no more."""
+    if consultation.asks_model != on:
+        consultation.asks_model = on
+        consultation.save(update_fields=["asks_model"])
+        record("switch_model", actor, at, consultation.pk, detail={"on": on})
 
-    Refused: ``too_many_passages``, and ``not_for_machines`` where one of them is not public or its author lets no machine
-    read it.
+
+@transaction.atomic
+def ask_model(
+    consultation: Consultation, purpose: str, passages: Sequence[str], language: str = "", *, actor: Actor, at: datetime,
+    claim: Claim | None = None,
+) -> ModelExchange:  # fmt: skip
+    """Asks for ``codes`` of passages, or for a ``wording`` of them in a language, as for a claim; a worker asks later.
+
+    Refused: ``model_off`` where no officer lets it be asked, ``too_many_passages``, and ``not_for_machines`` where one of
+    them is not public or its author lets no machine read it.
     """
+    if not consultation.asks_model:
+        raise Refusal("model_off", "The language model is not asked in this consultation.", "Switch it on at its page.")
     chosen = list(dict.fromkeys(passages))
     if not 0 < len(chosen) <= MOST_GIVEN:
         raise Refusal("too_many_passages", "A language model is given 1 to 20 passages at once.", "Choose fewer.")
@@ -58,7 +70,7 @@ def ask_model(
         raise Refusal("not_for_machines", "One of the passages may not be given to a machine of others.", "Leave it out.")
     kept = ModelExchange.objects.create(
         consultation=consultation, purpose=purpose, passages=chosen, language=language, asked_by=coder_named(actor.name),
-        at=at,
+        claim=claim, at=at,
     )  # fmt: skip
     record("ask_model", actor, at, consultation.pk, detail={"exchange": kept.pk, "purpose": purpose, "passages": chosen})
     return kept

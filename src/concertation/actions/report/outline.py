@@ -1,7 +1,8 @@
-"""Change the sections of a report that is being written: in every language alike, each with its own heading."""
+"""Change the sections and annexes of a report that is being written: in every language alike, each with its own heading."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db.models import F
 
 from concertation.actions.ledger import record
 from concertation.actions.report.write import languages_of
+from concertation.core.principles import switched
 from concertation.core.refusal import Refusal
 from concertation.core.report.outline import Outline, Part, parts_in
 from concertation.core.role import Actor
@@ -51,6 +53,15 @@ def remove_section(report: Report, key: str, *, actor: Actor, at: datetime) -> N
             raise Refusal("section_not_empty", "There are paragraphs in this section.", "Move or remove them first.")
         _kept(one, outline.without(key))
     record("remove_section", actor, at, f"report {report.pk}", detail={"section": key})
+
+
+@transaction.atomic
+def switch_measures(report: Report, *, on: bool, actor: Actor, at: datetime) -> None:
+    """The annex of the four measures printed in every language, or in none; its figures come when a version is kept."""
+    for one in languages_of(report):
+        outline = Outline.from_json(one.outline)
+        _kept(one, replace(outline, annexes=switched(outline.annexes, one.language, on=on)))
+    record("switch_measures", actor, at, f"report {report.pk}", detail={"on": on})
 
 
 def _with_section(report: Report, key: str) -> Outline:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from concertation.core.report import Outline, Report, Sentence, from_json
+from concertation.core.report import Outline, Report, Sentence
 from concertation.core.report.alignment import Alignment, Marked
 from concertation.core.report.outline import SUMMARY, parts_in
 from concertation.core.report.returned import Remark
 from concertation.core.report.taken import Change, changes_in
 from concertation.documents.writing.layout import SUMMARY_KEY
 from concertation.documents.writing.tracked import lines_of, mark_of, marked_sentences
-from concertation.records.drafts import placed
+from concertation.records.drafts import placed, rows_of
+from concertation.records.issued import said_in
 from concertation.records.models import Paragraph, Returned, Version
 
 
 def report_in(version: Version) -> Report:
     """The version as a value."""
-    return from_json(version.structure)
+    return said_in(version).report
 
 
 def cleared_before(version: Version) -> Version | None:
     """The version of the same report that was cleared last before this one was kept."""
     earlier = Version.objects.filter(report=version.report_id, number__lt=version.number, cleared_at__isnull=False)
-    return earlier.order_by("number").last()
+    return earlier.defer("structure", "measures").order_by("number").last()
 
 
 def remarks_of(version: Version) -> tuple[Remark, ...]:
@@ -66,7 +67,7 @@ def standing(version: Version) -> dict[str, Paragraph]:
     """
     outline = Outline.from_json(version.report.outline)
     order = [SUMMARY, *(one.key for one in parts_in(outline.parts))]
-    rows = sorted(version.report.paragraphs.all(), key=lambda one: (order.index(one.section), one.place))
+    rows = sorted(rows_of(version.report), key=lambda one: (order.index(one.section), one.place))
     free: dict[tuple[bool, tuple[Sentence, ...]], list[Paragraph]] = defaultdict(list)
     for row in rows:
         free[row.section == SUMMARY, placed(row).paragraph.sentences].append(row)

@@ -6,12 +6,14 @@ What changes the order of paragraphs changes it in every language of the report,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 
 from concertation.actions.ledger import record
+from concertation.core.principles import has_annex, switched
 from concertation.core.refusal import Refusal
 from concertation.core.report import WORDS, Material, Placed, Sentence, compose, outline_of
 from concertation.core.report.counterpart import counterpart, headings_in, renewed
@@ -30,16 +32,21 @@ def begin_writing(
     """A report to write on, composed from the findings; ``empty`` leaves out what stands between summary and annexes.
 
     ``beside`` is the same report in another language: then its paragraphs are taken over with their keys, those of the
-    catalogue in this language, the others waiting for who translates them. Refused where it is being written already.
+    catalogue in this language, the others waiting for who translates them; the language of that one is the original. Refused
+    where it is being written already.
     """
     kept, _ = Report.objects.select_for_update().get_or_create(consultation=consultation, type=type, language=language)
     if kept.outline:
         raise Refusal("already_begun", "This report is being written already.", "Open it and write on.")
+    material = replace(material, original=beside.language if beside else language)
     outline, paragraphs = outline_of(compose(material, language=language, type=type, budget=budget))
     if beside is not None:
         names = headings_in(beside.language, language, material.codebook)
         rows = [placed(one) for one in beside.paragraphs.all()]
-        outline, paragraphs = counterpart(Outline.from_json(beside.outline), rows, outline, paragraphs, names)
+        theirs = Outline.from_json(beside.outline)
+        outline, paragraphs = counterpart(theirs, rows, outline, paragraphs, names)
+        printed = has_annex(theirs.annexes, beside.language)
+        outline = replace(outline, annexes=switched(outline.annexes, language, on=printed))
     elif empty:
         paragraphs = tuple(one for one in paragraphs if one.section == SUMMARY or one.section.split(".")[0] == "1")
     kept.outline, kept.revision = outline.as_json(), kept.revision + 1

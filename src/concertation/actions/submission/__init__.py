@@ -3,7 +3,8 @@
 from concertation.actions.consultation.link import issue_link
 from concertation.actions.submission.access import access_by, device_by, give_code, let_in, revoke
 from concertation.actions.submission.draft import Saved, attach, begin_draft, content_of, detach, save_draft, send_draft
-from concertation.actions.submission.end import amend_submission, erase_submission, hide_submission, withdraw_submission
+from concertation.actions.submission.end import amend_submission, erase_submission, withdraw_submission
+from concertation.actions.submission.moderate import appeal_folding, decide_folding, hide_submission
 from concertation.actions.submission.publish import fold, publish_submission, review_submission, withhold_submission
 from concertation.actions.submission.receipt import receipt_of
 from concertation.actions.submission.receive import Facts, known_by, mark_unreadable, receive_submission
@@ -15,9 +16,11 @@ __all__ = [
     "Saved",
     "access_by",
     "amend_submission",
+    "appeal_folding",
     "attach",
     "begin_draft",
     "content_of",
+    "decide_folding",
     "detach",
     "device_by",
     "erase_submission",

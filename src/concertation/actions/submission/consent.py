@@ -15,7 +15,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.core.submission import PURPOSES_OF
 from concertation.core.submission.consent import AFTER_ISSUE, ENDABLE, OPEN_LEVELS, level_after
-from concertation.records.models import Consent, Submission, Suggestion
+from concertation.records.models import Consent, Submission, Suggestion, Translation
 
 ENDED: Final = ("draft", "superseded", "withdrawn", "erased")
 """States in which there is no consent to withdraw: not yet, or no more."""
@@ -43,12 +43,14 @@ def end_consent(submission: Submission, purpose: str, *, actor: Actor, at: datet
     given.exclude(purpose__in=left).update(withdrawn_at=at)
     if "machine_read" not in left:
         Suggestion.objects.filter(passage__submission=kept).delete()
+    if "translated" not in left:
+        Translation.objects.filter(text__submission=kept, official=False).delete()
     record("end_consent", actor, at, kept.id, detail={"purpose": purpose})
 
 
 def _narrowed(kept: Submission, level: str) -> None:
     """Its level from now on; what everybody could read closes where the level does not allow it any more."""
-    if kept.state == "published" and level not in OPEN_LEVELS:
+    if kept.state in ("published", "hidden") and level not in OPEN_LEVELS:
         unpublish(kept)
         moved(kept, "withheld")
     kept.publication = level

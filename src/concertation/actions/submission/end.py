@@ -1,4 +1,4 @@
-"""Correct a submission by a new one, take it back, fold it away, erase it."""
+"""Correct a submission by a new one, take it back, erase it."""
 
 from __future__ import annotations
 
@@ -70,20 +70,6 @@ def withdraw_submission(submission: Submission, *, actor: Actor, at: datetime, c
 
 
 @transaction.atomic
-def hide_submission(submission: Submission, reason: str, *, actor: Actor, at: datetime, chance: Chance) -> None:
-    """Folds away what breaks the published rule, with a reason, open to appeal; never the reply of a State."""
-    if not reason.strip():
-        raise Refusal("no_reason", "A reply is folded away for a reason, which its author reads.", "Say why.")
-    held(submission)
-    unpublish(submission)
-    moved(submission, "hidden")
-    submission.save(update_fields=["state", "place"])
-    regroup(submission, actor=actor, at=at)
-    sealed = Sealed("hidden", submission.consultation_id, bytes.fromhex(submission.file_sha256))
-    record("hide_submission", actor, at, submission.id, detail={"reason": reason}, sealed=sealed, chance=chance)
-
-
-@transaction.atomic
 def erase_submission(submission: Submission, *, actor: Actor, at: datetime, chance: Chance) -> None:
     """Destroys key and salt and all that was read from it; a tombstone stays in the log (TRUST.md, Non-public content).
 
@@ -120,6 +106,7 @@ def _destroy(submission: Submission) -> list[str]:
     for belongings in (
         submission.texts, submission.annexes, submission.cosignatories, submission.consents, submission.accesses,
         submission.messages, submission.clearances, submission.reviewers, submission.dissociations,
+        submission.attribution_requests, submission.foldings, submission.observations,
     ):  # fmt: skip
         belongings.all().delete()
     if submission.door == "web":
@@ -130,6 +117,6 @@ def _destroy(submission: Submission) -> list[str]:
     for column in ("file_name", "file_sha256", "blob", "party_name", "last_error", "acknowledge"):
         setattr(submission, column, "")
     submission.party, submission.on_behalf_of, submission.warnings, submission.invitation = None, [], [], None
-    submission.leading = None
+    submission.leading, submission.meeting, submission.part = None, None, ""
     submission.save()
     return unsupported

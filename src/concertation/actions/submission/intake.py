@@ -16,6 +16,7 @@ from concertation.core.party import CLASSES, STATE_CLASSES, region_of
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES_OF
+from concertation.core.submission.life import NEVER_FOR_STATES
 from concertation.records.models import Consent, Consultation, Party, Submission
 
 VERIFIED_HOW: Final = ("official_email", "covering_note", "call_back")
@@ -147,7 +148,7 @@ def set_publication(
     kept = _standing(submission)
     if level not in PUBLICATION_LEVELS:
         raise Refusal("no_such_level", "There is no level of that name.", "Choose one of the four.")
-    if kept.state == "published" and level not in ("named", "unnamed"):
+    if kept.state in ("published", "hidden") and level not in ("named", "unnamed"):
         raise Refusal("still_published", "The reply is published.", "Withhold it first.")
     if not is_narrower(level, kept.publication) and not consent.strip():
         raise Refusal("no_consent", "The author has not consented to that level.",
@@ -205,6 +206,8 @@ def _out_of_list(kept: Submission) -> int | None:
 
 def _settle(kept: Submission, held: int | None) -> None:
     """The regional group that follows from party and class; then its place in the list again."""
+    if kept.state == "hidden" and kept.party_class in STATE_CLASSES:
+        raise Refusal("never_for_states", NEVER_FOR_STATES["hidden"], "Open it again first.")
     on = kept.received_on or kept.recorded_at.date()
     of_states = kept.party is not None and kept.party_class == "member_state"
     kept.region = (region_of(kept.party.key, on) or "") if of_states and kept.party else ""

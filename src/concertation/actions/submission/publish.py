@@ -20,6 +20,7 @@ from concertation.records import search
 from concertation.records.models import Consultation, Redaction, Submission, SubmissionText
 from concertation.records.open_texts import open_text
 from concertation.records.safe import Safe
+from concertation.records.translations import close_translations, open_translations
 
 
 @transaction.atomic
@@ -41,6 +42,16 @@ def publish_submission(submission: Submission, *, safe: Safe, actor: Actor, at: 
     at what was redacted.
     """
     held(submission)
+    if submission.state == "hidden":
+        raise Refusal("folded_away", "This reply is folded under the published rule.",
+                      "Open it again on the page of folded contributions.")  # fmt: skip
+    open_to_all(submission, safe=safe, at=at)
+    sealed = Sealed("published", submission.consultation_id, bytes.fromhex(submission.file_sha256))
+    record("publish_submission", actor, at, submission.id, sealed=sealed, chance=chance)
+
+
+def open_to_all(submission: Submission, *, safe: Safe, at: datetime) -> None:
+    """Puts it into the list and the index, with its texts; the caller holds it."""
     if not submission.as_value().quotable:
         raise Refusal("not_for_publication", "The author of this reply has not consented to its publication.",
                       "It is counted; leave it withheld.")  # fmt: skip
@@ -51,14 +62,13 @@ def publish_submission(submission: Submission, *, safe: Safe, actor: Actor, at: 
     if submission.number is None:
         submission.number = _next_number(submission.consultation)
     submission.published_at = at
+    submission.foldings.exclude(state="lifted").update(state="lifted")
     count(submission, "published", "", 1)
     place(submission, submission.number if submission.leading_id is None else None)
     submission.save(update_fields=["state", "number", "published_at", "place"])
     _open_texts(submission, safe)
     show_signatories(submission, safe)
     search.index_reply(submission.id)
-    sealed = Sealed("published", submission.consultation_id, bytes.fromhex(submission.file_sha256))
-    record("publish_submission", actor, at, submission.id, sealed=sealed, chance=chance)
 
 
 @transaction.atomic
@@ -73,9 +83,20 @@ def withhold_submission(submission: Submission, reason: str, *, actor: Actor, at
 
 def unpublish(submission: Submission) -> None:
     """Takes it out of every list and index and closes its texts; the caller holds, moves and saves it."""
+    unlist(submission)
+    close_texts(submission)
+
+
+def close_texts(submission: Submission) -> None:
+    """Nobody but officers reads its words any longer."""
+    submission.texts.update(text="", masked_sha256="")
+
+
+def unlist(submission: Submission) -> None:
+    """Takes it out of every list and index; its texts stay open. The caller holds, moves and saves it."""
     if submission.state == "published":
         count(submission, "published", "", -1)
-        submission.texts.update(text="", masked_sha256="")
+        close_translations(submission)
         submission.cosignatories.update(shown="")
         search.forget(submission.id)
     place(submission, None)
@@ -101,6 +122,7 @@ def _open_texts(submission: Submission, safe: Safe) -> None:
         text.masked_sha256 = "" if text.text == words else hashlib.sha256(text.text.encode()).hexdigest()
         rows.append(text)
     SubmissionText.objects.bulk_update(rows, ["text", "masked_sha256"])
+    open_translations(kept, rows, safe)
 
 
 def _next_number(consultation: Consultation) -> int:

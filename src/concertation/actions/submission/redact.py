@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from concertation.actions.ledger import record
+from concertation.actions.submission.publish import close_texts
 from concertation.core.party import STATE_CLASSES
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor, person
@@ -42,6 +43,7 @@ def redact(
     ]  # fmt: skip
     Redaction.objects.bulk_create(new)
     if new:
+        close_texts(kept)
         forget_looks(kept.pk)
         record("redact", actor, at, kept.id, detail={"spans": len(new)})
     return new

@@ -9,6 +9,7 @@ from concertation.core.consultation.correspondence import (
     Matter,
     Reflected,
     acknowledgement,
+    attribution_notice,
     clearance_request,
     cosignature_request,
     covering,
@@ -25,7 +26,7 @@ from concertation.core.consultation.instrument import KINDS, Instrument, Instrum
 from concertation.core.consultation.leading import LEADING, Advice, leading_in
 from concertation.core.consultation.occasion import Particulars
 from concertation.core.consultation.pairing import check_pairing
-from concertation.core.consultation.plan import PLAN_STEPS, plan_backwards
+from concertation.core.consultation.plan import PLAN_STEPS, on_a_closed_day, plan_backwards
 from concertation.core.consultation.questions import ASKED, questions_for
 from concertation.core.consultation.standing import (
     ADVISORY,
@@ -70,6 +71,7 @@ __all__ = [
     "Reflected",
     "acknowledgement",
     "addressee_of",
+    "attribution_notice",
     "check_pairing",
     "clearance_request",
     "cosignature_request",
@@ -82,6 +84,7 @@ __all__ = [
     "message_notice",
     "move_dispatch",
     "new_link_notice",
+    "on_a_closed_day",
     "plan_backwards",
     "publication_notice",
     "questions_for",

@@ -183,6 +183,15 @@ def _reflected(matter: Matter, one: Reflected) -> str:
     return matter.say(key, style=matter.style, themes=one.themes)
 
 
+def attribution_notice(matter: Matter, until: date, link: str = "") -> Correspondence:
+    """That a respondent can check what the draft report says in its name, on the page of its reply; ``link`` leads there."""
+    asked = matter.say("attribution.asked", day=day_in_words(until, matter.language))
+    way = PersonalLink(link, None) if link else None
+    return matter.written(
+        matter.say("attribution.subject", title=matter.title), asked, matter.say("attribution.draft"), _linked(matter, way)
+    )
+
+
 def message_notice(matter: Matter) -> Correspondence:
     """That the officer left a message on the page of a reply; neither its words nor the consultation are told."""
     body = matter.say("message.waiting") + "\n"

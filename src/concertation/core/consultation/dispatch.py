@@ -10,10 +10,10 @@ from concertation.core.refusal import Refusal
 
 CORRESPONDENCE: Final = (
     "note_verbale", "letter", "call", "reminder", "extension", "acknowledgement", "receipt", "message", "clearance",
-    "cosignature", "notice",
+    "cosignature", "notice", "attribution",
 )  # fmt: skip
 """``acknowledgement`` says that mail came, ``receipt`` proves it; ``clearance`` and ``cosignature`` ask somebody a party
-names; ``notice`` tells a respondent what became of its reply."""
+names; ``notice`` tells a respondent what became of its reply, ``attribution`` that it can check what is said in its name."""
 
 INVITING: Final = (*KINDS, "reminder", "extension")
 """What asks for a reply to the report that is being prepared."""

@@ -15,6 +15,8 @@ USUAL_WEEKS: Final = 8
 PLAN_STEPS: Final = tuple(str(row["step"]) for row in json_table("consultation/plan.json"))
 """The steps in the order of the work."""
 _WEEKEND: Final = {5: "saturday", 6: "sunday"}
+_HOLIDAYS: Final = ((1, 1), (12, 25))
+"""Months and days on which every duty station is closed; the other official holidays differ by year and place."""
 
 
 def plan_backwards(considered_on: date, begins: date | None = None, deadline: date | None = None) -> Plan:
@@ -46,7 +48,7 @@ def _conflicts(steps: tuple[PlanStep, ...], begins: date | None) -> Iterator[Con
     days = {step.step: step.date for step in steps}
     if begins:
         yield from _begun_too_late(steps, begins)
-    yield from _on_a_weekend(steps)
+    yield from _on_closed_days(steps)
     yield from _in_the_wrong_order(steps)
     yield from _too_short(max(days["request_sent"], begins or date.min), days["deadline_for_replies"])
 
@@ -59,10 +61,18 @@ def _begun_too_late(steps: tuple[PlanStep, ...], begins: date) -> Iterator[Confl
             yield Conflict("report_late")
 
 
-def _on_a_weekend(steps: tuple[PlanStep, ...]) -> Iterator[Conflict]:
+def _on_closed_days(steps: tuple[PlanStep, ...]) -> Iterator[Conflict]:
     for step in steps:
-        if step.step in ("deadline_for_replies", "item_considered") and step.date.weekday() in _WEEKEND:
-            yield Conflict(_WEEKEND[step.date.weekday()], (step.step,), (step.date,))
+        if step.step in ("deadline_for_replies", "item_considered"):
+            yield from on_a_closed_day(step)
+
+
+def on_a_closed_day(step: PlanStep) -> Iterator[Conflict]:
+    """That the day of the step is no working day at Headquarters: a Saturday, a Sunday, a holiday everywhere."""
+    if step.date.weekday() in _WEEKEND:
+        yield Conflict(_WEEKEND[step.date.weekday()], (step.step,), (step.date,))
+    elif (step.date.month, step.date.day) in _HOLIDAYS:
+        yield Conflict("holiday", (step.step,), (step.date,))
 
 
 def _in_the_wrong_order(steps: tuple[PlanStep, ...]) -> Iterator[Conflict]:

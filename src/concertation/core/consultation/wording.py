@@ -78,10 +78,17 @@ def paragraph_in_words(mandate: Mandate) -> str:
 
 
 def about(mandate: Mandate, resolution: Resolution, language: str) -> str:
-    """What the consultation is about: the mandate's own words, between quotation marks, where they are in this language."""
+    """What the consultation is about: the mandate's own words, between quotation marks, where they are in this language;
+    else the place at which they stand.
+    """
     if mandate.subject and resolution.language == language:
         return say("about.subject", language, subject=mandate.subject.strip(" ;.,:"))
-    return say("about.paragraph", language)
+    if resolution.symbol is None:
+        return say("about.paragraph", language)
+    return say(
+        "about.numbered", language, organ=organ_key(resolution), kind=resolution.kind,
+        number=number_of(resolution.symbol), paragraph=paragraph_in_words(mandate),
+    )  # fmt: skip
 
 
 def together(language: str, *sentences: str) -> str:

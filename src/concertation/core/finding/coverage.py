@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from concertation.core.finding.evidence import respondent_of
 from concertation.core.party import keys_named, member_states
 from concertation.core.submission import Submission
 
@@ -18,4 +17,4 @@ def covered_states(
     named = {key for keys in listed if len(keys) == 1 for key in keys}
     if not named:
         return ()
-    return tuple(sorted(named & set(member_states(on, training=training)) - {respondent_of(one) for one in everyone}))
+    return tuple(sorted(named & set(member_states(on, training=training)) - {one.respondent for one in everyone}))

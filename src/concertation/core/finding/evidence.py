@@ -18,7 +18,7 @@ from concertation.core.submission import Submission
 Place = tuple[str | None, str | None]
 """A limb and a theme."""
 
-UNCODED_KINDS: Final = ("heading", "note")
+UNCODED_KINDS: Final = ("heading", "note", "furniture")
 """Kinds of passages of which a machine suggests nothing and that are not drawn for a blind reading."""
 
 
@@ -40,11 +40,6 @@ class Material:
     def is_undecided(self, passage: Passage) -> bool:
         """Whether a tracked change stands unresolved in its words."""
         return undecided(self.texts[passage.text_sha256], passage.start, passage.end)
-
-
-def respondent_of(submission: Submission) -> str:
-    """Who is counted: the register's key, else the name as written, else the submission itself."""
-    return submission.party or (submission.party_name or "").casefold() or submission.id
 
 
 def region_in(submission: Submission, on: date) -> str | None:
@@ -153,7 +148,7 @@ def evidence_of(
         basis=placed.basis,
         score=placed.score,
         because=placed.because,
-        respondent=respondent_of(submission),
+        respondent=submission.respondent,
         party_class=submission.party_class,
         region=region_in(submission, on),
         own=not submission.on_behalf_of,

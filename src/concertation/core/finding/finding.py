@@ -106,12 +106,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Pair:
-    """An obstacle and a proposal on the same theme, put side by side for a person to link; passages by id."""
+    """An obstacle and a proposal on the same theme, put side by side for a person to link; passages by id.
+
+    ``reasons`` are those of ``core.finding.link``; the same theme alone where nobody seems to answer the obstacle.
+    """
 
     theme: str
     obstacle: str
     proposal: str
     same_submission: bool
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)

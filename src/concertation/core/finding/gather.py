@@ -8,6 +8,7 @@ from datetime import date
 from concertation.core.finding.difference import differences_by_place, opposes
 from concertation.core.finding.evidence import Material, Place, evidence_by_place
 from concertation.core.finding.finding import Base, CampaignCount, Difference, Evidence, Finding, Findings, Pair
+from concertation.core.finding.link import Proposals
 from concertation.core.finding.structure import Campaign, Coding, Suggestion
 from concertation.core.finding.tally import Counting, bases_of
 from concertation.core.mandate import LIMBS
@@ -123,14 +124,16 @@ def _unanswered(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _pairs(findings: Sequence[Finding]) -> Iterable[Pair]:
-    """For each obstacle a proposal on its theme: of the same submission where there is one, else the first."""
+    """For each obstacle the likeliest proposal on its theme; of the same submission where there is one, else the first."""
     proposals = _themes_of(findings, "proposals")
     for theme, finding in _themes_of(findings, "obstacles").items():
-        answers = proposals[theme].evidence if theme in proposals else ()
-        own: dict[str, list[Evidence]] = {}
-        for one in answers:
-            own.setdefault(one.submission, []).append(one)
+        answers = {one.passage: one for one in (proposals[theme].evidence if theme in proposals else ())}
+        known = frozenset({theme})
+        themes = dict.fromkeys([*answers, *(one.passage for one in finding.evidence)], known)
+        among = Proposals(list(answers.values()), themes)
         for obstacle in finding.evidence if answers else ():
-            ways = (own.get(obstacle.submission, ()), answers)
-            best = next((one for way in ways for one in way if one.passage != obstacle.passage), answers[0])
-            yield Pair(theme, obstacle.passage, best.passage, best.submission == obstacle.submission)
+            link = next(iter(among.links(obstacle)), None)
+            first = next((one for name, one in answers.items() if name != obstacle.passage), proposals[theme].evidence[0])
+            best = answers[link.proposal] if link else first
+            reasons = link.reasons if link else ("same_theme",)
+            yield Pair(theme, obstacle.passage, best.passage, best.submission == obstacle.submission, reasons)

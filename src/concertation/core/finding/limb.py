@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from math import exp, sqrt
@@ -77,16 +77,22 @@ def _rule(language: str) -> Rule:
 
 def limbs_of(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
     """The limbs whose odds are even or better, each with the words that weighed most."""
+    return tuple(reason for odds, reason in _weighed(words, language) if odds >= 0)
+
+
+def limbs_weighed(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
+    """Every limb, however small its odds."""
+    return tuple(reason for _, reason in _weighed(words, language))
+
+
+def _weighed(words: Sequence[Word], language: str) -> Iterator[tuple[float, Reason]]:
     start, weights = _rule(language)
     signs = {name: spans for name, spans in signs_of(words, language, weights).items() if name in weights}
     length = length_of(len(signs))
-    reasons = []
     for at, limb in enumerate(LIMBS):
         parts = {name: weights[name][at] for name in signs}
         odds = (start[at] + sum(parts.values()) / length) / UNIT
-        if odds >= 0:
-            reasons.append(Reason(limb, round(1 / (1 + exp(-odds)), 3), _heaviest(parts, signs)))
-    return tuple(reasons)
+        yield odds, Reason(limb, round(1 / (1 + exp(-odds)), 3), _heaviest(parts, signs))
 
 
 def _heaviest(parts: dict[str, int], signs: Signs) -> tuple[Span, ...]:

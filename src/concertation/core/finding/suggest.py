@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from concertation.core.finding.codes import Codes
 from concertation.core.finding.greeting import greeting_in
-from concertation.core.finding.learn import Learned, learned_from
-from concertation.core.finding.limb import limbs_of
+from concertation.core.finding.kin import kindred, readable
+from concertation.core.finding.learn import OF_LIMBS, OF_THEMES, Example, Hints, Learned, learned_from
+from concertation.core.finding.limb import limbs_of, limbs_weighed
+from concertation.core.finding.naming import Names, names_of
 from concertation.core.finding.structure import Reason, Suggestion
-from concertation.core.finding.trait import Traits, theme_words, traits_of
+from concertation.core.finding.trait import Traits, theme_words
+from concertation.core.finding.usage import sampled, usage_of
+from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.theme import Codebook
 from concertation.core.token import Word, words_of
 
 _THEME_WEIGHT: Final = 0.75
+
+PassageText = tuple[str, str, str]
+"""A passage by its id, text and language."""
 
 
 def suggest(passage_id: str, text: str, language: str, codebook: Codebook) -> Suggestion:
@@ -27,54 +35,115 @@ def suggest(passage_id: str, text: str, language: str, codebook: Codebook) -> Su
 
 
 def suggest_all(
-    passages: Iterable[tuple[str, str, str]], codebook: Codebook, codings: Sequence[Codes] = ()
-) -> tuple[Suggestion, ...]:
+    passages: Iterable[PassageText], codebook: Codebook, codings: Sequence[Codes] = ()
+) -> tuple[Suggestion, ...]:  # fmt: skip
     """One suggestion for each ``(id, text, language)``, in order.
 
-    ``codings`` teach: a code with three or more of them is suggested by what its passages have in common, cues
-    included; the other codes by their cues. A passage coded in limbs is an example for every limb, and so for themes.
+    ``codings`` teach, from ten passages on: what is suggested then rests on what the coded passages have in common, on the
+    words of the codebook, and on how words are used in all the passages. A passage coded in limbs is an example for every
+    limb, and so for themes; one with neither (``(id, None, None)``) was read, and is an example of nothing.
     """
     if not codings:
         return tuple(suggest(name, text, language, codebook) for name, text, language in passages)
     passages = tuple(passages)
-    limbs, themes = (_learned(passages, codebook, codings, aspect) for aspect in (1, 2))
-    return tuple(_better(passage, codebook, limbs, themes) for passage in passages)
+    lesson = _lesson(passages, codebook, codings)
+    return tuple(map(lesson.suggestion, passages))
 
 
-def _better(passage: tuple[str, str, str], codebook: Codebook, limbs: Learned | None, themes: Learned | None) -> Suggestion:
-    name, text, language = passage
-    plain = suggest(name, text, language, codebook)
-    traits = traits_of(words_of(text, language), language, codebook)
-    order = (*codebook.keys, *(themes.keys if themes else ()))
-    return Suggestion(
-        name, language, _merged(plain.limbs, limbs, traits, LIMBS), _merged(plain.themes, themes, traits, order)
-    )
+@dataclass(frozen=True)
+class _Lesson:
+    """What was learned of limbs and themes, if anything."""
+
+    codebook: Codebook
+    names: Names
+    limbs: Learned | None
+    themes: Learned | None
+
+    def suggestion(self, passage: PassageText) -> Suggestion:
+        name, text, language = passage
+        words = readable(text, language)
+        traits = kindred(words, language, self.codebook)
+        limbs, themes = (
+            (_limbs(words, language), _themes(words, language, self.codebook)) if language in OFFICIAL else ((), ())
+        )
+        if self.limbs:
+            limbs = _amended(limbs, self.limbs, traits, _limb_hints(words, language))
+        if self.themes:
+            hints = _theme_hints(words, language, traits, self.codebook, self.names)
+            themes = _amended(themes, self.themes, traits, hints)
+        order = (*self.codebook.keys, *(self.themes.keys if self.themes else ()))
+        return Suggestion(name, language, _in_order(limbs, LIMBS), _in_order(themes, order))
 
 
-def _merged(plain: Sequence[Reason], learned: Learned | None, traits: Traits, order: Sequence[str]) -> tuple[Reason, ...]:
-    """What was learned where enough was coded to learn from, else what the cues say."""
-    if learned is None:
-        return tuple(plain)
-    reasons = {reason.key: reason for reason in plain if reason.key not in learned.keys}
-    reasons |= {reason.key: reason for reason in learned.reasons(traits)}
-    return tuple(reasons[key] for key in dict.fromkeys(order) if key in reasons)
+def _lesson(passages: Sequence[PassageText], codebook: Codebook, codings: Sequence[Codes]) -> _Lesson:
+    usage = usage_of([list(_traits(one, codebook)) for one in sampled(passages)])
+    names = names_of(codebook, usage)
+    limbs = learned_from([*_limb_examples(passages, codebook, codings)], LIMBS, usage, OF_LIMBS)
+    themes = learned_from([*_theme_examples(passages, codebook, codings, names)], codebook.keys, usage, OF_THEMES)
+    return _Lesson(codebook, names, limbs, themes)
 
 
-def _learned(
-    passages: Sequence[tuple[str, str, str]], codebook: Codebook, codings: Sequence[Codes], aspect: int
-) -> Learned | None:
-    codes: dict[str, set[str]] = {}
+def _traits(passage: PassageText, codebook: Codebook) -> Traits:
+    _, text, language = passage
+    return kindred(readable(text, language), language, codebook)
+
+
+def _limb_examples(
+    passages: Sequence[PassageText], codebook: Codebook, codings: Sequence[Codes]
+) -> Iterator[Example]:  # fmt: skip
+    coded = _coded(codings, 1)
+    for name, text, language in passages:
+        if name in coded:
+            words = readable(text, language)
+            yield Example(kindred(words, language, codebook), coded[name], _limb_hints(words, language))
+
+
+def _theme_examples(
+    passages: Sequence[PassageText], codebook: Codebook, codings: Sequence[Codes], names: Names
+) -> Iterator[Example]:  # fmt: skip
+    coded = _coded(codings, 2)
+    for name, text, language in passages:
+        if name in coded:
+            words = readable(text, language)
+            traits = kindred(words, language, codebook)
+            yield Example(traits, coded[name], _theme_hints(words, language, traits, codebook, names))
+
+
+def _coded(codings: Sequence[Codes], aspect: int) -> dict[str, frozenset[str]]:
+    """By passage its limbs or themes; none where it was read and not coded."""
+    codes: dict[str, frozenset[str]] = {}
     for coding in codings:
         key = coding[aspect]
-        if key:
-            codes.setdefault(str(coding[0]), set()).add(key)
-    return learned_from(
-        [
-            (traits_of(words_of(text, language), language, codebook), frozenset(codes[name]))
-            for name, text, language in passages
-            if name in codes
-        ]
-    )
+        if key or coding[1:] == (None, None):
+            codes[coding[0]] = codes.get(coding[0], frozenset()) | ({key} if key else frozenset())
+    return codes
+
+
+def _amended(plain: Iterable[Reason], learned: Learned, traits: Traits, hints: Hints) -> tuple[Reason, ...]:
+    """What was learned; of what nobody has coded yet also what is suggested without learning."""
+    return (*(reason for reason in plain if reason.key not in learned.taught), *learned.reasons(traits, hints))
+
+
+def _in_order(reasons: Iterable[Reason], order: Sequence[str]) -> tuple[Reason, ...]:
+    by_key = {reason.key: reason for reason in reasons}
+    return tuple(by_key[key] for key in dict.fromkeys(order) if key in by_key)
+
+
+def _limb_hints(words: Sequence[Word], language: str) -> Hints:
+    if language not in OFFICIAL or not words:
+        return {}
+    hints = {reason.key: reason for reason in limbs_weighed(words, language)}
+    if greeting_in(words, language):
+        del hints["ways_and_means"]
+    return hints
+
+
+def _theme_hints(words: Sequence[Word], language: str, traits: Traits, codebook: Codebook, names: Names) -> Hints:
+    """What stands there whole is a full hint; a few of a phrase's words are less of one."""
+    whole = _themes(words, language, codebook) if language in OFFICIAL else ()
+    return {reason.key: reason for reason in names.reasons(traits)} | {
+        reason.key: Reason(reason.key, 1.0, reason.because) for reason in whole
+    }
 
 
 def _limbs(words: Sequence[Word], language: str) -> tuple[Reason, ...]:

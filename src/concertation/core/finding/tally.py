@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from concertation.core.finding.coverage import covered_states
-from concertation.core.finding.evidence import region_in, respondent_of
+from concertation.core.finding.evidence import region_in
 from concertation.core.finding.finding import BASES, Base, Evidence, Tally
 from concertation.core.finding.structure import Campaign
 from concertation.core.party import CLASSES, REGIONS
@@ -28,8 +28,8 @@ def _classes(items: Iterable[Submission | Evidence]) -> list[str | None]:
 
 
 def _base(party_class: str | None, submissions: Sequence[Submission], on: date) -> Base:
-    public = {respondent_of(one) for one in submissions if one.quotable}
-    regions = {respondent_of(one): region_in(one, on) for one in submissions}
+    public = {one.respondent for one in submissions if one.quotable}
+    regions = {one.respondent: region_in(one, on) for one in submissions}
     return Base(party_class, len(regions), len(public), by_region(regions.values()))
 
 

@@ -28,7 +28,7 @@ def traits_of(words: Sequence[Word], language: str, codebook: Codebook) -> Trait
         if at:
             before = words[at - 1]
             traits.setdefault(f"{language}:{before.stems[0]} {word.stems[0]}", []).append((before.start, word.end))
-    if words:
+    if words and language in OFFICIAL:
         hits = (*cues(language).found(words), *concepts_in(words, language), *theme_words(words, language, codebook))
         for name, start, end in hits:
             traits.setdefault(CONCEPT + name, []).append((start, end))

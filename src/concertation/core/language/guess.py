@@ -15,8 +15,12 @@ _READ: Final = 160
 _PASSAGE: Final = 800
 """Characters from which a text is not one passage, and is read in several places."""
 _PLACES: Final = 5
-_AHEAD: Final = 30
-"""Steps by which an official language is likelier than any other before the first word is read."""
+_GLANCE: Final = 12
+"""Words after which no more are read where they say enough."""
+_ENOUGH: Final = 110
+"""Steps by which one language must be ahead of the second then."""
+_AHEAD, _MOST_AHEAD = 360, 45
+"""Steps by which an official language is likelier than any other of one word: of more words, by the cube of them less."""
 
 
 def language_of(text: str, spellings: Callable[[str], Spelling] = packaged) -> LanguageGuess:
@@ -42,9 +46,18 @@ def _sampled(text: str) -> str:
 
 def _spelled(text: str, spelling: Spelling) -> LanguageGuess:
     """The guess among the languages of one script; each official one is its own, all others are ``und``."""
-    losses = spelling.losses(text.split())
-    if min(losses) == max(losses):
-        return LanguageGuess(UNDETERMINED, 1.0)
-    ranked = sorted(zip(losses, spelling.official, strict=False))
-    first, second = sorted([*ranked[:2], (min(losses[len(ranked) :]) + _AHEAD, UNDETERMINED)])[:2]
-    return LanguageGuess(first[1], round(1 / (1 + exp(LOSS * (first[0] - second[0]))), 3))
+    words = text.split()
+    (loss, language), (second, _) = _ranked(words[:_GLANCE], spelling)
+    if second - loss < _ENOUGH and len(words) > _GLANCE:
+        (loss, language), (second, _) = _ranked(words, spelling)
+    return LanguageGuess(language, round(1 / (1 + exp(LOSS * (loss - second))), 3))
+
+
+def _ranked(words: list[str], spelling: Spelling) -> list[tuple[int, str]]:
+    """The languages with what each loses, the likeliest first; words that say nothing are in none for sure."""
+    losses = spelling.losses(words)
+    official = spelling.official
+    if not any(losses):
+        return [(0, UNDETERMINED), (1000, UNDETERMINED)]
+    ahead = min(_MOST_AHEAD, _AHEAD // len(words) ** 3)
+    return sorted([*zip(losses, official, strict=False), (min(losses[len(official) :]) + ahead, UNDETERMINED)])[:2]

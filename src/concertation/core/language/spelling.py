@@ -21,9 +21,12 @@ ZERO: Final = 35
 LOSS: Final = 0.2
 """Nats by which a sign differs from the sign before it."""
 TOP: Final = 63
+UNREAD: Final = "?"
+"""Key of the row that a word adds which nothing that was read held: likelier in a language of which little was read."""
 _UTF16: Final = f"utf-16-{sys.byteorder[0]}e"
 _WORD: Final = re.compile(r"[^\W\d_]+'?")
-_CODE: Final = re.compile(r"[\d/@_\\]|\b[A-Z]{2,6}\b(?![a-z])")
+_CODE: Final = re.compile(r"[\d/@_\\]")
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,6}\b(?![a-z])")
 _AROUND: Final = '.,;:!?()[]"«»“”…–—،؛؟'
 _KEPT: Final = 100_000
 """Tokens remembered; then all are forgotten, so that memory stays bounded."""
@@ -38,7 +41,8 @@ class Spelling(dict[str, int]):
         self.official: Final = tuple(language for language in languages if language in OFFICIAL)
         self._width: Final = 2 * len(languages)
         self._rows: dict[str, str] = dict(row.split("\t") for row in rows)
-        self._numbers: dict[str, int] = {}
+        self._unread: Final = self._number(UNREAD)
+        self._threes: dict[str, int] = {}
         super().__init__()
 
     def losses(self, tokens: Iterable[str]) -> array[int]:
@@ -60,23 +64,37 @@ class Spelling(dict[str, int]):
             return 0 if token.isupper() and 1 < len(token) < 7 else self._word(token.lower())
         if _CODE.search(token):
             return 0
-        token = token.lower().replace("’", "'")
+        token = _ACRONYM.sub("", token).lower().replace("’", "'")
         return self._number("=" + token) or sum(map(self._word, _WORD.findall(token)))
 
     def _word(self, word: str) -> int:
         """The row of a word that is known, else the sum over its letters, each after the two before it."""
-        if known := self._number("=" + word):
-            return known
-        padded = f"__{word}_"
-        threes = (padded[at : at + 3] for at in range(len(padded) - 2))
-        return sum(self._number(three) or self._number(three[1:]) or self._number(three[2:]) for three in threes)
+        known = self._rows.get("=" + word)
+        if known is not None:
+            return _as_number(known)
+        padded, threes, total = f"__{word}_", self._threes, self._unread
+        for at in range(len(word) + 1):
+            three = padded[at : at + 3]
+            number = threes.get(three)
+            total += self._three(three) if number is None else number
+        return total
+
+    def _three(self, three: str) -> int:
+        """The row of a letter after two others, else of it after one, else of it alone."""
+        if len(self._threes) >= _KEPT:
+            self._threes.clear()
+        number = self._number(three) or self._number(three[1:]) or self._number(three[2:])
+        if number:
+            self._threes[three] = number
+        return number
 
     def _number(self, key: str) -> int:
-        """The row of a key, 0 for one that the table does not know; only known ones are kept."""
-        number = self._numbers.get(key)
-        if number is None and key in self._rows:
-            self._numbers[key] = number = int.from_bytes(self._rows[key].encode(_UTF16), sys.byteorder)
-        return number or 0
+        """The row of a key, 0 for one that the table does not know."""
+        return _as_number(self._rows.get(key, ""))
+
+
+def _as_number(row: str) -> int:
+    return int.from_bytes(row.encode(_UTF16), sys.byteorder)
 
 
 @cache

@@ -11,12 +11,13 @@ from concertation.core.party.names import in_training, is_built_in, keys_named, 
 from concertation.core.party.order import in_order
 from concertation.core.party.organizations import existed, organizations
 from concertation.core.party.plan import BUILT_IN, Decisions, Plan, Step, plan_of
-from concertation.core.party.registered import CONTACT_FIELDS, OFFICES, STATUSES, Contact, Registered
+from concertation.core.party.registered import CONTACT_FIELDS, OFFICES, OFFICES_OF_BODIES, STATUSES, Contact, Registered
 from concertation.core.party.states import DISADVANTAGES, disadvantages_of, member_states, members_of, region_of, states
 from concertation.core.party.structure import CLASSES, REGIONS, STATE_CLASSES, Party
 
 __all__ = [
-    "BUILT_IN", "CLASSES", "CONTACT_FIELDS", "DISADVANTAGES", "OFFICES", "REGIONS", "STATE_CLASSES", "STATUSES", "Change",
+    "BUILT_IN", "CLASSES", "CONTACT_FIELDS", "DISADVANTAGES", "OFFICES", "OFFICES_OF_BODIES",
+    "REGIONS", "STATE_CLASSES", "STATUSES", "Change",
     "Contact", "Decisions", "Entry", "Fault", "Likeness", "Party", "Plan", "Registered", "Step", "disadvantages_of",
     "existed", "folded", "in_order", "in_training", "is_built_in", "keys_named", "label_of", "member_states", "members_of",
     "name_in_text", "name_of", "organizations", "party_named", "party_of", "plan_of", "read_list", "region_of",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 OFFICES: Final = ("new_york", "geneva", "capital", "headquarters", "other")
+OFFICES_OF_BODIES: Final = ("headquarters", "new_york", "geneva", "other")
+"""Of those, the ones that a party can have that is no State."""
 STATUSES: Final = {"ngo": ("general", "special", "roster"), "nhri": ("A", "B")}
 """Consultative status (Economic and Social Council resolution 1996/31) and accreditation (Paris Principles), by class."""
 CONTACT_FIELDS: Final = ("title", "email", "postal", "telephone", "language")

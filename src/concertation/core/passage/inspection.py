@@ -24,9 +24,17 @@ CARRIED: Final = (
 """Kinds that lie in the file beside the words that everybody sees, or between them."""
 DESCRIBING: Final = (
     "title", "subject", "about", "description", "comment", "keywords", "category", "publisher", "identifier", "header",
-    "footer", "created", "modified", "printed", "taken", "date", "program", "producer",
+    "footer", "created", "modified", "printed", "taken", "date", "program",
+    "producer",
 )  # fmt: skip
 KINDS: Final = (*IDENTIFYING, *CARRIED, *DESCRIBING)
+HARMLESS: Final = (
+    "pictures", "picture_pages", "revision_ids", "identifier", "created", "modified", "printed", "date", "program",
+    "producer",
+)  # fmt: skip
+"""Kinds that every program leaves in a file: counts, times, its own name."""
+PLAIN_TEMPLATES: Final = ("normal", "normal.dot", "normal.dotm", "normal.dotx", "normal.wpt")
+"""What a template is called with everybody; with a path before it, it can hold a name."""
 GOOD, FAIR = 0.9, 0.75
 
 _CUT: Final = re.compile(r"\s+\S*$")
@@ -44,6 +52,11 @@ class Trace:
     def identifies(self) -> bool:
         """Whether it may lead to a person or a place."""
         return self.kind in IDENTIFYING
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether every file has it and nobody can be harmed by it."""
+        return self.kind in HARMLESS
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,16 @@ class Inspection:
     traces: tuple[Trace, ...]
     scan: Scan | None
     warnings: tuple[str, ...]
+
+    @property
+    def telling(self) -> tuple[Trace, ...]:
+        """The traces that its sender should look at."""
+        return tuple(one for one in self.traces if not one.is_harmless)
+
+    @property
+    def harmless(self) -> tuple[Trace, ...]:
+        """The others."""
+        return tuple(one for one in self.traces if one.is_harmless)
 
     def as_json(self) -> dict[str, Any]:
         """The object that stands beside a document in a draft."""
@@ -112,6 +135,8 @@ def preview_of(text: str, length: int = PREVIEW) -> str:
 
 def _traces(extraction: Extraction) -> tuple[Trace, ...]:
     found = {kind: value for kind, value in extraction.metadata.items() if isinstance(value, str | int) and value}
+    if str(found.get("template", "")).lower() in PLAIN_TEMPLATES:
+        del found["template"]
     if extraction.revisions:
         found["tracked_changes"] = extraction.revisions
     return tuple(Trace(kind, found[kind]) for kind in KINDS if kind in found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from concertation.core.passage.furniture import with_furniture
 from concertation.core.passage.opening import SENTENCE_STOPS, STOPS, begins, is_numbered, is_row, last_sign, opening_of
 from concertation.core.passage.structure import Segment
 from concertation.core.sentence import BLANK_LINE, Span
@@ -34,7 +35,7 @@ def segments_of(text: str, pages: Sequence[Span]) -> tuple[Segment, ...]:
         opening = opening_of(text[start:end], followed=at < len(spans))
         page = max(1, bisect_right(starts, start)) if starts else None
         segments.append(Segment(start, end, opening.kind, page, opening.number))
-    return tuple(segments)
+    return with_furniture(text, segments)
 
 
 def rows_of(text: str, start: int, end: int) -> Iterator[Span]:

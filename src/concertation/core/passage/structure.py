@@ -46,7 +46,8 @@ class Extraction:
 
 @dataclass(frozen=True)
 class Segment:
-    """A block of a text. ``kind``: heading, paragraph, list_item, note or table; ``number`` as printed; ``page`` from 1."""
+    """A block of a text. ``kind``: heading, paragraph, list_item, note, table or furniture; ``number`` as printed; ``page``
+    from 1."""
 
     start: int
     end: int

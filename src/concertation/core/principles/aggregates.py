@@ -12,6 +12,7 @@ from concertation.core.finding.agreement import table_of
 from concertation.core.finding.coverage import covered_states
 from concertation.core.finding.publish import WHOLE
 from concertation.core.party import DISADVANTAGES, REGIONS, disadvantages_of, member_states, members_of
+from concertation.core.principles.known import NOTHING_KNOWN, Known, Pair
 from concertation.core.report import Grounds, Material, Report, Sentence, broken_rules, paragraphs_in
 from concertation.core.report.material import CLASS_ORDER, class_of, respondents
 from concertation.core.submission import Submission
@@ -21,30 +22,24 @@ Parts = Mapping[str, tuple[Replies, int]]
 """Replies of each part of a family of counts, with the denominator of the part."""
 
 
-def aggregates_of(
-    material: Material,
-    report: Report,
-    *,
-    blind: Mapping[tuple[str, str], int] | None = None,
-    proofs: tuple[int, int] | None = None,
-    corrections: tuple[int, int] | None = None,
-) -> dict[str, Any]:
-    """The counts of ``aggregates.json``.
-
-    ``blind`` counts the labels that a first and a blind second coder gave to the same passages; ``proofs`` (verified,
-    checked) and ``corrections`` (answered, asked) are given where they are known.
-    """
+def aggregates_of(material: Material, report: Report, known: Known = NOTHING_KNOWN) -> dict[str, Any]:
+    """The counts of ``aggregates.json``."""
+    dealt = {"reminders": _given(known.reminders), "extensions": _given(known.extensions)}
     return {
         "on": material.as_of.isoformat(),
         "reach": reach_of(material),
-        "even_treatment": _even_treatment(material, report),
-        "support": _support(material, report) | {"second_coder": table_of(blind) if blind else None},
+        "even_treatment": _even_treatment(material, report) | dealt,
+        "support": _support(material, report) | {"second_coder": table_of(known.blind) if known.blind else None},
         "openness": {
             "public_replies": _pair(*_public_and_shown(material, report)),
-            "proofs": _pair(*proofs) if proofs else None,
-            "corrections": _pair(*corrections) if corrections else None,
+            "proofs": _given(known.proofs),
+            "corrections": _given(known.corrections),
         },
     }
+
+
+def _given(pair: Pair | None) -> dict[str, int] | None:
+    return _pair(*pair) if pair else None
 
 
 def _pair(numerator: int, denominator: int) -> dict[str, int]:

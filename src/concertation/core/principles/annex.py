@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from concertation.core.message import message
 from concertation.core.party import CLASSES, REGIONS, label_of
 from concertation.core.principles.structure import Figure, Measures
-from concertation.core.report import Section, Table
+from concertation.core.report import Report, Section, Table
+from concertation.core.report.numbering import numbered_annexes
 from concertation.core.report.phrase import class_label, region_label, words
+from concertation.core.report.words import length_of
 
 _ROOM: Final = "principles"
 _UNDIVIDED: Final = "reach.member_states"
@@ -18,7 +22,30 @@ _UNDIVIDED: Final = "reach.member_states"
 def annex(measures: Measures, language: str) -> Section:
     """A section for ``Material.annexes``: one table per measure, no score."""
     tables = tuple(_table(name, figures, language) for name, figures in measures)
-    return Section("", message(_ROOM, "heading", language), tables=tables)
+    return Section("", _heading(language), tables=tables)
+
+
+def has_annex(annexes: Iterable[Section], language: str) -> bool:
+    """Whether the annex of the four measures is among them: an officer has switched it on."""
+    return any(one.heading == _heading(language) for one in annexes)
+
+
+def switched(annexes: Sequence[Section], language: str, *, on: bool) -> tuple[Section, ...]:
+    """The annexes with that of the four measures as the last, to be filled when a version is kept; or without it."""
+    others = [one for one in annexes if one.heading != _heading(language)]
+    return numbered_annexes([*others, Section("", _heading(language))] if on else others, language)
+
+
+def renewed(report: Report, measures: Measures) -> Report:
+    """The report with its measures in their annex; none is added where there was none."""
+    fresh = annex(measures, report.language)
+    annexes = tuple(replace(fresh, number=one.number) if one.heading == fresh.heading else one for one in report.annexes)
+    made = replace(report, annexes=annexes)
+    return replace(made, words=length_of(made))
+
+
+def _heading(language: str) -> str:
+    return message(_ROOM, "heading", language)
 
 
 def _table(name: str, figures: tuple[Figure, ...], language: str) -> Table:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from concertation.core.language import OFFICIAL
 from concertation.core.principles.aggregates import aggregates_of
 from concertation.core.principles.annex import annex
+from concertation.core.principles.known import NOTHING_KNOWN, Known
 from concertation.core.principles.measures import measures_of
 from concertation.core.principles.structure import Measures
 from concertation.core.report import WORDS, Material, Report, chosen_excerpts, compose
@@ -27,18 +28,17 @@ class Annexed:
 
 
 def with_measures(
-    material: Material, *, language: str, type: str = "thematic", budget: int = WORDS, printed: bool = True, **known: Any
-) -> Annexed:
-    """The report as ``compose`` gives it, with the annex of the four measures where it is to be ``printed``.
-
-    ``known`` is what ``aggregates_of`` takes beside the report: ``blind``, ``proofs``, ``corrections``.
-    """
-    return with_measures_in({language: material}, type=type, budget=budget, printed=printed, **known)[language]
+    material: Material, *, language: str, type: str = "thematic", budget: int = WORDS, printed: bool = False,
+    known: Known = NOTHING_KNOWN,
+) -> Annexed:  # fmt: skip
+    """The report as ``compose`` gives it, with the annex of the four measures where it is to be ``printed``."""
+    return with_measures_in({language: material}, type=type, budget=budget, printed=printed, known=known)[language]
 
 
 def with_measures_in(
-    materials: Mapping[str, Material], *, type: str = "thematic", budget: int = WORDS, printed: bool = True, **known: Any
-) -> dict[str, Annexed]:
+    materials: Mapping[str, Material], *, type: str = "thematic", budget: int = WORDS, printed: bool = False,
+    known: Known = NOTHING_KNOWN,
+) -> dict[str, Annexed]:  # fmt: skip
     """The same report in several languages at once, each from the material in its language: quotations are chosen, and
     the measures taken, in the first of them for all."""
     first = next(iter(materials))
@@ -47,7 +47,7 @@ def with_measures_in(
     for _ in range(_ROUNDS):
         chosen = chosen_excerpts(annexed[first], type, budget)
         report = compose(annexed[first], language=first, type=type, budget=budget, excerpts=chosen)
-        aggregates = aggregates_of(materials[first], report, **known)
+        aggregates = aggregates_of(materials[first], report, known)
         measures = measures_of(aggregates)
         if not printed or aggregates == settled:
             break

@@ -45,6 +45,8 @@ def _even(even: Mapping[str, Any]) -> Iterator[Figure]:
             whole = sum(cell[what] for cell in even[axis].values())
             for cell, counts in even[axis].items():
                 yield _share(f"even.{what}", cell, counts[what], whole)
+    yield _of_pair("even.reminders", None, even["reminders"], "none_sent")
+    yield _of_pair("even.extensions", None, even["extensions"], "none_granted")
 
 
 def _support(support: Mapping[str, Any]) -> Iterator[Figure]:

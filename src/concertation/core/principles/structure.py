@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any, Final, Self
 
 MEASURES: Final = ("reach", "even_treatment", "support", "openness")
 
@@ -43,3 +43,8 @@ class Measures:
     def as_json(self) -> dict[str, Any]:
         """``principles.json``: every figure with its formula's key, numerator and denominator."""
         return {name: [asdict(figure) for figure in figures] for name, figures in self}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Sequence[Mapping[str, Any]]]) -> Self:
+        """What ``as_json`` wrote."""
+        return cls(**{name: tuple(Figure(**one) for one in value[name]) for name in MEASURES})

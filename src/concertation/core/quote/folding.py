@@ -10,15 +10,17 @@ digits as they are written, every diacritic and all other punctuation.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 HAN: Final = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff0f\uff1a-\uff20\uff3b-\uff65"
-_DROPPED: Final = re.compile("\u00ad\\s*|[\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_DROPPED: Final = re.compile(
+    "[\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff](?:(?<=\u00ad)\\s*)?"
+)
 _LIGATURES: Final = "œŒĳĲﬀ-ﬆﬓ-ﬗﭏ-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
 _SHAPES: Final = re.compile(
     rf"""(?P<broken>(?<=[^\W\d_][-‐‑])\s+(?=[^\W\d_]))
@@ -26,39 +28,52 @@ _SHAPES: Final = re.compile(
        |[{_LIGATURES}]""",
     re.VERBOSE,
 )
+_BLANKS: Final = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD: Final = re.compile(rf"[{_BLANKS}{_LIGATURES}]")
+_TIGHT: Final = re.compile(rf" (?:[ »›]|(?<=[-‐‑«‹{HAN}] ))")
+"""Without one of these two nothing is shaped: they are quickly looked for."""
 _CLOSED_UP: Final = re.compile(rf"[«‹{HAN}]")
 _OPENED_UP: Final = re.compile(rf"[»›{HAN}]")
-_HYPHENS: Final = dict.fromkeys(map(ord, "‐‑−﹣－"), "-")
-_DASHES: Final = dict.fromkeys(map(ord, "‒–—―﹘"), "-")
-_MARKS: Final = dict.fromkeys(map(ord, '"“”„‟«»‹›‘’‚‛`´ʼʻ＂＇「」『』〝〞〟'), "'") | {0: "\ufffd"}
-_SAME_LENGTH: Final = _HYPHENS | _MARKS
-_PLAIN: Final = re.compile(r"[!#-_a-~]+(?: [!#-_a-~]+)*")
-"""ASCII without quotation marks (the apostrophe is what they become), in words with one space between: folded already."""
+_HYPHENS: Final = dict.fromkeys("‐‑−﹣－", "-")
+_MARKS: Final = dict.fromkeys('"“”„‟«»‹›‘’‚‛`´ʼʻ＂＇「」『』〝〞〟', "'")
+_SIGNS: Final = _HYPHENS | _MARKS | {"\0": "\ufffd"}
+_SIGN: Final = re.compile(f"[{''.join(_SIGNS)}]")
+_DASH: Final = re.compile("[‒–—―﹘]")
 
 Token = tuple[int, int, str]
 """Start and end of a stretch of the text, and what stands there instead."""
 
 
-@dataclass(frozen=True)
 class _Steps:
-    """Where one pass of folding replaced something: spans before and after, in order."""
+    """Where one pass of folding moved what follows: starts and ends of stretches before and after, in order."""
 
-    before: tuple[tuple[int, int], ...]
-    after: tuple[tuple[int, int], ...]
+    def __init__(self) -> None:
+        self._low, self._high, self._out_low, self._out_high = array("q"), array("q"), array("q"), array("q")
+
+    def add(self, low: int, high: int, out_low: int, out_high: int) -> None:
+        """One more stretch; a single character for a single one moves nothing."""
+        if (high - low, out_high - out_low) == (1, 1):
+            return
+        for bounds, bound in zip(
+            (self._low, self._high, self._out_low, self._out_high), (low, high, out_low, out_high), strict=True
+        ):
+            bounds.append(bound)
+
+    def __bool__(self) -> bool:
+        return bool(self._low)
 
     def start(self, position: int) -> int:
-        at = bisect_right(self.after, (position, sys.maxsize)) - 1
+        """Where what begins at a position began before."""
+        at = bisect_right(self._out_low, position) - 1
         if at < 0:
             return position
-        (low, high), (_, out_high) = self.before[at], self.after[at]
-        return low if position < out_high else high + position - out_high
+        beyond = position - self._out_high[at]
+        return self._low[at] if beyond < 0 else self._high[at] + beyond
 
     def end(self, position: int) -> int:
-        at = bisect_left(self.after, (position, 0)) - 1
-        if at < 0:
-            return position
-        (_, high), (_, out_high) = self.before[at], self.after[at]
-        return high + max(0, position - out_high)
+        """Where what ends at a position ended before."""
+        at = bisect_left(self._out_low, position) - 1
+        return position if at < 0 else self._high[at] + max(0, position - self._out_high[at])
 
 
 @dataclass(frozen=True)
@@ -78,30 +93,39 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """The text under the declared normalisation."""
-    if _PLAIN.fullmatch(text) and "- " not in text:
+    if _is_plain(text):
         return Folded(text, text, ())
     passes: list[_Steps] = []
     for tokens in (_dropped, _composed, _shaped):
         text, steps = _replaced(text, tokens(text))
-        if steps.before:
+        if steps:
             passes.append(steps)
-    edges = text.translate(_SAME_LENGTH)
-    return Folded(edges.translate(_DASHES), edges, tuple(passes))
+    edges = _SIGN.sub(_plain_sign, text)
+    return Folded(_DASH.sub("-", edges), edges, tuple(passes))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is folded already: ASCII without quotation marks (the apostrophe is what they become), spaces single."""
+    if not text.isascii() or not text.isprintable():
+        return False
+    return not ('"' in text or "`" in text or "  " in text or "- " in text)
+
+
+def _plain_sign(sign: re.Match[str]) -> str:
+    return _SIGNS[sign[0]]
 
 
 def _replaced(text: str, tokens: Iterable[Token]) -> tuple[str, _Steps]:
     pieces: list[str] = []
-    before: list[tuple[int, int]] = []
-    after: list[tuple[int, int]] = []
+    steps = _Steps()
     at = length = 0
     for start, end, instead in tokens:
         pieces += (text[at:start], instead)
         length += start - at
-        before.append((start, end))
-        after.append((length, length + len(instead)))
+        steps.add(start, end, length, length + len(instead))
         length, at = length + len(instead), end
     pieces.append(text[at:])
-    return "".join(pieces), _Steps(tuple(before), tuple(after))
+    return "".join(pieces), steps
 
 
 def _tokens(pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str], text: str) -> Iterator[Token]:
@@ -114,7 +138,7 @@ def _dropped(text: str) -> Iterator[Token]:
 
 
 def _shaped(text: str) -> Iterator[Token]:
-    return _tokens(_SHAPES, _shape, text)
+    return _tokens(_SHAPES, _shape, text) if _ODD.search(text) or _TIGHT.search(text) else iter(())
 
 
 def _shape(match: re.Match[str]) -> str:

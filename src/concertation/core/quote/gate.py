@@ -18,10 +18,11 @@ _ELISION: Final = re.compile(r"(?:\b[cdjlmst]|\b\w*(?:qu|ll))'\Z", re.IGNORECASE
 _BEFORE_THOUSANDS: Final = re.compile(r"(?:\A|\D)\d{1,3}\Z")
 _THOUSANDS: Final = re.compile(r"\d{3}\D?")
 _POINTS: Final = frozenset(".,٫٬")
-_KEY: Final = 10
+_KEY: Final = 12
 """Letters from the beginning of a word under which its places are kept."""
 _TRIED: Final = 4
-_FEW: Final = 6
+_NOWHERE: Final[list[int]] = []
+_FEW: Final = 16
 """Places that are quicker looked at than a rarer beginning is looked for."""
 _ENOUGH: Final = 12
 """Beginnings found, after which no more are looked for to propose a span."""
@@ -43,7 +44,8 @@ class QuotationGate:
         self._edges = "\0".join(one.edges for one in self._folded)
         self._index: dict[str, list[int]] = {}
         for word in _WORD_START.finditer(self._text):
-            self._index.setdefault(self._text[word.start() : word.start() + _KEY], []).append(word.start())
+            at = word.start()
+            self._index.setdefault(self._text[at : at + _KEY], []).append(at)
 
     def check(self, quote: str, source: str | None = None) -> QuoteVerdict:
         """Whether ``quote`` stands word for word in that source (or in any); ``[…]`` joins pieces that occur in order.
@@ -65,15 +67,15 @@ class QuotationGate:
         return self._starts[place], self._starts[place] + len(self._folded[place].text)
 
     def _whole(self, words: str, low: int, high: int) -> Found | None:
-        start = next(self._occurrences(words, low, high), None)
-        return None if start is None else self._found(start, start + len(words))
+        start = self._first(words, low, high)
+        return None if start < 0 else self._found(start, start + len(words))
 
     def _in_pieces(self, pieces: list[str], low: int, high: int) -> Found | None:
         """The first source in which all pieces stand in order."""
         spoken = [piece for piece in pieces if piece]
         if not spoken or not all(map(_speaks, spoken)):
             return None
-        while (start := next(self._occurrences(spoken[0], low, high), None)) is not None:
+        while (start := self._first(spoken[0], low, high)) >= 0:
             _, last = self._bounds(self._place(start))
             end = self._following(spoken[1:], start + len(spoken[0]), last)
             if end is not None:
@@ -83,35 +85,43 @@ class QuotationGate:
 
     def _following(self, pieces: list[str], after: int, high: int) -> int | None:
         for piece in pieces:
-            start = next(self._occurrences(piece, after, high), None)
-            if start is None:
+            start = self._first(piece, after, high)
+            if start < 0:
                 return None
             after = start + len(piece)
         return after
 
-    def _occurrences(self, words: str, low: int, high: int) -> Iterator[int]:
-        """Where the folded words stand between two places, at the edges of words, in order."""
+    def _first(self, words: str, low: int, high: int) -> int:
+        """The first place from ``low`` to ``high`` where the folded words stand at the edges of words; -1 for none."""
+        length, text = len(words), self._text
         for start in self._candidates(words, low, high):
-            if start + len(words) <= high and self._is_edge(start) and self._is_edge(start + len(words)):
-                yield start
+            end = start + length
+            if text.startswith(words, start) and end <= high and self._is_edge(start) and self._is_edge(end):
+                return start
+        return -1
 
-    def _candidates(self, words: str, low: int, high: int) -> Iterator[int]:
+    def _candidates(self, words: str, low: int, high: int) -> Iterable[int]:
+        """Places where the words may stand, in order."""
         lead, places = self._rarest(words)
         if lead < 0:
-            start = self._text.find(words, low, high)
-            while start >= 0:
-                yield start
-                start = self._text.find(words, start + 1, high)
-            return
-        for place in places[bisect_left(places, low + lead) :] if low else places:
-            if self._text.startswith(words, place - lead):
-                yield place - lead
+            return self._scanned(words, low, high)
+        if low:
+            places = places[bisect_left(places, low + lead) :]
+        return [place - lead for place in places] if lead else places
+
+    def _scanned(self, words: str, low: int, high: int) -> Iterator[int]:
+        start = self._text.find(words, low, high)
+        while start >= 0:
+            yield start
+            start = self._text.find(words, start + 1, high)
 
     def _rarest(self, words: str) -> tuple[int, list[int]]:
         """Where in the words a beginning stands that has few places, and the places; -1 when they are too short."""
-        lead, places = -1, list[int]()
+        if words[0].isalnum() and len(words) >= _KEY and len(there := self._index.get(words[:_KEY], _NOWHERE)) < _FEW:
+            return 0, there
+        lead, places = -1, _NOWHERE
         for word in islice(_WORD_START.finditer(words, 0, max(0, len(words) - _KEY + 1)), _TRIED):
-            there = self._index.get(words[word.start() : word.start() + _KEY], [])
+            there = self._index.get(words[word.start() : word.start() + _KEY], _NOWHERE)
             if lead < 0 or len(there) < len(places):
                 lead, places = word.start(), there
             if len(places) < _FEW:
@@ -164,7 +174,7 @@ class QuotationGate:
         """The stretch that shares most of its words' beginnings with the quotation: a proposal, never an acceptance."""
         hits: list[tuple[int, int]] = []
         for word in _WORD_START.finditer(words):
-            places = self._index.get(words[word.start() : word.start() + _KEY], [])
+            places = self._index.get(words[word.start() : word.start() + _KEY], _NOWHERE)
             if len(places) < _FEW:
                 hits += [(place, word.start()) for place in places if low <= place < high]
             if len(hits) > _ENOUGH:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Where a quotation stands: code-point offsets into the source as it was given."""
 
     source: str
@@ -14,8 +13,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True)
-class QuoteVerdict:
+class QuoteVerdict(NamedTuple):
     """``exact`` with where it was found, or ``absent`` with the nearest span for a person to look at."""
 
     verdict: str

@@ -13,11 +13,11 @@ from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
 from concertation.core.report.authored import Authored
 from concertation.core.report.count import Count
-from concertation.core.report.material import Grounds, attribution, class_of, name_in_list, printed
+from concertation.core.report.material import Grounds, attribution
 from concertation.core.report.naming import names_itself
 from concertation.core.report.phrase import phrases_of, text_of
 from concertation.core.report.reception import expected, whole_of
-from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot, paragraphs_in
+from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot, Source, paragraphs_in
 from concertation.core.report.words import length_of
 from concertation.core.submission import Submission
 
@@ -42,7 +42,7 @@ def broken_rules(report: Report, grounds: Grounds) -> tuple[Broken, ...]:
 
     ``grounds`` (any ``Material`` is one) holds what sentences resolve to. Codes: ``unsupported``, ``altered_quotation``,
     ``altered_text``, ``wrong_quantifier``, ``wrong_order``, ``wrong_attribution``, ``not_publishable``,
-    ``not_in_catalogue``, ``unconfirmed``, ``numbers``, ``over_budget``, ``wrong_length``.
+    ``not_in_catalogue``, ``unconfirmed``, ``unmarked_translation``, ``numbers``, ``over_budget``, ``wrong_length``.
     """
     inspector = _Inspector(report.language, grounds)
     return (*inspector.inspect(report), *_form(report))
@@ -103,6 +103,14 @@ class _Inspector:
         if sentence.author is not None:
             yield from self.authored.faults(sentence)
             return
+        yield from self._once(sentence) if sentence.kind == "counted" else self._composed(sentence)
+
+    def _once(self, sentence: Sentence) -> tuple[tuple[str, str], ...]:
+        """What rests on replies alone is judged once as long as these stay the same."""
+        about = ("faults", self.language, self.grounds.as_of, self.grounds.training, sentence)
+        return self.grounds.everyone.once(about, lambda: tuple(self._composed(sentence)))
+
+    def _composed(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         yield from self._wording(sentence)
         yield from getattr(self, f"_{sentence.kind}")(sentence)
 
@@ -145,19 +153,19 @@ class _Inspector:
             yield "unsupported", "The replies that it counts are not there."
             return
         whole = whole_of(sentence.phrase, self.grounds)
-        if whole is not None and set(sentence.submissions) != {one.id for one in whole}:
+        if whole is not None and whole != set(sentence.submissions):
             yield "wrong_quantifier", "It does not rest on all the replies that it counts."
         if "class" in dict(sentence.slots):
             yield from self._figures(sentence, replies)
         told = expected(sentence.phrase, self.grounds, self.language, replies) or {}
         if any(sentence.slot(name) != value for name, value in told.items()):
             yield "wrong_quantifier", "The figure is not that of the replies that it counts."
-        yield from self._list(sentence, replies)
+        yield from self._list(sentence)
 
     def _figures(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[tuple[str, str]]:
         party_class = str(sentence.slot("class"))
         count = Count(party_class, sentence.basis, replies, self.grounds.of_class(party_class))
-        if any(class_of(one) != party_class for one in replies):
+        if not count.base.ids.issuperset(sentence.submissions):
             yield "wrong_quantifier", "It counts replies of another class."
         elif (sentence.slot("q"), sentence.slot("k"), sentence.slot("n")) != (count.q, count.k, count.n):
             yield "wrong_quantifier", "The figure or the quantifier is not that of the replies that it counts."
@@ -166,13 +174,13 @@ class _Inspector:
         if sentence.slot("basis") != sentence.basis:
             yield "altered_text", "It does not say whether a person or a machine assigned the passages."
 
-    def _list(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[tuple[str, str]]:
+    def _list(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         names = sentence.slot("listed") if sentence.slot("grouped") is None else None
         names = sentence.slot("names") if names is None else names
         if not isinstance(names, tuple):
             return
-        allowed = {name_in_list(one, self.language, self.grounds.as_of) for one in replies if one.nameable}
-        if not set(names) <= allowed:
+        bearers, counted = self.grounds.bearers(self.language), frozenset(sentence.submissions)
+        if any(counted.isdisjoint(bearers.get(name, ())) for name in names):
             yield "not_publishable", "It names a respondent that it may not name."
         if names != in_order(names, self.language):
             yield "wrong_order", "The names are not in the alphabetical order of the report's language."
@@ -213,6 +221,10 @@ class _Inspector:
         quoted = str(sentence.slot("quote") or "").removesuffix("[…]").rstrip()
         if said != quoted or quotation.passage not in sentence.passages:
             return False
+        if quotation.translated != str(sentence.slot("translated") or ""):
+            return False
+        if quotation.translated:
+            return _renders(self.grounds.sources[quotation.passage], quotation, said)
         gate = self._gate(sentence.passages)
         return gate.check(said).verdict == "exact" and self._in_place(sentence, quotation, said)
 
@@ -236,10 +248,15 @@ class _Inspector:
 
     def _names_in_annexes(self, report: Report) -> Iterator[Broken]:
         cells = {cell for annex in report.annexes for table in annex.tables for row in table.rows for cell in row}
-        found = [one for one in self.grounds.submissions if one.party_name and printed(one.party_name) in cells]
-        shown = {printed(str(one.party_name)) for one in found if one.nameable}
-        if any(printed(str(one.party_name)) not in shown for one in found):
+        if not cells.isdisjoint(self.grounds.unnamed):
             yield Broken("not_publishable", None, None, "An annex names a respondent that may not be named.")
+
+
+def _renders(source: Source, quotation: Quotation, said: str) -> bool:
+    """Whether a translation of that kind of the passage has these words."""
+    rendered = source.rendered(quotation.language)
+    same = rendered is not None and rendered.kind == quotation.translated
+    return same and QuotationGate({"": rendered.words if rendered else ""}).check(said).verdict == "exact"
 
 
 _OF_OTHERS: Final = frozenset({"quote", "name", "listed", "names"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from concertation.core.report.check import SUMMARY, Broken
 from concertation.core.report.structure import Report, Section, Sentence, paragraphs_in
@@ -21,7 +21,7 @@ NEVER_OVERRIDDEN: Final = frozenset({"consent", "quotations", "alone", "redactio
 """Lines about consent, about the safety of those who speak, or about what the document pretends to be."""
 
 _RULES: Final = {
-    "altered_quotation": "quotations", "wrong_attribution": "quotations",
+    "altered_quotation": "quotations", "unmarked_translation": "quotations", "wrong_attribution": "quotations",
     "not_publishable": "consent",
     "numbers": "form", "wrong_length": "form", "wrong_order": "form", "altered_text": "form",
     "over_budget": "length",
@@ -29,13 +29,15 @@ _RULES: Final = {
 """The line under which a broken rule stands; every other one is about support."""
 _GONE: Final = ("draft", "superseded", "withdrawn", "erased", "hidden")
 _USABLE: Final = ("extracted", "read", "withheld", "published")
+_PARTS: Final = 12
+_WORD: Final = re.compile(r"\w+")
 _SAYS: Final = ("quote", "name", "names", "listed")
 
 
-@dataclass(frozen=True)
-class Used:
+class Used(NamedTuple):
     """A reply as it stands today. ``ended`` are purposes to which its author has withdrawn consent; ``unseen`` counts words
-    covered that no second officer has seen; ``names`` are those it would be printed under; ``barred`` came too late."""
+    covered that no second officer has seen; ``names`` are those it would be printed under; ``barred`` came too late;
+    ``uncounted`` is a State's or a paper that nobody has verified."""
 
     id: str
     state: str
@@ -44,6 +46,7 @@ class Used:
     unseen: int = 0
     names: frozenset[str] = frozenset()
     barred: bool = False
+    uncounted: bool = False
 
     @property
     def stands(self) -> bool:
@@ -66,19 +69,72 @@ class Used:
         return self.quotable or (self.level == "unattributed" and self.state in _USABLE and "read" not in self.ended)
 
 
+class Uses(dict[str, Used]):
+    """Replies as they stand today, by identifier; what is asked of all of them is found once."""
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Their identifiers."""
+        return frozenset(self)
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """Those that may be counted today."""
+        return frozenset(name for name, one in self.items() if one.stands)
+
+    @cached_property
+    def unverified(self) -> frozenset[str]:
+        """Those of States, and papers, that nobody has verified."""
+        return frozenset(name for name, one in self.items() if one.uncounted)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Names of those that may be named today."""
+        return frozenset(name for one in self.values() if one.names and one.nameable for name in one.names)
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Names of those that may not."""
+        return frozenset(name for one in self.values() if one.names and not one.nameable for name in one.names)
+
+    @cached_property
+    def unnamed_by_word(self) -> Mapping[str, list[str]]:
+        """The same by the word with which they begin; under the empty word where they begin with none."""
+        found: dict[str, list[str]] = {}
+        for name in self.unnamed:
+            first = _WORD.match(name)
+            found.setdefault(first[0] if first else "", []).append(name)
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[frozenset[str], Uses]:
+        return {}
+
+    def among(self, names: frozenset[str]) -> Uses:
+        """Those of these identifiers; of the last few that were asked for, the same again."""
+        if names not in self._parts:
+            self._parts[names] = Uses({one: self[one] for one in names & self.ids})
+            while len(self._parts) > _PARTS:
+                del self._parts[next(iter(self._parts))]
+        return self._parts[names]
+
+
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a version on the day. ``replies`` are those that it names, by identifier.
+    """What is known of a version on the day. ``replies`` are those that it names, by identifier: ``others`` such as are
+    alike in every language.
 
     ``missing`` counts replies that stand and that it neither counts nor lists, ``late`` those of them that came after the
     deadline. ``unsealed`` counts entries of the log under no checkpoint yet; ``forked`` says why the log does not verify.
     ``numbers`` are the paragraphs of every language that is issued with it. ``awaited``: the deadline has not passed.
     ``planned``: there is a plan; ``overdue``: its day has passed. ``newer`` counts public replies that came after ``found``.
+    ``checked``: respondents could check what is said in their names, and the time for it has passed; ``unanswered`` counts
+    requests of theirs that wait for an answer.
     """
 
     report: Report
     broken: tuple[Broken, ...]
-    replies: Mapping[str, Used]
+    replies: Uses
     cleared: bool
     missing: int = 0
     late: int = 0
@@ -91,19 +147,33 @@ class Facts:
     training: bool = False
     found: bool = True
     newer: int = 0
+    checked: bool = True
+    unanswered: int = 0
+    others: Uses = field(default_factory=Uses)
 
     @cached_property
     def standing(self) -> frozenset[str]:
         """The replies that may be counted today."""
-        return frozenset(name for name, one in self.replies.items() if one.stands)
+        return self.others.standing | self.replies.standing
+
+    @cached_property
+    def unverified(self) -> frozenset[str]:
+        """Those of States, and papers, that nobody has verified."""
+        return self.others.unverified | self.replies.unverified
 
     @cached_property
     def hidden(self) -> frozenset[str]:
         """Names of replies that may not be named today, unless another that bears one may."""
-        shown, others = set[str](), set[str]()
-        for one in self.replies.values():
-            (shown if one.nameable else others).update(one.names)
-        return frozenset(others - shown)
+        return (self.others.unnamed | self.replies.unnamed) - self.others.shown - self.replies.shown
+
+    def reply(self, name: str) -> Used | None:
+        """The reply of that identifier."""
+        return self.replies.get(name) or self.others.get(name)
+
+    def hidden_with(self, word: str) -> Iterator[str]:
+        """The hidden names that begin with that word."""
+        for some in (self.replies, self.others):
+            yield from (one for one in some.unnamed_by_word.get(word, ()) if one in self.hidden)
 
 
 @dataclass(frozen=True)
@@ -189,7 +259,7 @@ def _without_consent(sentence: Sentence, facts: Facts) -> Iterator[str]:
 def _speakers(sentence: Sentence, facts: Facts) -> list[Used | None]:
     """Those whose passages it rests on or quotes."""
     passages = (*sentence.passages, *(one.passage for one in sentence.quotations))
-    return [facts.replies.get(one) for one in dict.fromkeys(passage.partition(".")[0] for passage in passages)]
+    return [facts.reply(one) for one in dict.fromkeys(passage.partition(".")[0] for passage in passages)]
 
 
 def _said(sentence: Sentence) -> set[str]:
@@ -202,7 +272,9 @@ def _names_one(sentence: Sentence, facts: Facts) -> bool:
     """Whether an officer's own words name one of them."""
     if sentence.author is None:
         return False
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text) for name in facts.hidden)
+    words = {"", *_WORD.findall(sentence.text)}
+    there = [name for word in words for name in facts.hidden_with(word) if name in sentence.text]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text) for name in there)
 
 
 def _names_in_tables(facts: Facts) -> Iterator[Spot]:
@@ -225,7 +297,7 @@ def _alone(facts: Facts) -> Item:
 def _unattributed_alone(sentence: Sentence, facts: Facts) -> Iterator[str]:
     speakers: Iterable[Used | None] = [one for one in _speakers(sentence, facts) if one]
     if not speakers and sentence.slot("class") is not None and sentence.basis:
-        speakers = map(facts.replies.get, sentence.submissions)
+        speakers = map(facts.reply, sentence.submissions)
     first = next(filter(None, speakers), None)
     if first and first.level == "unattributed" and all(one.level == first.level for one in speakers if one):
         yield "alone"
@@ -249,6 +321,17 @@ def _too_late(sentence: Sentence, facts: Facts) -> Iterator[str]:
         yield "barred"
 
 
+def _verified(facts: Facts) -> Item:
+    return _marked("verified", _spots(facts, _not_verified))
+
+
+def _not_verified(sentence: Sentence, facts: Facts) -> Iterator[str]:
+    """Nothing rests on, counts or names a State's reply of which nobody knows that it is the State's (DOMAIN.md, 2)."""
+    speakers = [one.id for one in _speakers(sentence, facts) if one]
+    if facts.unverified and not facts.unverified.isdisjoint((*speakers, *sentence.submissions)):
+        yield "unverified"
+
+
 def _deadline(facts: Facts) -> Item:
     return Item("deadline", RED if facts.awaited else GREEN)
 
@@ -258,6 +341,13 @@ def _accounted(facts: Facts) -> Item:
     if facts.missing > facts.late:
         return Item("accounted", RED, n=facts.missing - facts.late)
     return _marked("accounted", worst=AMBER, n=facts.late)
+
+
+def _attributions(facts: Facts) -> Item:
+    """Who says that it is misstated has an answer first. ``n`` is 0 where respondents can still ask, or never could."""
+    if facts.unanswered:
+        return Item("attributions", RED, n=facts.unanswered)
+    return Item("attributions", GREEN if facts.checked else AMBER)
 
 
 def _sealed(facts: Facts) -> Item:
@@ -306,10 +396,10 @@ def _spots(facts: Facts, look: Callable[[Sentence, Facts], Iterator[str]]) -> It
 
 
 _ITEMS: Final[tuple[Callable[[Facts], Item], ...]] = (
-    _support, _quotations, _form, _length, _consent, _alone, _redactions, _barred, _deadline, _accounted, _languages,
-    _cleared, _sealed, _lateness, _marks, _findings,
+    _support, _quotations, _form, _length, _consent, _alone, _redactions, _barred, _verified, _deadline, _accounted,
+    _attributions, _languages, _cleared, _sealed, _lateness, _marks, _findings,
 )  # fmt: skip
 ITEMS: Final = (
-    "support", "quotations", "form", "length", "consent", "alone", "redactions", "barred", "deadline", "accounted",
-    "languages", "cleared", "sealed", "lateness", "marks", "findings",
+    "support", "quotations", "form", "length", "consent", "alone", "redactions", "barred", "verified", "deadline",
+    "accounted", "attributions", "languages", "cleared", "sealed", "lateness", "marks", "findings",
 )  # fmt: skip

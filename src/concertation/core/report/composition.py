@@ -19,7 +19,7 @@ from concertation.core.report.excerpt import (
 )
 from concertation.core.report.frame import introduction, masthead, summary
 from concertation.core.report.material import Material
-from concertation.core.report.numbering import numbered, numeral
+from concertation.core.report.numbering import numbered, numbered_annexes
 from concertation.core.report.pen import Pen, paragraph
 from concertation.core.report.respondent import reproduction, summary_by_respondent
 from concertation.core.report.structure import REPORT_TYPES, Report, Section
@@ -68,18 +68,12 @@ def _written(pen: Pen, report_type: str, budget: int | None) -> Report:
     if report_type == "reproduction":
         lead = replace(lead, paragraphs=paragraph(pen.secretariat("replies.reproduced")))
     body = numbered((lead, *_BODIES[report_type](pen)), pen.language)
-    annexes = (respondents_annex(pen, body), *pen.material.annexes.get(pen.language, ()))
-    numerals = _numerals(len(annexes), pen.language)
-    named = tuple(replace(annex, number=number) for annex, number in zip(annexes, numerals, strict=True))
+    annexes = numbered_annexes((respondents_annex(pen, body), *pen.material.annexes.get(pen.language, ())), pen.language)
     report = Report(
         language=pen.language, type=report_type, masthead=masthead(pen.material, pen, report_type),
-        summary=summary(pen, report_type), sections=body, annexes=named, words=0, budget=budget,
+        summary=summary(pen, report_type), sections=body, annexes=annexes, words=0, budget=budget,
     )  # fmt: skip
     return replace(report, words=length_of(report))
-
-
-def _numerals(count: int, language: str) -> list[str]:
-    return [numeral(at, "annex", language) for at in range(count)] if count > 1 else [""] * count
 
 
 def within(budget: int, excerpts: Sequence[Excerpt], material: Material, report_type: str) -> tuple[Excerpt, ...]:

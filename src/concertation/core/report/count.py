@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from concertation.core.finding import Evidence
-from concertation.core.finding.evidence import respondent_of
 from concertation.core.party import REGIONS
 from concertation.core.report.material import CLASS_ORDER, Class, Grounds, class_of, respondents
 from concertation.core.report.quantity import SMALL, quantifier, shown
@@ -55,7 +54,7 @@ class Count:
     @cached_property
     def nameable(self) -> tuple[Submission, ...]:
         """One reply of each respondent that may be named."""
-        first = {respondent_of(one): one for one in reversed(self.submissions) if one.nameable}
+        first = {one.respondent: one for one in reversed(self.submissions) if one.nameable}
         return tuple(first.values())
 
     def regions(self) -> tuple[tuple[str | None, int], ...]:
@@ -79,8 +78,8 @@ def counts_of(evidence: Iterable[Evidence], grounds: Grounds) -> tuple[Count, ..
     """Who spoke, by class in the register's order, coded before suggested; who is coded is not counted again."""
     spoke = [(one.basis, grounds.submission(one.submission)) for one in evidence]
     coded = {one.id: one for basis, one in spoke if basis == "coded" and one}
-    settled = {respondent_of(one) for one in coded.values()}
-    suggested = {one.id: one for _, one in spoke if one and respondent_of(one) not in settled}
+    settled = {one.respondent for one in coded.values()}
+    suggested = {one.id: one for _, one in spoke if one and one.respondent not in settled}
     found: dict[tuple[str, str], list[Submission]] = {}
     for basis, ones in (("coded", coded), ("suggested", suggested)):
         for one in ones.values():

@@ -101,15 +101,19 @@ def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def quotations_in(text: str, sources: Sequence[Source]) -> Iterator[Quotation]:
-    """The quoted words that stand in one of the sources, each with its place there."""
+    """The quoted words that stand in one of the sources, each with its place there, or in a translation of one."""
     gate = QuotationGate({one.passage: one.text for one in sources})
     by_passage = {one.passage: one for one in sources}
+    rendered = {f"{one.passage} {each.language}": (one, each) for one in sources for each in one.translations}
+    renderings = QuotationGate({key: each.words for key, (_, each) in rendered.items()})
     for start, end in quoted_spans(text):
-        found = gate.check(text[start:end]).found
-        if found is not None:
+        if found := gate.check(text[start:end]).found:
             source = by_passage[found.source]
             place = source.start + found.start, source.start + found.end
             yield Quotation(start, end, source.passage, *place, source.language)
+        elif rendered and (found := renderings.check(text[start:end]).found):
+            source, each = rendered[found.source]
+            yield Quotation(start, end, source.passage, source.start, source.end, each.language, each.kind)
 
 
 def _kept(text: str, before: Sequence[Sentence], language: str) -> list[tuple[int, int, Sentence]]:

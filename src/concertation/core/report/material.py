@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from concertation.core.consultation import Question
 from concertation.core.finding import Findings
-from concertation.core.finding.evidence import respondent_of
 from concertation.core.mandate import Mandate
 from concertation.core.message import opening
 from concertation.core.party import CLASSES, name_in_text, name_of
@@ -41,6 +40,16 @@ class Class(tuple[Submission, ...]):
     def public(self) -> int:
         """Distinct respondents whose replies are public."""
         return respondents(one for one in self if one.quotable)
+
+    @cached_property
+    def nameable(self) -> int:
+        """Distinct respondents that may be named."""
+        return respondents(one for one in self if one.nameable)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Identifiers of the replies."""
+        return frozenset(one.id for one in self)
 
 
 class Replies(tuple[Submission, ...]):
@@ -96,11 +105,34 @@ class Grounds:
     def named(self, names: Iterable[str]) -> tuple[Submission, ...]:
         """The replies of these identifiers; none where one of them is not there."""
         found = tuple(map(self.everyone.by_id.get, names))
-        return tuple(one for one in found if one) if all(found) else ()
+        return cast(tuple[Submission, ...], found) if all(found) else ()
 
     def of_class(self, party_class: str) -> Class:
         """The replies of one class of respondents."""
         return self.everyone.by_class.get(party_class, Class())
+
+    def bearers(self, language: str) -> Mapping[str, frozenset[str]]:
+        """By name, as a list of that language has it, the replies of those that may be named so."""
+        return self.everyone.once(("bearers", language, self.as_of), lambda: self._bearers(language))
+
+    def _bearers(self, language: str) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for one in self.submissions:
+            if one.nameable:
+                found.setdefault(name_in_list(one, language, self.as_of), set()).add(one.id)
+        return {name: frozenset(ids) for name, ids in found.items()}
+
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """Names as written of those that may not be named, unless somebody else bears the name and may."""
+        return self.everyone.once("unnamed", self._unnamed)
+
+    def _unnamed(self) -> frozenset[str]:
+        names: dict[bool, set[str]] = {True: set(), False: set()}
+        for one in self.submissions:
+            if one.party_name:
+                names[one.nameable].add(printed(one.party_name))
+        return frozenset(names[False] - names[True])
 
     def vocabulary(self, language: str) -> frozenset[str] | None:
         """The names that a sentence of the Secretariat may use beside its phrase; None where they are not known."""
@@ -186,7 +218,7 @@ def class_of(submission: Submission) -> str:
 
 def respondents(submissions: Iterable[Submission]) -> int:
     """Distinct respondents behind the replies."""
-    return len({respondent_of(one) for one in submissions})
+    return len({one.respondent for one in submissions})
 
 
 def name_in_list(submission: Submission, language: str, on: date) -> str:
@@ -202,7 +234,10 @@ def printed(name: str) -> str:
 
 
 def attribution(submission: Submission, language: str, on: date) -> str:
-    """The respondent as the author of quoted words: by name where it may be named, else as one of its class."""
+    """The respondent as the author of quoted words: by name where it may be named, else as one of its class.
+
+    The meeting that words come from is said of whoever is named; of the others it would tell who they are.
+    """
     if not submission.nameable:
         return words(f"unnamed.{class_of(submission)}", language)
     name = name_in_list(submission, language, on)
@@ -210,4 +245,4 @@ def attribution(submission: Submission, language: str, on: date) -> str:
         name = printed(opening(name_in_text(submission.party, language, on)))
     if submission.on_behalf_of:
         name = words("behalf", language, name=name, others=words("cell.next", language).join(submission.on_behalf_of))
-    return name
+    return submission.origin.behind(name, language) if submission.origin else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,12 @@ def numbered(sections: tuple[Section, ...], language: str) -> tuple[Section, ...
     """Headings numbered as the language prints them, paragraphs numbered through."""
     done: list[ReportParagraph] = []
     return tuple(_numbered(section, at, 0, language, done) for at, section in enumerate(sections))
+
+
+def numbered_annexes(annexes: Sequence[Section], language: str) -> tuple[Section, ...]:
+    """Annexes with their numbers; one that stands alone has none."""
+    alone = len(annexes) == 1
+    return tuple(replace(one, number="" if alone else numeral(at, "annex", language)) for at, one in enumerate(annexes))
 
 
 def _numbered(section: Section, at: int, depth: int, language: str, done: list[ReportParagraph]) -> Section:

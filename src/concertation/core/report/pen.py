@@ -9,10 +9,10 @@ from typing import Final
 
 from concertation.core.party import in_order
 from concertation.core.report.count import Count
-from concertation.core.report.excerpt import Excerpt, Place
+from concertation.core.report.excerpt import Excerpt, Place, words_to_quote
 from concertation.core.report.material import Material, attribution, name_in_list
 from concertation.core.report.phrase import region_label, text_of, words
-from concertation.core.report.structure import Quotation, ReportParagraph, Sentence, Slot
+from concertation.core.report.structure import Quotation, Rendering, ReportParagraph, Sentence, Slot
 
 NAMES_AT_MOST: Final = 8
 """More respondents than this are given by regional group, and by name in the annex."""
@@ -128,8 +128,13 @@ class Pen:
         return attribution(submission, self.language, self.material.as_of)
 
     def quotation(self, excerpt: Excerpt, phrase: str, *, marked: bool) -> Sentence:
-        """Attribution and words as received, the language of the original named where it is another."""
+        """Attribution and words as received, the language of the original named where it is another; those of a translation
+        into the report's language where one is kept and short enough to be quoted whole."""
         source = self.material.sources[excerpt.passage]
+        rendered = None if excerpt.cut else source.rendered(self.language)
+        whole = words_to_quote(rendered.words) if rendered else None
+        if rendered and whole and not whole[2]:
+            return self._translated(excerpt, phrase, rendered, whole[:2], marked=marked)
         said = " ".join(source.text[excerpt.start : excerpt.end].split())
         slots: dict[str, Slot] = {
             "name": self.author(excerpt),
@@ -142,6 +147,22 @@ class Pen:
         span = Quotation(at, at + len(said), source.passage, source.start + excerpt.start, source.start + excerpt.end,
                          source.language)  # fmt: skip
         return Sentence(text, "sourced", (source.passage,), (excerpt.submission,), None, (span,), excerpt.basis,
+                        phrase, tuple(slots.items()))  # fmt: skip
+
+    def _translated(
+        self, excerpt: Excerpt, phrase: str, rendered: Rendering, span: tuple[int, int], *, marked: bool
+    ) -> Sentence:  # fmt: skip
+        """What a translation says in the report's language: that it is one, and whose, stands beside it."""
+        source = self.material.sources[excerpt.passage]
+        said = " ".join(rendered.words[slice(*span)].split())
+        slots: dict[str, Slot] = {
+            "name": self.author(excerpt), "quote": said, "lang": source.language, "translated": rendered.kind,
+            "basis": excerpt.basis if marked else "none",
+        }  # fmt: skip
+        text = text_of(phrase, self.language, slots)
+        at = text.rindex(said)
+        quoted = Quotation(at, at + len(said), source.passage, source.start, source.end, self.language, rendered.kind)
+        return Sentence(text, "sourced", (source.passage,), (excerpt.submission,), None, (quoted,), excerpt.basis,
                         phrase, tuple(slots.items()))  # fmt: skip
 
     def _sentence(self, kind: str, phrase: str, slots: dict[str, Slot], *, submissions: tuple[str, ...] = (),

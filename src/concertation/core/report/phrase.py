@@ -43,7 +43,8 @@ def _derived(slots: Mapping[str, Slot], language: str) -> dict[str, str | int]:
     derived: dict[str, str | int] = {"mark": words("mark", language, basis=str(slots.get("basis", "none")))}
     derived |= _names(slots, language) | _date(slots, language) | _instrument(slots, language) | _count(slots, language)
     if "lang" in slots:
-        derived["original"] = words("original", language, lang=str(slots["lang"]))
+        key = "translated" if "translated" in slots else "original"
+        derived["original"] = words(key, language, lang=str(slots["lang"]), kind=str(slots.get("translated", "")))
     return derived
 
 

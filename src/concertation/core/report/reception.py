@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Final
 
 from concertation.core.party import member_states
@@ -44,14 +44,14 @@ def silence(grounds: Grounds) -> Slots:
 def hidden(grounds: Grounds, *, of_states: bool) -> str:
     """Whether some that replied are not named, without their number: ``yes`` or ``no``."""
     counts = [one for one in all_counts(grounds) if (one.party_class == "member_state") is of_states]
-    return "yes" if any(one.base.respondents > len(one.nameable) for one in counts) else "no"
+    return "yes" if any(one.base.respondents > one.base.nameable for one in counts) else "no"
 
 
-def whole_of(phrase: str | None, grounds: Grounds) -> tuple[Submission, ...] | None:
+def whole_of(phrase: str | None, grounds: Grounds) -> Set[str] | None:
     """All the replies that a sentence of the introduction must rest on; None for any other phrase."""
     if phrase == "received":
-        return grounds.submissions
-    return grounds.of_class("member_state") if phrase in ("received.regions", "silence") else None
+        return grounds.everyone.by_id.keys()
+    return grounds.of_class("member_state").ids if phrase in ("received.regions", "silence") else None
 
 
 def _registered(grounds: Grounds) -> bool:

@@ -16,7 +16,10 @@ SENTENCE_KINDS: Final = ("sourced", "counted", "mandate", "secretariat")
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words of a source inside a sentence: span in the sentence's text, the passage, and the span in its source text."""
+    """Words of a source inside a sentence: span in the sentence's text, the passage, and the span in its source text.
+
+    ``translated``: they are those of a translation of that span, ``official`` or ``unofficial``; empty: words as received.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Quotation:
     source_start: int
     source_end: int
     language: str
+    translated: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,11 +128,20 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Rendering:
+    """What a passage says in another language; ``kind`` ``official``: by its author, ``unofficial``: by the Secretariat."""
+
+    language: str
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Source:
     """What a working copy, a page or a note says about a passage: whose words, where, in what language.
 
     ``text`` are the passage's own words; ``start`` and ``end`` say where they stand in the text of that digest.
-    ``undecided``: a tracked change stands unresolved in them.
+    ``undecided``: a tracked change stands unresolved in them. ``translations`` stand beside them and are not theirs.
     """
 
     passage: str
@@ -142,3 +155,8 @@ class Source:
     language: str
     public: bool
     undecided: bool = False
+    translations: tuple[Rendering, ...] = ()
+
+    def rendered(self, language: str) -> Rendering | None:
+        """What it says in that language, where a translation is kept."""
+        return next((one for one in self.translations if one.language == language), None)

@@ -50,8 +50,10 @@ def spans_in(sentence: Sentence, terms: Mapping[str, str]) -> tuple[Span, ...]:
 
 
 def _quotations(sentence: Sentence) -> Iterator[Span]:
-    bound = [(one.start, one.end) for one in sentence.quotations]
-    yield from (Span(*one, QUOTATION) for one in bound or quoted_spans(sentence.text))
+    """Words as received stay so in every language; those of a translation do not: there the original may be quoted."""
+    bound = [(one.start, one.end) for one in sentence.quotations if not one.translated]
+    spoken = bound if sentence.quotations else quoted_spans(sentence.text)
+    yield from (Span(*one, QUOTATION) for one in spoken)
 
 
 def _terms(text: str, terms: Mapping[str, str]) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from sys import intern
 from typing import Any
 
 from concertation.core.refusal import Refusal
@@ -45,9 +46,14 @@ def sentence_as_json(one: Sentence) -> dict[str, Any]:
     return asdict(one) | {
         "passages": list(one.passages),
         "submissions": list(one.submissions),
-        "quotations": [asdict(quotation) for quotation in one.quotations],
+        "quotations": [_quotation(quotation) for quotation in one.quotations],
         "slots": {name: list(value) if isinstance(value, tuple) else value for name, value in one.slots},
     }
+
+
+def _quotation(one: Quotation) -> dict[str, Any]:
+    """Words as received do not say that they are no translation."""
+    return {name: value for name, value in asdict(one).items() if name != "translated" or value}
 
 
 def annex_as_json(one: Section) -> dict[str, Any]:
@@ -134,4 +140,5 @@ def _slot(value: Any) -> Slot:
 
 
 def _texts(value: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(map(str, value))
+    """Each name once in memory: the sentences of a report count the same replies again and again."""
+    return tuple(map(intern, map(str, value)))

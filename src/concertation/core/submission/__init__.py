@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from concertation.core.meeting import Origin
 from concertation.core.submission.code import bare_code, new_code
 from concertation.core.submission.coding_rows import CodingRow, read_codings_csv
 from concertation.core.submission.consent import (
@@ -52,7 +54,7 @@ class Submission:
     """A reply as received. ``party`` is the register's key where known, else None and ``party_name`` as written.
 
     ``publication`` None means nobody said: it counts and is not quoted. ``texts`` are digests of its extracted texts.
-    ``names`` are what the register calls a party from a list, by language.
+    ``names`` are what the register calls a party from a list, by language. ``origin`` is the meeting that it comes from.
     """
 
     id: str
@@ -69,6 +71,12 @@ class Submission:
     language: str
     warnings: tuple[str, ...] = field(default=())
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    origin: Origin | None = None
+
+    @cached_property
+    def respondent(self) -> str:
+        """Who is counted: the register's key, else the name as written, else the submission itself."""
+        return self.party or (self.party_name or "").casefold() or self.id
 
     @property
     def quotable(self) -> bool:

@@ -73,5 +73,5 @@ ACKNOWLEDGED: Final = ("full", "bare")
 COSIGNATURES: Final = ("asked", "consented", "declined", "left")
 """Where somebody stands who signs a reply together with its author."""
 
-ACCESS_ROLES: Final = ("party", "respondent", "reviewer", "cosignatory", "device")
+ACCESS_ROLES: Final = ("party", "respondent", "reviewer", "cosignatory", "device", "observer")
 """As whom a secret lets its holder in."""

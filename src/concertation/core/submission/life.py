@@ -31,7 +31,7 @@ LIFE: Final = Life(
         "read": ("published", "withheld", "superseded", "withdrawn", "erased"),
         "published": ("withheld", "hidden", "superseded", "withdrawn", "erased"),
         "withheld": ("published", "superseded", "withdrawn", "erased"),
-        "hidden": ("published", "superseded", "withdrawn", "erased"),
+        "hidden": ("published", "withheld", "superseded", "withdrawn", "erased"),
         "superseded": ("erased",),
         "withdrawn": ("erased",),
         "erased": (),

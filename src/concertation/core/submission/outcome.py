@@ -9,6 +9,8 @@ STEPS: Final = ("received", "read", "coded", "used")
 """From the door to the report."""
 READ: Final = ("read", "published", "withheld", "hidden")
 """States that a reply has only once a person has read it."""
+OPEN: Final = ("missed", "unverified")
+"""Reasons for which the issued report does not use it though officers may still read it."""
 ENDED: Final = ("superseded", "withdrawn", "erased")
 
 
@@ -16,7 +18,8 @@ ENDED: Final = ("superseded", "withdrawn", "erased")
 class Standing:
     """What is known of a reply: its state and level, whether officers coded it, whether an issued report cites it.
 
-    ``reported``: a report is issued. ``unused_late``: it came after a deadline that binds.
+    ``reported``: a report is issued. ``unused_late``: it came after a deadline that binds. ``missed``: it came after the
+    report was issued. ``uncounted``: it is a State's or a paper, and nobody has verified it yet.
     """
 
     state: str
@@ -25,6 +28,8 @@ class Standing:
     cited: bool
     reported: bool
     unused_late: bool = False
+    missed: bool = False
+    uncounted: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def outcome_of(standing: Standing) -> Outcome:
     reached |= {"coded"} if standing.coded else set()
     reached |= {"used"} if standing.cited else set()
     why = "" if standing.cited else _why_not(standing)
-    never = {step for step in STEPS if step not in reached} if why else set()
+    never = {step for step in STEPS if step not in reached and (why not in OPEN or step == "used")} if why else set()
     return Outcome(frozenset(reached), frozenset(never), why)
 
 
@@ -66,6 +71,10 @@ def _why_not(standing: Standing) -> str:
 
 
 def _why_not_in_report(standing: Standing) -> str:
+    if standing.missed:
+        return "missed"
+    if standing.uncounted:
+        return "unverified"
     if standing.state == "unreadable":
         return "unreadable"
     if standing.level == "unattributed":

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Final
 
-from concertation.core.report import Sentence, Source
+from concertation.core.message import message
+from concertation.core.report import Rendering, Sentence, Source
 from concertation.documents.writing.characters import printable
 from concertation.documents.writing.grounds import labels, mandate_place, original_language, place, respondents
 from concertation.documents.writing.layout import piece, said
@@ -90,7 +91,16 @@ class Endnotes:
         about = [place(source, self.language)]
         if foreign:
             about.append(original_language(source.language, self.language))
-        return element("li", quoted, element("p", self._whose(source, " · ".join(about)), self._back(target)), id=target)
+        whose = element("p", self._whose(source, " · ".join(about)), self._back(target))
+        return element("li", quoted, *map(self._translation, source.translations), whose, id=target)
+
+    def _translation(self, one: Rendering) -> str:
+        """What the passage says in another language: after the words as received, and said to be a translation."""
+        words = piece(one.words, one.language)
+        kind = element("p", escape(f"{message('translation', one.kind, self.language)}:"))
+        own = words.language == self.language
+        said = element("p", escape(words.text), lang=None if own else words.language, dir=None if own else words.direction)
+        return element("div", kind, said, class_="translation")
 
     def _whose(self, source: Source, about: str) -> str:
         """Who said it, leading to the whole reply where that can be read."""

@@ -28,7 +28,8 @@ def grounds(sentence: Sentence, sources: Mapping[str, Source], language: str) ->
     elif sentence.kind == "mandate":
         lines = (_line(mandate_place(sentence.paragraph, language), language),)
     else:
-        lines = (_line(said("source.secretariat", language), language),)
+        key = "source.secretariat" if sentence.author is None else "legend.own"
+        lines = (_line(said(key, language), language),)
     if sentence.basis == "suggested":
         lines += (_line(said("basis.suggested", language), language),)
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from concertation.documents.writing.footnotes import Footnotes
 from concertation.documents.writing.layout import Piece, piece
 from concertation.documents.writing.package import TEXT_WIDTH, package
 from concertation.documents.writing.typesetting import typeset
-from concertation.documents.writing.word import Node, line, paragraph, run, tab, table
+from concertation.documents.writing.word import Node, line, node, paragraph, run, tab, table
 
 _FIELD_WIDTHS: Final = (2835, TEXT_WIDTH - 2835)
 _STYLES: Final = {
@@ -31,12 +31,16 @@ _STYLES: Final = {
 
 @dataclass(frozen=True)
 class _Line:
-    """A paragraph of one language, and the direction in which it flows; ``number`` is that of a question, as printed."""
+    """A paragraph of one language, and the direction in which it flows; ``number`` is that of a question, as printed.
+
+    One that ``leads`` stands on the page of what follows it.
+    """
 
     kind: str
     said: Piece
     direction: str
     number: str = ""
+    leads: bool = False
 
 
 _Fields = tuple[InstrumentField, ...]
@@ -81,13 +85,21 @@ def _parts(instrument: Instrument) -> Iterator[_Line | _Fields]:
         yield instrument.fields
     yield from _lines("quoted", (instrument.quoted,), instrument.quoted_language)
     yield from _lines("quoted", (instrument.quoted_mark,), language)
-    yield from _lines("text", (instrument.questions_title,), language)
+    yield from (replace(one, leads=True) for one in _lines("text", (instrument.questions_title,), language))
     yield from _questions(instrument)
     yield from _lines("text", (*instrument.after_questions, instrument.link_words), language)
     yield from _lines("line", (instrument.link,), "und")
-    yield from _lines("text", instrument.closing, language)
-    yield from dated if of_note else ()
-    yield from _lines("line", instrument.enclosures, language)
+    yield from _together(
+        *_lines("text", instrument.closing, language),
+        *(dated if of_note else ()),
+        *_lines("line", instrument.enclosures, language),
+    )
+
+
+def _together(*lines: _Line) -> Iterator[_Line]:
+    """From the courtesy to the last enclosure: no page is turned for a signature or a list of enclosures alone."""
+    yield from (replace(one, leads=True) for one in lines[:-1])
+    yield from lines[-1:]
 
 
 def _lines(kind: str, texts: Iterable[str], language: str) -> Iterator[_Line]:
@@ -113,8 +125,9 @@ def _questions(instrument: Instrument) -> Iterator[_Line]:
 def _written(part: _Line | _Fields, language: str) -> list[Node]:
     if not isinstance(part, _Line):
         return _tabled(part, language)
-    leading = [run(piece(part.number, language)), tab()] if part.number else []
-    return [paragraph(_STYLES[part.kind], [*leading, run(part.said)], part.direction)]
+    numbered = [run(piece(part.number, language)), tab()] if part.number else []
+    kept = [node("keepNext")] if part.leads else []
+    return [paragraph(_STYLES[part.kind], [*numbered, run(part.said)], part.direction, before=kept)]
 
 
 def _tabled(fields: _Fields, language: str) -> list[Node]:
@@ -127,6 +140,6 @@ def _set(part: _Line | _Fields) -> dict[str, object]:
     if not isinstance(part, _Line):
         return {"kind": "fields", "rows": [[printable(field.label), printable(field.text)] for field in part]}
     return {
-        "kind": part.kind, "number": part.number,
+        "kind": part.kind, "number": part.number, "leads": part.leads,
         "text": part.said.text, "language": part.said.language, "direction": part.direction,
     }  # fmt: skip

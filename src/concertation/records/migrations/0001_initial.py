@@ -552,12 +552,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveSmallIntegerField()),
-                ("structure", models.JSONField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("drafted_at", models.DateTimeField()),
                 ("report", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.report")),
                 ("issued_at", models.DateTimeField(null=True)),
-                ("measures", models.JSONField(default=dict)),
                 ("broken", models.JSONField(default=list)),
                 (
                     "by",
@@ -584,6 +582,8 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(blank=True, max_length=120)),
                 ("reason", models.TextField(blank=True)),
                 ("symbol", models.CharField(blank=True, max_length=80)),
+                ("measures", models.JSONField(default=dict)),
+                ("structure", models.JSONField()),
             ],
             options={
                 "constraints": [
@@ -1364,7 +1364,6 @@ class Migration(migrations.Migration):
                 ("place", models.PositiveIntegerField()),
                 ("style", models.CharField(default="paragraph", max_length=10)),
                 ("bold", models.BooleanField(default=False)),
-                ("sentences", models.JSONField(default=list)),
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("at", models.DateTimeField()),
                 (
@@ -1377,6 +1376,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="paragraphs", to="records.report"
                     ),
                 ),
+                ("sentences", models.JSONField(default=list)),
             ],
             options={
                 "ordering": ("report", "place"),

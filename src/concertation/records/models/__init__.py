@@ -22,11 +22,16 @@ from concertation.records.models.finding import (
     Suggestion,
     Support,
 )
+from concertation.records.models.followup import Carrying, Evidence, Followup, FollowupState, Succession
 from concertation.records.models.ledger import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
 from concertation.records.models.mandate import Mandate
+from concertation.records.models.meeting import Meeting, Speaker
 from concertation.records.models.party import Party, Representative
-from concertation.records.models.passage import Passage
+from concertation.records.models.passage import Passage, Translation
+from concertation.records.models.position import Observation
 from concertation.records.models.report import (
+    AttributionCheck,
+    AttributionRequest,
     Citation,
     Comment,
     Override,
@@ -44,6 +49,7 @@ from concertation.records.models.submission import (
     Cosignatory,
     Dissociation,
     FacetCount,
+    Folding,
     Message,
     Redaction,
     Reviewer,
@@ -57,7 +63,10 @@ from concertation.records.models.user import User
 __all__ = [
     "Access",
     "Annex",
+    "AttributionCheck",
+    "AttributionRequest",
     "BlindReading",
+    "Carrying",
     "Citation",
     "Claim",
     "Clearance",
@@ -71,16 +80,22 @@ __all__ = [
     "Cosignatory",
     "Dispatch",
     "Dissociation",
+    "Evidence",
     "Extension",
     "FacetCount",
+    "Folding",
+    "Followup",
+    "FollowupState",
     "Invitation",
     "JournalEntry",
     "LedgerEntry",
     "LedgerNode",
     "Mandate",
     "Mark",
+    "Meeting",
     "Message",
     "ModelExchange",
+    "Observation",
     "Omission",
     "Opening",
     "Override",
@@ -97,12 +112,15 @@ __all__ = [
     "Resolution",
     "Returned",
     "Reviewer",
+    "Speaker",
     "StrayMail",
     "Submission",
     "SubmissionKey",
     "SubmissionText",
+    "Succession",
     "Suggestion",
     "Support",
+    "Translation",
     "TreeHead",
     "User",
     "Version",

@@ -15,10 +15,12 @@ class Consultation(models.Model):
 
     ``titles`` are official titles by language, where they are known beside ``title``, which is in the mandate's language.
     ``late_rule`` says whether the deadline binds; what comes after it is marked and kept either way. ``referral`` is whom
-    the pages tell people in danger to write to: the officer's own words. A ``training`` consultation addresses the
+    the pages tell people in danger to write to: the officer's own words. ``moderation_rule`` is the rule under which
+    contributions are folded, by language; empty while ours stands. A ``training`` consultation addresses the
     fictional parties of the training register, and says so everywhere. ``confidential_readers`` are the officers who may
     open what is confidential; while nobody is named, the one who opened the consultation (``records.intake``).
     ``particulars`` are those of ``core.consultation.Particulars``, by name: what an officer entered for its letters.
+    ``asks_model``: an officer lets the installation's language model be asked about its public passages.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -32,8 +34,10 @@ class Consultation(models.Model):
     training = models.BooleanField(default=False)
     late_rule = models.CharField(max_length=8, default=ADVISORY)
     referral = models.TextField(blank=True)
+    moderation_rule = models.JSONField(default=dict)
     confidential_readers = models.JSONField(default=list)
     particulars = models.JSONField(default=dict)
+    asks_model = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(late_rule__in=LATE_RULES), name="late_rule_is_known"),)

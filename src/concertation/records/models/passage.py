@@ -1,13 +1,14 @@
-"""Passages: what is coded and what a report resolves to."""
+"""Passages: what is coded and what a report resolves to; and what they say in another language."""
 
 from __future__ import annotations
 
 from typing import Self
 
 from django.db import models
-from django.db.models import F
-from django.db.models.functions import Substr
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import StrIndex, Substr
 
+from concertation.core.language import OFFICIAL
 from concertation.core.passage import Passage as PassageValue
 from concertation.records.models.submission import Submission, SubmissionText
 
@@ -56,3 +57,40 @@ class Passage(models.Model):
             lang=self.language,
             kind=self.kind,
         )
+
+
+def of_replies(replies: models.QuerySet[Submission]) -> Exists:
+    """Of rows that have a ``passage``: that it stands in one of these replies. The reply is read out of the passage's
+    identifier: where there are many rows, to join the passage of each takes longer than all the rest."""
+    name = OuterRef("passage_id")
+    return Exists(replies.filter(pk=Substr(name, Value(1), StrIndex(name, Value(".")) - 1)))
+
+
+class Translation(models.Model):
+    """What words ``[start, end)`` of a text, those of a passage or all of them, say in another language.
+
+    ``official``: it was made by whoever replied; otherwise by the Secretariat, and it is said to be unofficial. ``sealed``
+    are its words, under the key of the submission; ``words`` what everybody may read of it while that is published, empty
+    otherwise (as ``SubmissionText.text``). It is bound to the text, so that passages may be divided otherwise.
+    """
+
+    text = models.ForeignKey(SubmissionText, on_delete=models.CASCADE, related_name="translations")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    language = models.CharField(max_length=3)
+    official = models.BooleanField()
+    sealed = models.BinaryField()
+    words = models.TextField(blank=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("text", "start", "end", "language")
+        constraints = (
+            models.UniqueConstraint(fields=("text", "start", "end", "language"), name="one_translation_per_language"),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="translation_renders_words"),
+            models.CheckConstraint(condition=models.Q(language__in=OFFICIAL), name="translation_in_official_language"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.text_id}.{self.start}-{self.end} {self.language}"

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 
 class Quotation(BaseModel):
-    """Words of a passage inside a sentence: where they stand in it, and in the text they come from."""
+    """Words of a passage inside a sentence: where they stand in it, and in the text that has or says them."""
 
     start: int
     end: int
@@ -16,6 +16,7 @@ class Quotation(BaseModel):
     source_start: int
     source_end: int
     language: str
+    translated: str = Field("", description="`official` or `unofficial` where they are those of a translation.")
 
 
 class Sentence(BaseModel):

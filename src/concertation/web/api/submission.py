@@ -132,7 +132,7 @@ class ReadPassage(BaseModel):
     end: int
     page: int | None
     lang: str
-    kind: str = Field(description="`heading`, `paragraph`, `list_item`, `note` or `table`.")
+    kind: str = Field(description="`heading`, `paragraph`, `list_item`, `note`, `table` or `furniture` (running heads).")
     words: str
     address: str
     codings: list[Code]

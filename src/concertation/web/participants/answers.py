@@ -56,8 +56,19 @@ def _form(questions: Sequence[Asked]) -> Form:
 @drafting
 def answers(request: Request, visit: Visit) -> HttpResponse:
     """All questions on one page: each may stay without an answer."""
-    questions = asked(visit.submission.consultation, request.language)
-    return filled_in(request, visit, "answers", _form(questions), questions=questions)
+    consultation = visit.submission.consultation
+    questions = asked(consultation, request.language)
+    return filled_in(
+        request, visit, "answers", _form(questions), questions=questions, matter=_matter(consultation, questions)
+    )
+
+
+def _matter(consultation: Consultation, questions: Sequence[Asked]) -> tuple[str, str] | None:
+    """The subject and its language, where the questions only point at it since they are in another one."""
+    resolution = consultation.mandate.resolution
+    subject = consultation.mandate.as_value().subject or resolution.as_value().title
+    elsewhere = any(one.language != resolution.language for one in questions)
+    return (subject.strip(" ;.,:"), resolution.language) if subject and elsewhere else None
 
 
 def _summary_of(content: Content) -> Values:

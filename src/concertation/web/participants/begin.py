@@ -14,7 +14,8 @@ from concertation.actions.submission import Facts, begin_draft, give_code
 from concertation.core.chance import Chance, identifier, system_chance
 from concertation.core.party import CLASSES, STATE_CLASSES
 from concertation.core.role import Actor
-from concertation.core.submission import PURPOSES, Content, bare_code, new_code
+from concertation.core.submission import Content, bare_code, new_code
+from concertation.core.submission.consent import implied
 from concertation.records.installed import door_secret_of, safe_of
 from concertation.records.models import Access, Consultation, Invitation, Submission
 from concertation.web.participants.way_in import Held, hour_of, keeper
@@ -68,13 +69,15 @@ def reply_to(access: Access, request: Request) -> Submission:
 
 
 def content_for(invitation: Invitation, request: Request) -> Content:
-    """What the register knows of the party. States' replies are public unless they say otherwise (DOMAIN.md, section 4)."""
+    """What the register knows of the party. States' replies are public unless they say otherwise (DOMAIN.md, section 4);
+    nobody consents beforehand to what is asked apart.
+    """
     party = invitation.party
     language = party.working_language or request.language
     name = party.name_in(language, request.at.date())
     content = Content(language=language, party_name=name, party_class=party.party_class)
     is_state = party.party_class in STATE_CLASSES
-    return content.with_(publication="named", consents=tuple(sorted(PURPOSES))) if is_state else content
+    return content.with_(publication="named", consents=tuple(sorted(implied("named")))) if is_state else content
 
 
 def facts_for(invitation: Invitation) -> Facts:

@@ -20,7 +20,9 @@ from concertation.web.participants.way_in import Held, forget, hold, keeper
 from concertation.web.refused import UNPROCESSABLE
 from concertation.web.request import Request
 
-LANDING: Final = {"party": "draft", "respondent": "draft", "reviewer": "clearance", "cosignatory": "cosign"}
+LANDING: Final = {
+    "party": "draft", "respondent": "draft", "reviewer": "clearance", "cosignatory": "cosign", "observer": "observe",
+}  # fmt: skip
 """The page to which each way in leads; programs have none."""
 
 

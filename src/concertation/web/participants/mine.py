@@ -16,8 +16,12 @@ from concertation.core.party import STATE_CLASSES
 from concertation.core.submission.consent import AFTER_ISSUE, ENDABLE
 from concertation.core.submission.outcome import STEPS, Standing, outcome_of
 from concertation.records import public
+from concertation.records.attributions import in_its_name
 from concertation.records.cosignatures import consents_of, signatories_of
-from concertation.records.models import JournalEntry, Submission
+from concertation.records.foldings import folding_of
+from concertation.records.intake import CLOSED, counts
+from concertation.records.models import Submission
+from concertation.records.observations import announced_to_author
 from concertation.web.participants.page import page_of, to
 from concertation.web.participants.receipt import may_keep
 from concertation.web.participants.way_in import Page, Visit, visited
@@ -57,22 +61,19 @@ def mine(request: Request, visit: Visit) -> HttpResponse:
     outcome = outcome_of(_standing(one, bool(codings), bool(uses)))
     return page_of(
         request, "mine", visit,
-        steps=[Step(key, outcome.mark(key)) for key in STEPS], why=outcome.why, reason=_reason(one),
-        uses=uses, themes=_themes(request, one, codings), **_choices(one), **_people(visit),
+        steps=[Step(key, outcome.mark(key)) for key in STEPS], why=outcome.why, folding=folding_of(one),
+        uses=uses, themes=_themes(request, one, codings), attributed=in_its_name(one, request.language),
+        observed=announced_to_author(one),
+        **_choices(one), **_people(visit),
     )  # fmt: skip
 
 
 def _standing(one: Submission, coded: bool, cited: bool) -> Standing:
     unused = one.late and one.consultation.late_rule == BINDING
-    return Standing(one.state, one.publication, coded, cited, has_report(one), unused)
-
-
-def _reason(one: Submission) -> str:
-    """Why it was folded away, as its author reads it."""
-    if one.state != "hidden":
-        return ""
-    told = JournalEntry.objects.filter(act="hide_submission", subject=one.pk).last()
-    return str(told.detail["reason"]) if told else ""
+    return Standing(
+        one.state, one.publication, coded, cited, has_report(one), unused,
+        missed=public.came_after_report(one), uncounted=one.state not in CLOSED and not counts(one),
+    )  # fmt: skip
 
 
 def _themes(request: Request, one: Submission, codings: dict[str, list[tuple[str, str]]]) -> list[str]:

@@ -10,8 +10,9 @@ from typing import Final
 from django.http import HttpResponse
 
 from concertation.actions.submission import content_of
+from concertation.core.party import STATE_CLASSES
 from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES, PURPOSES_OF, Content
-from concertation.core.submission.consent import ASKED_APART
+from concertation.core.submission.consent import ASKED_APART, levels_for
 from concertation.records.models import Submission
 from concertation.web.participants.drafting import drafting, filled_in
 from concertation.web.participants.form import Fault, Form, Values
@@ -39,11 +40,19 @@ def consents_of(level: str, apart: list[str]) -> tuple[str, ...]:
     return tuple(sorted(one for one in given if level and one in PURPOSES_OF[level]))
 
 
-def _faults(values: Values) -> list[Fault]:
-    return [] if values["publication"] in PUBLICATION_LEVELS else [Fault("publication", "fault.publication")]
+def form_for(offered: tuple[str, ...]) -> Form:
+    """The form in which one of these levels is chosen."""
+
+    def faults(values: Values) -> list[Fault]:
+        return [] if values["publication"] in offered else [Fault("publication", "fault.publication")]
+
+    return Form(_read, _write, faults)
 
 
-FORM = Form(_read, _write, _faults)
+def offered_to(content: Content) -> tuple[str, ...]:
+    """The levels that this respondent chooses between; one that it chose elsewhere stays."""
+    usual = levels_for(content.party_class)
+    return tuple(one for one in PUBLICATION_LEVELS if one in usual or one == content.publication)
 
 
 @dataclass(frozen=True)
@@ -55,8 +64,8 @@ class Level:
 
 
 def levels(visit: Visit, content: Content, language: str) -> Iterator[Level]:
-    """The four levels, from the most open."""
-    for level in PUBLICATION_LEVELS:
+    """The levels that are offered, from the most open."""
+    for level in offered_to(content):
         line = label_of(as_sent(visit, content, level), language) if level in OPEN_LEVELS else ""
         yield Level(level, line)
 
@@ -74,7 +83,10 @@ def as_sent(visit: Visit, content: Content, level: str) -> Submission:
 
 @drafting
 def publication(request: Request, visit: Visit) -> HttpResponse:
-    """What may be done with the reply; for people nothing is chosen beforehand."""
+    """What may be done with the reply; for nobody but a State is a level chosen beforehand."""
     content = content_of(visit.submission, visit.safe)
     ways = list(levels(visit, content, request.language))
-    return filled_in(request, visit, "publication", FORM, levels=ways, apart=ASKED_APART)
+    return filled_in(
+        request, visit, "publication", form_for(offered_to(content)), levels=ways, apart=ASKED_APART,
+        of_state=content.party_class in STATE_CLASSES,
+    )  # fmt: skip

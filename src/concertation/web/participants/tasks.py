@@ -18,7 +18,7 @@ from concertation.web.request import Request
 
 @dataclass(frozen=True)
 class Task:
-    """A page of the draft; ``state`` is done, todo or optional: what may be left out."""
+    """A page of the draft; ``state`` is done, todo, optional (may be left out) or either: one of these suffices."""
 
     step: str
     state: str
@@ -37,15 +37,17 @@ def tasks_of(content: Content, annexes: list[Annex], *, by_party: bool) -> Itera
     unnamed = content.publication == "named" and not content.party_name.strip()
     yield Task("about", "done" if by_party or (content.party_class and not unnamed) else "todo")
     yield Task("behalf", "done" if content.on_behalf_of or content.members else "optional")
-    yield Task("answers", "done" if said else "optional" if annexes else "todo")
-    yield Task("documents", "todo" if unconfirmed else "done" if annexes else "optional", len(annexes))
+    yield Task("answers", "done" if said else "optional" if annexes else "either")
+    yield Task("documents", "todo" if unconfirmed else "done" if annexes else "optional" if said else "either", len(annexes))
     yield Task("summary", "done" if content.summary.strip() else "optional")
     yield Task("publication", "done" if content.publication else "todo")
 
 
 def missing(content: Content, annexes: list[Annex], *, by_party: bool) -> list[str]:
-    """The steps without which the reply cannot be sent."""
-    return [one.step for one in tasks_of(content, annexes, by_party=by_party) if one.state == "todo"]
+    """The steps without which the reply cannot be sent; of those of which one suffices, the first."""
+    found = list(tasks_of(content, annexes, by_party=by_party))
+    either = next((one for one in found if one.state == "either"), None)
+    return [one.step for one in found if one.state == "todo" or one is either]
 
 
 @drafting
@@ -53,4 +55,4 @@ def tasks(request: Request, visit: Visit) -> HttpResponse:
     """The draft at a glance."""
     content, annexes = content_of(visit.submission, visit.safe), list(visit.submission.annexes.all())
     found = list(tasks_of(content, annexes, by_party=visit.by_party))
-    return page_of(request, "tasks", visit, tasks=found, ready=all(one.state != "todo" for one in found))
+    return page_of(request, "tasks", visit, tasks=found, ready=all(one.state in ("done", "optional") for one in found))

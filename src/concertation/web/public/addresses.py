@@ -21,6 +21,10 @@ class Addresses:
     root: str
     checkpoint: str
 
+    def of(self, slug: str) -> Addresses:
+        """Those of another consultation."""
+        return Addresses(f"{self.root.rpartition('/')[0]}/{slug}", self.checkpoint)
+
     def consultation(self, suffix: str = "") -> str:
         """The consultation itself."""
         return f"{self.root}{suffix}"

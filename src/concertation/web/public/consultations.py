@@ -16,9 +16,12 @@ from concertation.core.party import CLASSES, REGIONS, STATE_CLASSES, region_of
 from concertation.core.resolution import OperativeParagraph, Resolution
 from concertation.documents.akn import write_resolution
 from concertation.records import public
+from concertation.records.meetings import meetings_of
 from concertation.records.models import Consultation, Extension, Invitation, Question
+from concertation.records.succession import after, before
 from concertation.web.public.linked_data import consultation_data
-from concertation.web.public.page import consultation_at, page, standing_of
+from concertation.web.public.meetings import shown
+from concertation.web.public.page import consultation_at, page, standing_of, titled
 from concertation.web.request import Request
 
 SPECIMEN: Final = "specimen: not a United Nations document"
@@ -31,6 +34,7 @@ ADDRESSES: Final = (
     ("/c/{slug}/findings/{theme}.json .csv", "data.theme"),
     ("/c/{slug}/pictures/{key}.svg .png .csv", "data.picture"),
     ("/c/{slug}/report/{version}.json .docx .pdf .xml", "data.report"),
+    ("/c/{slug}/followup.json .csv .atom", "data.followup"),
     ("/c/{slug}/data.zip", "data.whole"),
     ("/log/checkpoint /log/tile/…", "data.log"),
 )
@@ -76,6 +80,9 @@ def consultation(request: Request, slug: str) -> HttpResponse:
         received=public.received(found),
         published=public.total(found, "published"),
         versions=public.issued(found)[:1],
+        earlier=titled(before(found), request),
+        later=titled(after(found), request),
+        meetings=[shown(request, one) for one in meetings_of(found)],
         ld=consultation_data(request, found),
     )  # fmt: skip
 
@@ -143,7 +150,8 @@ def mandate(request: Request, slug: str) -> HttpResponse:
     """The resolution as it was read, the paragraph that is answered marked."""
     found = consultation_at(slug)
     resolution = found.mandate.resolution.as_value()
-    return page(request, "mandate", found, resolution=resolution, provisions=provisions(found, resolution))
+    earlier = titled(before(found), request)
+    return page(request, "mandate", found, resolution=resolution, provisions=provisions(found, resolution), earlier=earlier)
 
 
 def mandate_xml(request: Request, slug: str) -> HttpResponse:

@@ -23,6 +23,7 @@ from concertation.documents.writing.rendition import (
     rendition_text,
 )
 from concertation.records import public
+from concertation.records.followups import followed
 from concertation.records.models import Consultation, Submission, SubmissionText
 from concertation.web.public.addresses import Addresses, addresses
 from concertation.web.public.consultations import listed
@@ -34,6 +35,7 @@ from concertation.web.public.submissions import choice_of, label_of
 from concertation.web.public.tables import (
     consultations_table,
     findings_table,
+    followup_table,
     passages_table,
     replies_table,
     theme_table,
@@ -58,7 +60,10 @@ def data(request: Request, slug: str) -> HttpResponse:
     """What there is to take, piece by piece or all at once."""
     consultation = consultation_at(slug)
     named = message("data", "set", request.language)
-    return page(request, "data", consultation, files=_files(consultation, addresses(request, slug)), citation=named)
+    return page(
+        request, "data", consultation, files=_files(consultation, addresses(request, slug)), citation=named,
+        measured=public.measured_version(consultation) is not None,
+    )  # fmt: skip
 
 
 def _files(consultation: Consultation, at: Addresses) -> list[File]:
@@ -73,17 +78,20 @@ def _files(consultation: Consultation, at: Addresses) -> list[File]:
         found.append(File("codebook.json", at.file("codebook.json"), "codebook"))
     if public.findings_of(consultation) is not None:
         found += [File(name, at.file(name), "findings") for name in ("findings.csv", "findings.json")]
+    if followed(consultation):
+        found += [File(name, at.file(name), "followup") for name in ("followup.csv", "followup.json")]
     for one in public.issued(consultation):
         name = f"report/{one.issue}.json?language={one.report.language}"
         found.append(File(name, at.file(name), "report"))
-    return [*found, *_only_together(consultation, at)]
+    for name in sorted(public.measures_of(consultation)):
+        found.append(File(name, at.file(f"measures/{name}"), "measures"))
+    return [*found, *_only_together(at)]
 
 
-def _only_together(consultation: Consultation, at: Addresses) -> list[File]:
+def _only_together(at: Addresses) -> list[File]:
     names = {"passages.csv": "passages", "codings.csv": "codings", "texts/": "texts", "questions.csv": "questions"}
     names |= {"found.csv": "found", "sentences.csv": "sentences", "sources.csv": "sources"}
     names |= {"dictionary.csv": "dictionary", "CITATION.cff": "citation", "CITATION.bib": "citation"}
-    names |= dict.fromkeys(sorted(public.measures_of(consultation)), "measures")
     return [File(f"{ZIP}: {name}", at.file(ZIP), key) for name, key in names.items()]
 
 
@@ -121,6 +129,13 @@ def theme_csv(request: Request, slug: str, theme: str) -> StreamingHttpResponse:
         raise Http404
     table = theme_table(consultation, found.of_theme(theme), addresses(request, slug))
     return _csv(table, f"{slug}-theme-{codebook.keys.index(theme) + 1}")
+
+
+def followup_csv(request: Request, slug: str) -> StreamingHttpResponse:
+    """The proposals that are followed."""
+    consultation = consultation_at(slug)
+    table = followup_table(consultation, followed(consultation), addresses(request, slug))
+    return _csv(table, f"{slug}-followup")
 
 
 def _csv(table: Table, name: str) -> StreamingHttpResponse:

@@ -12,7 +12,10 @@ from icalendar import Calendar, Event
 
 from concertation.core.message import message
 from concertation.records import public
+from concertation.records.followups import followed
+from concertation.records.meetings import meetings_of
 from concertation.web.public.consultations import Listed, listed
+from concertation.web.public.meetings import events_of
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import choice_of, entries_of
 from concertation.web.request import Request, permanent
@@ -61,6 +64,25 @@ def submissions_atom(request: Request, slug: str) -> HttpResponse:
     return _atom(feed)
 
 
+def followup_atom(request: Request, slug: str) -> HttpResponse:
+    """What was written down of the proposals that are followed, the latest first."""
+    consultation = consultation_at(slug)
+    path = reverse("followup", args=(slug,))
+    title = f"{message('followup', 'followup', request.language)} · {consultation.title_in(request.language)[0]}"
+    feed = _feed(request, title, path, consultation.training)
+    told = [(state, one) for one in followed(consultation) for state in one.history]
+    for state, one in sorted(told, key=lambda pair: (pair[0].at, pair[0].pk), reverse=True)[: public.PAGE]:
+        # The last state is told as it stands today: done is claimed again once its evidence is there no more.
+        key = one.state if state == one.since else state.state
+        link = f"{permanent(request, path)}#f{one.row.pk}"
+        feed.add_item(
+            f"{message('followup', f'state.{key}', request.language)}: {one.row.action}", link,
+            _marked(request, state.why, consultation.training), unique_id=f"{link}-{state.pk}",
+            pubdate=state.at, updateddate=state.at,
+        )  # fmt: skip
+    return _atom(feed)
+
+
 def _feed(request: Request, title: str, path: str, training: bool) -> Feed:
     return Feed(
         title=title, link=permanent(request, path), description=_marked(request, "", training),
@@ -84,7 +106,7 @@ def consultations_ics(request: Request) -> HttpResponse:
 
 
 def consultation_ics(request: Request, slug: str) -> HttpResponse:
-    """The deadline of one consultation, and the meeting that takes the item up."""
+    """The deadline of one consultation, its meetings, and the one that takes the item up."""
     consultation = consultation_at(slug)
     return _calendar(request, [Listed(consultation, *consultation.title_in(request.language), "")], consultation.training)
 
@@ -105,7 +127,8 @@ def _events(request: Request, one: Listed) -> list[Event]:
     days = {"deadline": consultation.deadline, "considered": None}
     if consultation.considered_on:
         days["considered"] = datetime.combine(consultation.considered_on, time(), UTC)
-    return [_event(request, one, kind, at) for kind, at in days.items() if at is not None]
+    own = [_event(request, one, kind, at) for kind, at in days.items() if at is not None]
+    return own + events_of(request, consultation, meetings_of(consultation))
 
 
 def _event(request: Request, one: Listed, kind: str, at: datetime) -> Event:

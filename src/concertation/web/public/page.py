@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
@@ -48,3 +49,18 @@ def page(
         about["steps"] = STEPS
         about["title"], about["title_language"] = consultation.title_in(request.language)
     return render(request, f"public/{template}.html", about | shown, status=status)
+
+
+@dataclass(frozen=True)
+class Titled:
+    """Another consultation as a link says it."""
+
+    slug: str
+    title: str
+    language: str
+    symbol: str
+
+
+def titled(one: Consultation | None, request: Request) -> Titled | None:
+    """The consultation by its title in the language of the page and the resolution that it answers."""
+    return Titled(one.slug, *one.title_in(request.language), one.mandate.resolution.symbol) if one else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
@@ -14,7 +14,9 @@ from concertation.core.theme import Codebook
 from concertation.records import public
 from concertation.records.cosignatures import named_on
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText
+from concertation.records.observations import observations_on
 from concertation.records.public import Use
+from concertation.records.translations import Beside, Place, public_translations
 from concertation.web.public.linked_data import submission_data
 from concertation.web.public.page import consultation_at, page
 from concertation.web.public.submissions import codebook_of, distinct, label_of, theme_label
@@ -22,18 +24,20 @@ from concertation.web.request import Request
 
 AT_ONCE: Final = 400
 """Passages on one page: more would be slow to read on a telephone."""
-_APART: Final = ("heading", "list_item", "note", "table")
+_APART: Final = ("heading", "list_item", "note", "table", "furniture")
 
 
 @dataclass(frozen=True)
 class Read:
-    """A passage: its address on the page, its words, limb and theme of each decision about it, where it is used."""
+    """A passage: its address on the page, its words, limb and theme of each decision about it, where it is used, and its
+    translations."""
 
     anchor: str
     words: str
     language: str
     codes: tuple[tuple[str, str], ...]
     uses: tuple[Use, ...]
+    translated: Sequence[Beside] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ class Block:
         """Those of which there is something to say in the margin."""
         return tuple(one for one in self.passages if one.codes or one.uses)
 
+    @property
+    def translated(self) -> tuple[Beside, ...]:
+        """The translations of its passages in order."""
+        return tuple(each for one in self.passages for each in one.translated)
+
 
 @dataclass(frozen=True)
 class ReadText:
@@ -57,6 +66,7 @@ class ReadText:
     language: str
     blocks: tuple[Block, ...]
     question: tuple[str, str] = ("", "")
+    translated: Sequence[Beside] = ()
 
 
 def submission(request: Request, slug: str, id: str, language: str | None = None) -> HttpResponse:
@@ -66,18 +76,18 @@ def submission(request: Request, slug: str, id: str, language: str | None = None
     if language is not None and language not in {text.language for text in found.texts.all()}:
         raise Http404
     uses = public.uses_of([found], request.language).get(found.id, [])
-    part = _part(request)
-    own = Passage.objects.filter(submission=found)
-    shown = list(own.filter(number__gte=(part - 1) * AT_ONCE, number__lt=part * AT_ONCE).order_by("text__ordinal", "start"))
-    last = own.order_by("-number").first()
+    part = part_asked(request)
+    shown = passages_in(found, part)
     asked = public.questions_in(consultation, request.language)
-    told = Told(public.codings_of(found), uses, codebook_of(consultation), request.language, asked)
+    beside = public_translations(one.text_id for one in shown)
+    told = Told(public.codings_of(found), uses, codebook_of(consultation), request.language, asked, beside)
     kept = SubmissionText.objects.filter(submission=found)
     return page(
         request, "submission", consultation,
         submission=found, label=label_of(found, request.language),
-        texts=list(shown_texts(kept, shown, told)), part=part, parts=range(1, part_of(last) + 1 if last else 1),
+        texts=list(shown_texts(kept, shown, told)), part=part, parts=parts_of(found),
         uses=distinct(uses), reported=public.is_reported(consultation), signatories=named_on(found),
+        observations=observations_on(found),
         supporters=public.supporters([found]).get(found.id, 0) + 1,
         ld=submission_data(request, consultation, found, label_of(found, request.language)),
     )  # fmt: skip
@@ -91,6 +101,18 @@ def published_reply(consultation: Consultation, id: str) -> Submission:
     return found
 
 
+def passages_in(found: Submission, part: int) -> list[Passage]:
+    """The passages of a reply that stand on that page of the reader."""
+    own = Passage.objects.filter(submission=found, number__gte=(part - 1) * AT_ONCE, number__lt=part * AT_ONCE)
+    return list(own.order_by("text__ordinal", "start"))
+
+
+def parts_of(found: Submission) -> range:
+    """The pages of the reader that it has."""
+    last = Passage.objects.filter(submission=found).order_by("-number").first()
+    return range(1, part_of(last) + 1 if last else 1)
+
+
 def part_of(passage: Passage) -> int:
     """The page of the reader on which the passage stands, from 1."""
     return passage.number // AT_ONCE + 1
@@ -102,7 +124,8 @@ def anchor_of(passage: Passage, ordinal: int) -> str:
     return place if ordinal == 1 else f"a{ordinal}{place}"
 
 
-def _part(request: Request) -> int:
+def part_asked(request: Request) -> int:
+    """Which page of the reader is asked for."""
     said = request.GET.get("part", "1")
     return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 6 else 1
 
@@ -116,6 +139,7 @@ class Told:
     codebook: Codebook
     language: str
     asked: Mapping[int, tuple[str, str]]
+    beside: Mapping[Place, Sequence[Beside]]
 
     def of(self, passage: Passage, text: SubmissionText) -> Read:
         """A passage with what is told of it."""
@@ -125,16 +149,24 @@ class Told:
         )
         uses = distinct([use for use in self.uses if use.passage == passage.id])
         words = text.text[passage.start : passage.end]
-        return Read(anchor_of(passage, text.ordinal), words, passage.language, codes, uses)
+        translated = self.beside.get((text.pk, passage.start, passage.end), ())
+        return Read(anchor_of(passage, text.ordinal), words, passage.language, codes, uses, translated)
+
+    def of_whole(self, text: SubmissionText, passages: Sequence[Passage]) -> Sequence[Beside]:
+        """The translations of a whole text, unless they stand with its one passage."""
+        whole = (0, len(text.text))
+        return () if whole in {(one.start, one.end) for one in passages} else self.beside.get((text.pk, *whole), ())
 
 
 def shown_texts(texts: Iterable[SubmissionText], passages: list[Passage], told: Told) -> Iterator[ReadText]:
     """The texts in the blocks of these passages; their words are those of ``text``."""
     kept = {one.pk: one for one in texts}
     sections = sections_of((one.ordinal, one.name) for one in kept.values())
-    for key, own in groupby(passages, key=lambda one: one.text_id):
-        section, blocks = sections[kept[key].ordinal], tuple(_blocks(kept[key], list(own), told))
-        yield ReadText(section, kept[key].language, blocks, told.asked.get(section.question or 0, ("", "")))
+    for key, group in groupby(passages, key=lambda one: one.text_id):
+        text, own = kept[key], list(group)
+        section, blocks = sections[text.ordinal], tuple(_blocks(text, own, told))
+        asked = told.asked.get(section.question or 0, ("", ""))
+        yield ReadText(section, text.language, blocks, asked, told.of_whole(text, own))
 
 
 def _blocks(text: SubmissionText, passages: list[Passage], told: Told) -> Iterator[Block]:

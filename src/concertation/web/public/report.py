@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.language import OFFICIAL, direction
-from concertation.core.report import Report, Source
+from concertation.core.report import Publication, Report, Source
+from concertation.core.report.material import UNIDENTIFIED, printed
+from concertation.core.report.phrase import words
 from concertation.documents.akn import write_report
 from concertation.documents.writing.docx import official_docx
 from concertation.documents.writing.html import ReportPage
-from concertation.documents.writing.layout import addressed_sentences
 from concertation.documents.writing.pdf import report_pdf
 from concertation.records import public
-from concertation.records.issued import as_issued
+from concertation.records.issued import as_issued, said_in
 from concertation.records.models import Citation, Consultation, Passage, SubmissionText, Version
-from concertation.records.open_structure import passages_in, without_closed
+from concertation.records.open_structure import without_closed
+from concertation.records.translations import Beside, public_translations
 from concertation.web.public.consultations import marked
 from concertation.web.public.findings import address_of
 from concertation.web.public.linked_data import report_data
@@ -32,6 +35,8 @@ from concertation.web.public.page import consultation_at, page
 from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
 
+_FEW: Final = 500
+"""Replies that are asked for by their names; more are looked for among all."""
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -66,9 +71,9 @@ def shown(
         "ld": report_data(request, consultation, version, citation_of(read)),
     }  # fmt: skip
     if beside in languages:
-        other = as_issued(version_or_404(consultation, number, beside))
-        return page(request, "parallel", consultation, rows=_side_by_side(consultation, version, read, other), **context)
-    article = _page_of(consultation, version, read).article()
+        rows = _side_by_side(consultation, version, read, version_or_404(consultation, number, beside))
+        return page(request, "parallel", consultation, rows=rows, **context)
+    article = _article(*_shown_of(consultation, version, read))
     # The writers of ``documents`` escape every word they set.
     return page(request, "report", consultation, article=mark_safe(article), **context)  # noqa: S308 - as said
 
@@ -88,17 +93,51 @@ def version_or_404(consultation: Consultation, number: int, language: str) -> Ve
     return version
 
 
-def _page_of(consultation: Consultation, version: Version, read: Report) -> ReportPage:
-    places = {one.id: address_of(consultation, one) for one in cited(version) if one.submission.state == "published"}
-    sources, counted = sources_of(version, read.language), labels_of(consultation, read)
-    return ReportPage(read, sources, lambda source: places.get(source.passage), counted)
+class _Shown(NamedTuple):
+    """All that a page of a version is written from: the version by number and digest, what it says of itself, its sources,
+    by passage the address of the reply, by reply its label."""
+
+    version: int
+    sha256: str
+    publication: Publication | None
+    sources: tuple[tuple[str, Source], ...]
+    places: tuple[tuple[str, str], ...]
+    labels: tuple[tuple[str, str], ...]
 
 
-def labels_of(consultation: Consultation, read: Report) -> dict[str, str]:
-    """Whose the published replies are that the report counts, quoted or not."""
-    counted = {one for part in addressed_sentences(read) for one in part.sentence.submissions}
-    replies = public.published(consultation).filter(pk__in=counted)
-    return {one.id: label_of(one, read.language) for one in replies}
+def _shown_of(consultation: Consultation, version: Version, read: Report) -> _Shown:
+    shown, language = list(cited(version)), read.language
+    places = ((one.id, address_of(consultation, one)) for one in shown if one.submission.state == "published")
+    sources, labels = _sources(version, shown, language), labels_of(consultation, said_in(version).names, language)
+    return _Shown(
+        version.pk, version.sha256, read.publication, tuple(sources.items()), tuple(places), tuple(labels.items())
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=12)
+def _article(*shown: Any) -> str:
+    """Written once while nothing of it changes: a report may name ten thousand replies in the order of its language."""
+    return _page_of(_Shown(*shown)).article()
+
+
+def _page_of(shown: _Shown) -> ReportPage:
+    said = said_in(Version(pk=shown.version, sha256=shown.sha256))
+    read, places = replace(said.report, publication=shown.publication), dict(shown.places)
+    return ReportPage(read, dict(shown.sources), lambda source: places.get(source.passage), dict(shown.labels))
+
+
+def labels_of(consultation: Consultation, names: Set[str], language: str) -> dict[str, str]:
+    """Of these replies those that are published, and whose they are."""
+    kept = public.published(consultation)
+    kept, plain = kept if len(names) > _FEW else kept.filter(pk__in=names), Q(party=None, on_behalf_of=[])
+    found = {one.id: label_of(one, language) for one in kept.exclude(plain) if one.id in names}
+    columns = ("pk", "publication", "party_name", "party_class")
+    for name, level, written, of in kept.filter(plain).order_by("pk").values_list(*columns):
+        if name in names:
+            found[name] = (
+                printed(written) if level == "named" and written else words(f"unnamed.{of or UNIDENTIFIED}", language)
+            )
+    return found
 
 
 def cited(version: Version) -> Iterable[Passage]:
@@ -110,15 +149,20 @@ def cited(version: Version) -> Iterable[Passage]:
 
 def sources_of(version: Version, language: str) -> dict[str, Source]:
     """What may be said of each passage; of one that is not open to everybody, or was erased, only that it is not."""
-    closed = {one: _closed(one) for one in passages_in(version.structure)}
-    return closed | {one.id: _source(one, language) for one in cited(version)}
+    return _sources(version, list(cited(version)), language)
+
+
+def _sources(version: Version, shown: Sequence[Passage], language: str) -> dict[str, Source]:
+    closed = {one: _closed(one) for one in sorted(said_in(version).passages)}
+    beside = public_translations(one.text_id for one in shown if one.submission.state == "published")
+    return closed | {one.id: _source(one, language, beside.get((one.text_id, one.start, one.end), ())) for one in shown}
 
 
 def _closed(passage: str) -> Source:
     return Source(passage, public.submission_of(passage), "", "", "", 0, 0, None, language="", public=False)
 
 
-def _source(passage: Passage, language: str) -> Source:
+def _source(passage: Passage, language: str, beside: Sequence[Beside]) -> Source:
     open_to_all = passage.submission.state == "published"
     return Source(
         passage=passage.id,
@@ -131,6 +175,7 @@ def _source(passage: Passage, language: str) -> Source:
         page=passage.page,
         language=passage.language,
         public=open_to_all,
+        translations=tuple(one.as_value() for one in beside),
     )
 
 
@@ -142,12 +187,12 @@ class Row:
     other: SafeString
 
 
-def _side_by_side(consultation: Consultation, version: Version, read: Report, other: Report) -> dict[str, object]:
-    own = _page_of(consultation, version, read).rows()
-    beside = _page_of(consultation, version, other).rows()
+def _side_by_side(consultation: Consultation, version: Version, read: Report, other: Version) -> dict[str, object]:
+    own = _page_of(_shown_of(consultation, version, read)).rows()
+    beside = _page_of(_shown_of(consultation, other, as_issued(other))).rows()
     pairs = zip_longest(own, beside, fillvalue="")
     rows = [Row(mark_safe(one), mark_safe(two)) for one, two in pairs]  # noqa: S308 - set by ``documents``, escaped
-    return {"pairs": rows, "language": other.language, "direction": direction(other.language)}
+    return {"pairs": rows, "language": other.report.language, "direction": direction(other.report.language)}
 
 
 def report_docx(request: Request, slug: str, number: int) -> HttpResponse:

@@ -14,6 +14,7 @@ from concertation.core.report.material import attribution
 from concertation.core.theme import Codebook
 from concertation.core.token import hits, query_of
 from concertation.records import public
+from concertation.records.foldings import folded
 from concertation.records.models import Consultation, Submission
 from concertation.records.public import Choice, Use
 from concertation.web.public.page import consultation_at, page
@@ -81,6 +82,7 @@ def submissions(request: Request, slug: str) -> HttpResponse:
         matching=min(matching, public.COUNTED), more_match="yes" if matching > public.COUNTED else "no",
         received=public.received(consultation),
         published=public.total(consultation, "published"),
+        folded=folded(consultation).count(),
         older=_older(request, rows),
         asked=_asked(choice),
     )  # fmt: skip

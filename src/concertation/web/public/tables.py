@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -11,7 +11,8 @@ from concertation.core.party import REGIONS
 from concertation.core.submission.section import sections_of
 from concertation.documents.writing.export import Row, Table
 from concertation.records import public
-from concertation.records.models import Consultation, Passage, Submission
+from concertation.records.followups import Followed, Said, sentences_of
+from concertation.records.models import Consultation, Evidence, Passage, Submission
 from concertation.web.api.answer import NOTICE, notice_of
 from concertation.web.api.submission import others_of, party_of
 from concertation.web.public.addresses import Addresses, addresses
@@ -30,6 +31,10 @@ _COUNT: Final = ("limb", "theme", "shared", "class", "basis", "respondents", "ba
 _FOUND: Final = (
     "limb", "theme", "passage", "submission", "label", "class", "region", "lang", "basis", "differs", "start", "end",
     "words", "source",
+)  # fmt: skip
+_FOLLOWED: Final = (
+    "number", "proposal", "lang", "report", "paragraphs", "addressee", "class", "action", "level", "state", "since",
+    "evidence", "consultation", "source",
 )  # fmt: skip
 _CONSULTATION: Final = (
     "slug", "title", "lang", "resolution", "paragraph", "standing", "opened", "deadline", "considered_on", "source",
@@ -132,6 +137,29 @@ def _quoted(consultation: Consultation, finding: PublicFinding, said: PublicPass
         said.region, said.language, said.basis, said.kind, kept.start, kept.end, kept.words,
         source_of(consultation, at.passage(kept)),
     )  # fmt: skip
+
+
+def followup_table(consultation: Consultation, found: Iterable[Followed], at: Addresses) -> Table:
+    """The proposals that are followed, each in a row with its sentences and the evidence that everybody may see."""
+    proposals = list(found)
+    said = sentences_of([one.row for one in proposals], consultation.mandate.resolution.language)
+    return Table("followup", _FOLLOWED, [_proposal(consultation, one, said[one.row.pk], at) for one in proposals])
+
+
+def _proposal(consultation: Consultation, one: Followed, said: Sequence[Said], at: Addresses) -> Row:
+    row = one.row
+    return (
+        one.number, " ".join(each.place.sentence.text for each in said[:1]), said[0].language, row.version.issue,
+        "; ".join(one.paragraphs), row.addressee, row.addressee_class or None, row.action, row.level, one.state,
+        one.since.at, "; ".join(shown_by(each, at) for each in one.evidence),
+        row.version.report.consultation.slug, source_of(consultation, f"{at.file('followup')}#f{row.pk}"),
+    )  # fmt: skip
+
+
+def shown_by(one: Evidence, at: Addresses) -> str:
+    """Evidence in words: those of an officer, an address, a symbol; of a reply where it is read."""
+    reply = one.submission
+    return at.of(reply.consultation.slug).reply(reply.pk) if reply else one.words
 
 
 def source_of(consultation: Consultation, address: str) -> str:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from concertation.core.message import message
 from concertation.documents.writing.export import archive, bibtex, citation_file, dictionary_table
 from concertation.records import public
+from concertation.records.measured import SCRIPT, script
 from concertation.records.models import Consultation, Version
 from concertation.web.api.answer import LICENCE, LICENCE_ADDRESS, notice_of
 from concertation.web.api.finding import findings_of
@@ -55,9 +56,18 @@ def _parts(consultation: Consultation, at: Addresses) -> Parts:
         parts["codebook.json"] = lambda: _answer(codebook_of(consultation, at))
     if public.findings_of(consultation) is not None:
         parts["findings.json"] = lambda: _answer(findings_of(consultation, at))
-    for name, measures in public.measures_of(consultation).items():
-        parts[name] = partial(_measures, consultation, measures)
-    return parts | _reports(consultation, at)
+    return parts | _measures(consultation) | _reports(consultation, at)
+
+
+def _measures(consultation: Consultation) -> Parts:
+    """The two files and the program that recomputes one from the other."""
+    kept = public.measures_of(consultation)
+    parts: Parts = {name: partial(_measured, consultation, one) for name, one in kept.items()}
+    return parts | ({SCRIPT: lambda: [script()]} if kept else {})
+
+
+def _measured(consultation: Consultation, measures: Mapping[str, Any]) -> list[str]:
+    return [measures_text(consultation, measures)]
 
 
 def _reports(consultation: Consultation, at: Addresses) -> Parts:
@@ -73,8 +83,9 @@ def _answer(answer: BaseModel) -> Iterator[str]:
     yield _json(answer.model_dump(mode="json", by_alias=True))
 
 
-def _measures(consultation: Consultation, measures: Mapping[str, Any]) -> Iterator[str]:
-    yield _json({"notice": notice_of(consultation), "licence": LICENCE, **measures})
+def measures_text(consultation: Consultation, measures: Mapping[str, Any]) -> str:
+    """One of the two files of the four measures, with whose it is."""
+    return _json({"notice": notice_of(consultation), "licence": LICENCE, **measures})
 
 
 def _json(value: object) -> str:

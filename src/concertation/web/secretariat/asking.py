@@ -31,6 +31,7 @@ PLACES: Final = {
     "desk_extend": "invite:extend",
     "desk_call": "invite:call",
     "desk_preview": "invite:preview",
+    "desk_meetings": "meeting:meetings",
 }
 """The routes of the places, and what each is called."""
 ZONE: Final = ZoneInfo(NEW_YORK)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from concertation.actions.consultation import Call
-from concertation.core.consultation import ADVISORY, LATE_RULES, Question, questions_for
+from concertation.core.consultation import ADVISORY, ASKED, LATE_RULES, Question, questions_for
+from concertation.core.consultation.questions import VIEWS
 from concertation.core.consultation.wording import NEW_YORK
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
@@ -18,6 +19,8 @@ from concertation.web.field import said
 from concertation.web.request import Request
 
 ZONE: Final = ZoneInfo(NEW_YORK)
+OWN: Final = 3
+"""Questions that an officer may ask besides those that follow from the mandate."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,19 @@ def meeting_typed(request: Request) -> date | None:
         raise Refusal("bad_meeting", "This is no day.", "Write it as 2027-10-20, or leave it empty.") from None
 
 
+def limbs_asked(mandate: Mandate, typed: Mapping[str, str]) -> list[str]:
+    """The limb of each question of the form: of those that follow from the mandate, then of the officer's own, each about
+    the limb that she chose for it, else about views.
+    """
+    given = [one.limb for one in questions_for(mandate.as_value(), mandate.resolution.as_value(), "en")]
+    own = (typed.get(f"limb-{len(given) + n}", "") for n in range(1, OWN + 1))
+    return given + [limb if limb in ASKED else VIEWS for limb in own]
+
+
 def _questions(request: Request, mandate: Mandate) -> Iterator[Question]:
     """The questions, numbered anew: one that is left empty in every language is not asked."""
-    limbs = {one.number: one.limb for one in questions_for(mandate.as_value(), mandate.resolution.as_value(), "en")}
     asked = 0
-    for number, limb in limbs.items():
+    for number, limb in enumerate(limbs_asked(mandate, {name: said(request, name) for name in request.POST}), 1):
         written = {code: said(request, f"question-{code}-{number}") for code in OFFICIAL}
         missing = [code for code, text in written.items() if not text]
         if missing and len(missing) < len(OFFICIAL):

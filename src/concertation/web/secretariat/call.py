@@ -12,6 +12,7 @@ from concertation.core.chance import system_chance
 from concertation.core.consultation import LATE_RULES, Particulars
 from concertation.core.refusal import Refusal
 from concertation.records.models import Consultation, Extension, Invitation
+from concertation.records.plan import deadline_doubts
 from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
@@ -75,7 +76,8 @@ def extend(request: Request, slug: str) -> HttpResponse:
         )  # fmt: skip
     except Refusal as refusal:
         return _extend_page(request, consultation, refusal=refusal)
-    return done(request, "extended", "desk_mail", slug, "kind=extension&state=queued")
+    told = "extended_closed" if deadline_doubts(consultation) else "extended"
+    return done(request, told, "desk_mail", slug, "kind=extension&state=queued")
 
 
 def _extend_page(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:

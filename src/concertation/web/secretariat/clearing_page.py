@@ -34,7 +34,7 @@ def clearing_page(
 def version_at(consultation: Consultation, number: int) -> Version:
     """The version of that number in the records; one of another consultation is not there."""
     found = Version.objects.filter(pk=number, report__consultation=consultation).select_related("report", "by", "cleared_by")
-    version = found.first()
+    version = found.defer("structure", "measures").first()
     if version is None:
         raise Http404
     return version

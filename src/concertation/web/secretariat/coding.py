@@ -1,4 +1,4 @@
-"""The coding desk: the replies with how far each is, and one reply passage by passage."""
+"""The coding desk: one reply, passage by passage."""
 
 from __future__ import annotations
 
@@ -6,21 +6,29 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 
 from concertation.actions.submission.intake import open_reply
 from concertation.core.refusal import Refusal
-from concertation.records.coding import PAGE, Progress, last_edit_in, others_since, progress_of
-from concertation.records.models import CodingEdit, Consultation, JournalEntry, Passage, Submission
+from concertation.records.coding import last_edit_in, others_since
+from concertation.records.copied import Place, copies_in, known_copies, same_elsewhere
+from concertation.records.installed import safe_of
+from concertation.records.models import CodingEdit, Consultation, JournalEntry, ModelExchange, Passage, Submission
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.coding_page import coding_page, replies_for
 from concertation.web.secretariat.coding_shown import Reading, reading_of
 from concertation.web.secretariat.gate import in_reach
+from concertation.web.secretariat.model import may_ask
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.reading import party_name
 
+SHOWN_SAME: Final = 10
+"""Replies with the same words to which the page leads."""
+LATELY: Final = 50
+"""Questions to the language model among which the latest of a passage is looked for."""
 SITTING: Final = timedelta(minutes=15)
 """For so long a reply that was opened is not written down as opened again."""
 
@@ -30,38 +38,6 @@ SHORTCUTS: Final = (
     ("g", "keys.same"), ("q", "do.quotable"), ("n", "note"), ("u", "do.undo"), ("?", "keys"),
 )  # fmt: skip
 """The keys of the desk (EXPERIENCE.md), each with what it does."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A reply on the list."""
-
-    submission: Submission
-    name: str
-    progress: Progress
-
-
-def replies(request: Request, slug: str) -> HttpResponse:
-    """Every reply that this person may code, those first that came first; ``?left`` only those with something left."""
-    consultation = consultation_at(slug)
-    kept = replies_for(request, consultation)
-    left = kept.filter(undecided__gt=0)
-    asked = left if "left" in request.GET else kept
-    total = asked.count()
-    number = min(number_of(request, "page", 1), max(1, -(-total // PAGE)))
-    return coding_page(
-        request, "coding", consultation,
-        rows=_rows(request, asked, number), total=total, number=number, last=max(1, -(-total // PAGE)),
-        left="left" in request.GET, first=left.values_list("pk", flat=True).first(), hold=request.GET.get("hold", ""),
-    )  # fmt: skip
-
-
-def _rows(request: Request, asked: QuerySet[Submission], number: int) -> list[Row]:
-    keys = list(asked.values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])
-    found = Submission.objects.filter(pk__in=keys).select_related("party").defer("content")
-    rows, nothing = {one.pk: one for one in found}, Progress(0, 0)
-    far = progress_of(keys)
-    return [Row(rows[key], party_name(rows[key], request.language), far.get(key, nothing)) for key in keys]
 
 
 def number_of(request: Request, name: str, default: int) -> int:
@@ -108,8 +84,41 @@ def reply_page(
         request, "coding_reply", consultation, refusal=refusal, act=act, submission=one,
         party_name=party_name(one, request.language), reading=reading, before=before, after=after,
         since=last_edit_in(consultation), others=others_since(one.pk, since, me) if since else [],
+        asks_model=may_ask(consultation), exchanges=_exchanges(consultation, reading),
+        same=_same(request, consultation, reading),
         undoable=_undoable(consultation, me), held=_held(request, consultation, reading), shortcuts=SHORTCUTS,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Same:
+    """Where the words of a passage stand too: in how many replies that this person may open, and in some of them."""
+
+    n: int
+    places: tuple[Place, ...]
+
+
+def _same(request: Request, consultation: Consultation, reading: Reading) -> Same | None:
+    """Looked for when she asks; shown from then on until something is done to a reply."""
+    if reading.here is None:
+        return None
+    asked = "same" in request.GET
+    copies = copies_in(consultation, safe_of(settings.DATA)) if asked else known_copies(consultation)
+    if copies is None:
+        return None
+    passage = Passage.objects.select_related("text").defer("text__text", "text__sealed").get(pk=reading.here.key)
+    found = same_elsewhere(copies, passage, passage.text.ordinal)
+    may = replies_for(request, consultation).filter(pk__in=found).values_list("pk", flat=True)
+    places = [found[key] for key in may]
+    return Same(len(places), tuple(places[:SHOWN_SAME]))
+
+
+def _exchanges(consultation: Consultation, reading: Reading) -> list[ModelExchange]:
+    """What the language model was asked of the passage before the officer, the latest."""
+    if reading.here is None or not may_ask(consultation):
+        return []
+    kept = ModelExchange.objects.filter(consultation=consultation, purpose="codes").select_related("asked_by")
+    return [one for one in kept.order_by("-pk")[:LATELY] if reading.here.key in one.passages][:1]
 
 
 def _beside(kept: QuerySet[Submission], one: Submission) -> tuple[str | None, str | None]:

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from concertation.actions import finding
+from concertation.actions.finding.propose import ask_model
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.core.submission.occurrence import occurrences
@@ -25,9 +26,11 @@ from concertation.records.installed import safe_of
 from concertation.records.models import Coding, Mark, Passage, Submission, Suggestion
 from concertation.web.field import whole
 from concertation.web.request import Request
+from concertation.web.secretariat import coding_translation
 from concertation.web.secretariat.coding import number_of, reply_at, reply_page
 from concertation.web.secretariat.coding_page import replies_for
 from concertation.web.secretariat.coding_shown import words_in
+from concertation.web.secretariat.model import may_ask
 from concertation.web.secretariat.page import actor_of
 
 
@@ -170,6 +173,23 @@ def _connected(kind: str) -> Act:
     return act
 
 
+def _ask_model(doing: Doing) -> None:
+    """Asks the language model what the passage speaks to."""
+    consultation, actor = doing.submission.consultation, actor_of(doing.request)
+    if not may_ask(consultation):
+        raise Refusal("model_off", "The language model is not asked in this consultation.", "Switch it on at its page.")
+    ask_model(consultation, "codes", [doing.passage.pk], actor=actor, at=doing.request.at)
+
+
+def _translate(doing: Doing) -> None:
+    safe = safe_of(settings.DATA)
+    coding_translation.keep(doing.request, doing.passage, words_in(doing.submission, safe), safe)
+
+
+def _untranslate(doing: Doing) -> None:
+    coding_translation.drop(doing.request, doing.passage, doing.first())
+
+
 def _split(doing: Doing) -> str:
     """Where the words begin that were copied out of the passage; they must stand in it once."""
     here = doing.passage
@@ -232,6 +252,9 @@ ACTS: Final[Mapping[str, Act]] = {
     "unmark": _unmark,
     "same_as": _connected("same_as"),
     "link": _connected("link"),
+    "ask_model": _ask_model,
+    "translate": _translate,
+    "untranslate": _untranslate,
     "split": _split,
     "merge": _merge,
     "extend_before": _extended(-1),

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from concertation.core.finding.confidence import band_of
 from concertation.core.finding.nearest import nearest
+from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.message import message
 from concertation.core.sentence import Span
@@ -23,6 +24,7 @@ from concertation.records.installed import safe_of
 from concertation.records.models import Coding, Consultation, Mark, Passage, Submission, Suggestion
 from concertation.records.open_texts import open_text
 from concertation.records.safe import Safe
+from concertation.records.translations import Beside, translations_of
 from concertation.web.request import Request
 from concertation.web.secretariat.coding_page import codebook_of, replies_for
 from concertation.web.secretariat.page import officer_of
@@ -32,6 +34,8 @@ SHEET: Final = 40
 """Passages on one page."""
 SHOWN: Final = ("quotable", "note", "same_as", "link", "read")
 """Marks that are named in the column."""
+MODEL: Final = "model "
+"""How the name of a language model begins as that of a machine."""
 NUMBERED: Final = 5
 """Suggestions that a key takes."""
 
@@ -62,6 +66,7 @@ class Line:
     coded: tuple[Coded, ...]
     marks: tuple[str, ...]
     near: bool
+    translated: tuple[Beside, ...]
 
     @property
     def words(self) -> str:
@@ -84,6 +89,11 @@ class Offer:
     number: int
     example: Example | None
     machine: str
+
+    @property
+    def is_of_model(self) -> bool:
+        """Whether a language model proposes it, and not the machine of this house."""
+        return self.machine.startswith(MODEL)
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,8 @@ class Noted:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that the page shows of a reply."""
+    """All that the page shows of a reply. ``translations`` of words of the passage before the officer, each with whether it
+    renders more than that; ``into`` are the languages into which it may be translated."""
 
     lines: tuple[Line, ...]
     here: Line | None
@@ -129,6 +140,8 @@ class Reading:
     noted: tuple[Noted, ...]
     limbs: tuple[Choice, ...]
     themes: tuple[Choice, ...]
+    translations: tuple[tuple[Beside, bool], ...]
+    into: tuple[str, ...]
     total: int
     decided: int
     quotable: bool
@@ -141,6 +154,11 @@ class Reading:
         limb = next((one for one in found if one.key.startswith("limb:")), None)
         theme = next((one for one in found if one.key.startswith("theme:")), None)
         return tuple(one for one in (limb, theme) if one)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether a translation stands on the page."""
+        return bool(self.translations) or any(one.translated for one in self.lines)
 
     @property
     def is_done(self) -> bool:
@@ -163,7 +181,8 @@ def reading_of(request: Request, consultation: Consultation, one: Submission, at
     here = _place(one, order, at)
     first = here // SHEET * SHEET
     window = _passages(order[max(0, first - 1) : first + SHEET + 1])
-    column = Column(request, book, words_in(one, safe), list(window))
+    texts = words_in(one, safe)
+    column = Column(request, book, texts, list(window), translations_of(one, texts, safe))
     offers = column.offers(consultation, order[here]) if order else ()
     lit = [span for offer, spans in offers if offer.standing == "open" for span in spans]
     far = progress_of([one.pk]).get(one.pk)
@@ -177,6 +196,8 @@ def reading_of(request: Request, consultation: Consultation, one: Submission, at
         noted=tuple(column.noted(request, consultation, one, safe, order[here])) if order else (),
         limbs=tuple(Choice(f"limb:{key}", _limb(key, request), "", counts.get(f"limb:{key}", 0)) for key in LIMBS),
         themes=tuple(_themes(book, counts, request)),
+        translations=column.translations(order[here]) if order else (),
+        into=column.into(order[here]) if order else (),
         total=far.passages if far else 0,
         decided=far.decided if far else 0,
         quotable=one.as_value().quotable,
@@ -222,10 +243,13 @@ def _themes(book: Codebook, counts: dict[str, int], request: Request) -> Iterabl
 class Column:
     """The passages of one page, with what is decided and marked there: asked of the records once for all."""
 
-    def __init__(self, request: Request, book: Codebook, texts: dict[int, str], window: list[Passage]) -> None:
+    def __init__(
+        self, request: Request, book: Codebook, texts: dict[int, str], window: list[Passage], beside: Sequence[Beside]
+    ) -> None:  # fmt: skip
         self._request = request
         self._labels = {theme.key: theme.label(request.language) for theme in book.themes}
         self._texts = texts
+        self._beside = beside
         self._window = {one.pk: one for one in window}
         self._codings: dict[str, list[Coding]] = {}
         for one in Coding.objects.filter(passage__in=self._window).select_related("coder").order_by("pk"):
@@ -248,7 +272,24 @@ class Column:
             coded=tuple(self._coded(one, passage) for one in self._codings.get(passage.pk, ())),
             marks=tuple(dict.fromkeys(one.kind for one in passage.marks.all() if one.kind in SHOWN)),
             near=abs(place - here) <= 1,
+            translated=self._translated(passage),
         )
+
+    def _translated(self, passage: Passage) -> tuple[Beside, ...]:
+        """Its translation into the language of the page, else one into another."""
+        exact = [one for one in self._beside if one.renders(passage)]
+        return tuple(sorted(exact, key=lambda one: one.row.language != self._request.language)[:1])
+
+    def translations(self, key: str) -> tuple[tuple[Beside, bool], ...]:
+        """All that render any word of that passage, those of nothing besides first."""
+        passage = self._window[key]
+        found = [(one, not one.renders(passage)) for one in self._beside if one.touches(passage)]
+        return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].row.pk)))
+
+    def into(self, key: str) -> tuple[str, ...]:
+        """The languages into which it may be translated, that of the page first."""
+        others = [one for one in OFFICIAL if one != self._window[key].language]
+        return tuple(sorted(others, key=lambda one: one != self._request.language))
 
     def _coded(self, one: Coding, passage: Passage) -> Coded:
         is_part = (one.start, one.end) != (passage.start, passage.end)

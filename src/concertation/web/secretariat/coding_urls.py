@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concertation.web.secretariat import coding, coding_acts, coding_blind, coding_changes
+from concertation.web.secretariat import coding, coding_acts, coding_blind, coding_changes, coding_list
 
 C = "desk/c/<slug:slug>/code"
 
 urlpatterns = [
-    path(C, coding.replies, name="desk_code"),
+    path(C, coding_list.replies, name="desk_code"),
     path(f"{C}/changes", coding_changes.changes, name="desk_code_changes"),
     path(f"{C}/blind", coding_blind.sample, name="desk_blind"),
     path(f"{C}/blind/<int:number>", coding_blind.reading, name="desk_blind_passage"),

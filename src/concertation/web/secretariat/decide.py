@@ -153,9 +153,9 @@ def _withhold(request: Request, one: Submission, safe: Safe) -> None:
 
 @transaction.atomic
 def _hide(request: Request, one: Submission, safe: Safe) -> None:
-    """Its author reads the reason as a message, and can appeal by answering it."""
+    """Its author reads the reason as a message too, and can appeal from the page of the reply."""
     reason = request.POST.get("why", "").strip()
-    hide_submission(one, reason, actor=actor_of(request), at=request.at, chance=system_chance)
+    hide_submission(one, reason, request.language, actor=actor_of(request), at=request.at, chance=system_chance)
     tell(one, reason, request, safe)
 
 

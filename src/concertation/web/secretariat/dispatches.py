@@ -14,6 +14,7 @@ from concertation.actions.consultation import (
     approve_dispatch,
     approve_kind,
     cancel_dispatch,
+    cancel_kind,
     open_dispatch,
     send_again,
 )
@@ -40,17 +41,22 @@ def queue(request: Request, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, consultation)
     try:
-        _approve_all(request, consultation)
+        told = _whole_kind(request, consultation)
     except Refusal as refusal:
         return _page(request, consultation, refusal=refusal)
-    return done(request, "approved", "desk_mail", slug)
+    return done(request, told, "desk_mail", slug)
 
 
-def _approve_all(request: Request, consultation: Consultation) -> None:
+def _whole_kind(request: Request, consultation: Consultation) -> str:
+    """All that are queued of a kind, approved or cancelled; what is said of it."""
     kind = said(request, "kind")
     if kind not in CORRESPONDENCE:
         raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
+    if said(request, "act") == "cancel":
+        cancel_kind(consultation, kind, said(request, "reason"), actor=actor_of(request), at=request.at)
+        return "cancelled"
     approve_kind(consultation, kind, actor=actor_of(request), at=request.at)
+    return "approved"
 
 
 def _page(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:

@@ -9,17 +9,20 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.message import opening
+from concertation.core.principles import has_annex
 from concertation.core.refusal import Refusal
 from concertation.core.report import REPORT_TYPES, Material, Report, ReportParagraph, Section, count_words
 from concertation.core.report.edit import text_of_paragraph
 from concertation.core.report.mark import Mark, marks_of, sections_in, words_in
 from concertation.core.report.outline import SUMMARY, Outline, parts_in
 from concertation.core.report.phrase import words
-from concertation.records.drafts import day_of, draft_of, grounds_of_passages, languages_beside
+from concertation.records.drafts import day_of, draft_of, grounds_of_passages, languages_beside, lengths_of, rows_of
 from concertation.records.models import Consultation, Paragraph, Version
 from concertation.records.models import Report as Row
 from concertation.records.public import codebook_of
@@ -81,7 +84,8 @@ def reports(request: Request, slug: str) -> HttpResponse:
 def reports_page(request: Request, consultation: Consultation, refusal: Refusal | None = None) -> HttpResponse:
     """The same with what was refused."""
     rows = list(Row.objects.filter(consultation=consultation).exclude(outline={}).order_by("pk"))
-    begun = [(one, draft_of(one)) for one in rows]
+    lengths = lengths_of(rows)
+    begun = [(one, lengths[one.pk], one.outline["budget"]) for one in rows]
     kept = Version.objects.filter(report__consultation=consultation).exclude(name="").select_related("report", "by")
     return editor_page(
         request, "editor_list", consultation, refusal=refusal,
@@ -101,7 +105,7 @@ def section_page(
     key: str = "", text: str = "",
 ) -> HttpResponse:  # fmt: skip
     """The section of that key; the paragraph ``key`` with the words that were refused in its field."""
-    rows = list(row.paragraphs.select_related("by"))
+    rows = rows_of(row)
     report, outline = draft_of(row, rows), Outline.from_json(row.outline)
     lines = list(lines_of(report, outline))
     section = shown_section(section, lines, report)
@@ -118,12 +122,20 @@ def section_page(
     behind = _behind(beside, own)
     return editor_page(
         request, "editor", consultation, refusal=refusal,
-        row=row, report=report, over=_over(report), lines=lines, section=section,
+        row=row, report=report, over=_over(report), lines=lines, section=section, choices=_choices(lines, section),
         here=next((one for one in lines if one.key == section), None),
         blocks=[replace(one, behind=one.row.key in behind) for one in blocks],
         section_marks=[(one.blocks, words_of(one, request.language)) for one in marks if one.section is not None],
-        beside=beside, refused_key=key, limbs=limbs_in(request.language), themes=themes_in(consultation, request.language),
+        prints_measures=has_annex(outline.annexes, row.language), beside=beside, refused_key=key,
+        limbs=limbs_in(request.language), themes=themes_in(consultation, request.language),
     )  # fmt: skip
+
+
+def _choices(lines: Iterable[Line], section: str) -> SafeString:
+    """The sections to choose from, this one chosen: written once for all the paragraphs that may be moved."""
+    chosen = {section: mark_safe(" selected")}
+    choices = ((one.key, chosen.get(one.key, ""), one.number, one.heading) for one in lines)
+    return format_html_join("", '<option value="{}"{}>{} {}</option>', choices)
 
 
 def _over(report: Report) -> int:

@@ -19,11 +19,13 @@ from concertation.actions.report import (
     remove_paragraph,
     remove_section,
     renew_figures,
+    switch_measures,
     write_paragraph,
 )
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.message import message
+from concertation.core.principles import NOTHING_KNOWN, has_annex
 from concertation.core.refusal import Refusal
 from concertation.core.report import REPORT_TYPES, Material, chosen_excerpts
 from concertation.core.report.composition import WORDS
@@ -32,6 +34,7 @@ from concertation.core.report.outline import Outline, parts_in
 from concertation.core.report.pen import Pen
 from concertation.core.report.thematic import theme_section
 from concertation.records.drafts import day_of, draft_of, grounds_for, grounds_of_draft, sentences_of
+from concertation.records.measured import known_of
 from concertation.records.models import Consultation, Paragraph, Report
 from concertation.web.field import said
 from concertation.web.public.page import consultation_at
@@ -177,9 +180,19 @@ def _drop(request: Request, row: Report) -> str:
 
 
 def _keep(request: Request, row: Report) -> str:
+    """Measures are taken of all that was received, and only where they are printed."""
     report = draft_of(row)
-    material = grounds_of_draft(row.consultation, report, day_of(report, request.at.date()), safe_here())
-    keep_version(row, said(request, "name"), material, actor=actor_of(request), at=request.at, chance=system_chance)
+    printed = has_annex(report.annexes, row.language)
+    on = day_of(report, request.at.date())
+    material = _material(request, row) if printed else grounds_of_draft(row.consultation, report, on, safe_here())
+    known = known_of(row.consultation) if printed else NOTHING_KNOWN
+    name, actor = said(request, "name"), actor_of(request)
+    keep_version(row, name, material, actor=actor, at=request.at, chance=system_chance, known=known)
+    return ""
+
+
+def _measures(request: Request, row: Report) -> str:
+    switch_measures(row, on=bool(said(request, "on")), actor=actor_of(request), at=request.at)
     return ""
 
 
@@ -197,7 +210,7 @@ def _material(request: Request, row: Report) -> Material:
 
 _ACTS: Final[Mapping[str, Callable[[Request, Report], str]]] = {
     "write": _write, "insert": _insert, "finding": _finding, "move": _move, "remove": _remove, "change": _change,
-    "add": _add, "drop": _drop, "keep": _keep, "renew": _renew,
+    "add": _add, "drop": _drop, "keep": _keep, "renew": _renew, "measures": _measures,
 }  # fmt: skip
 
 

@@ -96,13 +96,14 @@ def told(
 
 def _told(at: int, one: Sentence, grounds: Material, marks: Sequence[Mark], language: str, shown: tuple[Piece, ...]) -> Told:
     sources = tuple(grounds.sources[name] for name in one.passages if name in grounds.sources)
-    replies = [found for name in one.submissions if one.kind == "counted" and (found := grounds.submission(name))]
-    voices = tuple(opening(attribution(each, language, grounds.as_of)) for each in replies[:SHOWN])
+    known = grounds.everyone.by_id
+    names = [name for name in one.submissions if name in known] if one.kind == "counted" else []
+    voices = tuple(opening(attribution(known[name], language, grounds.as_of)) for name in names[:SHOWN])
     told_more = any(mark.blocks for mark in marks)
     kept = [mark for mark in marks if not (told_more and mark.rule == "own_words")]
     said = tuple(dict.fromkeys((mark.blocks, words_of(mark, language)) for mark in kept))
     first = tuple(sorted(said, key=lambda each: not each[0]))
-    return Told(at, one, sources, voices, len(replies) - len(voices), first, shown)
+    return Told(at, one, sources, voices, len(names) - len(voices), first, shown)
 
 
 def words_of(mark: Mark, language: str) -> str:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
 from django.http import HttpResponse
 
-from concertation.core.language import UNSPACED, between_sentences
+from concertation.core.language import OFFICIAL, UNSPACED, between_sentences
 from concertation.core.report import Report, Sentence, from_json, paragraphs_in
 from concertation.core.report.mark import Mark, marks_of, sections_in
 from concertation.core.report.outline import SUMMARY, Outline, parts_in
 from concertation.documents.writing.layout import Piece, piece, pieces
-from concertation.records.drafts import day_of, draft_of, grounds_of_draft
+from concertation.records.drafts import day_of, draft_of, grounds_of_draft, rows_of
 from concertation.records.models import Consultation, Paragraph, Version
 from concertation.records.models import Report as Row
 from concertation.web.field import asked
@@ -58,7 +59,7 @@ def check(request: Request, slug: str, number: int) -> HttpResponse:
     """Every mark of the whole report, those that block first: it is judged against everything that was received."""
     consultation = consultation_at(slug)
     row = report_at(consultation, number)
-    rows = list(row.paragraphs.all())
+    rows = rows_of(row)
     report, outline = draft_of(row, rows), Outline.from_json(row.outline)
     grounds = grounds_of_draft(consultation, report, day_of(report, request.at.date()), safe_here())
     parts = list(parts_in(outline.parts))
@@ -77,11 +78,16 @@ def _issued(consultation: Consultation, language: str) -> dict[str, str]:
     told = {resolution.symbol or str(resolution.title): " ".join(one.text for one in resolution.operative)}
     kept = Version.objects.filter(report__language=language).exclude(issued_at=None)
     others = kept.exclude(report__consultation=consultation).select_related("report__consultation").order_by("-issued_at")
-    for one in others[:_OTHERS]:
-        sections = from_json(one.structure).sections
-        text = " ".join(each.text for paragraph in paragraphs_in(sections) for each in paragraph.sentences)
-        told[one.symbol or one.report.consultation.title] = text
+    for one in others.defer("structure", "measures")[:_OTHERS]:
+        told[one.symbol or one.report.consultation.title] = _text(one.pk, one.sha256)
     return told
+
+
+@lru_cache(maxsize=_OTHERS * len(OFFICIAL))
+def _text(version: int, sha256: str) -> str:
+    """Read once: what was sealed under that digest never changes."""
+    structure = Version.objects.values_list("structure", flat=True).get(pk=version, sha256=sha256)
+    return " ".join(each.text for one in paragraphs_in(from_json(structure).sections) for each in one.sentences)
 
 
 def _found(request: Request, row: Row, report: Report, mark: Mark, keys: list[str], rows: list[Paragraph]) -> Found:

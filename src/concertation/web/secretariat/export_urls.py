@@ -12,4 +12,5 @@ urlpatterns = [
     path(f"{C}/export", export.page, name="desk_export"),
     path(f"{C}/export/file", export.file, name="desk_export_file"),
     path(f"{C}/model", model.page, name="desk_model"),
+    path(f"{C}/model/switch", model.switch, name="desk_model_switch"),
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from concertation.actions.finding import connect, unmark
 from concertation.core.finding import Evidence
+from concertation.core.finding.link import Link, Proposals, gap_between
 from concertation.core.refusal import Refusal
 from concertation.records.claims import Quoted
 from concertation.records.findings import Board
@@ -31,6 +33,11 @@ from concertation.web.secretariat.findings_page import (
 )
 from concertation.web.secretariat.page import actor_of
 
+LIKELY: Final = 2
+"""Proposals put before an officer for an obstacle that nobody has linked yet."""
+_FAR: Final = 1 << 30
+"""How far a passage of another text is."""
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -44,11 +51,20 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Likely:
+    """A proposal that may answer an obstacle, and why, as keys of our sentences; a person decides."""
+
+    shown: Shown
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Obstacle:
-    """An obstacle with the proposals linked to it."""
+    """An obstacle with the proposals linked to it; where there are none, with those that may answer it."""
 
     shown: Shown
     answers: tuple[Shown, ...]
+    likely: tuple[Likely, ...]
 
 
 def answers(request: Request, slug: str) -> HttpResponse:
@@ -112,24 +128,41 @@ def _listed(request: Request, consultation: Consultation, board: Board) -> dict[
     rows = sorted(groups, key=lambda one: one.passage in board.answers)
     part, number, pages = part_of(rows, number_asked(request))
     linked = [board.evidence[name] for one in part for name in board.answers.get(one.passage, ()) if name in board.evidence]
-    words = opened(request, consultation, [one.passage for one in (*part, *linked)])
-    obstacles = [_obstacle(request, board, one, words) for one in part if one.passage in words]
+    links = _links(board, [one for one in part if one.passage not in board.answers])
+    likely = [link.proposal for ones in links.values() for link in ones]
+    words = opened(request, consultation, [*(one.passage for one in (*part, *linked)), *likely])
+    obstacles = [_obstacle(request, board, one, links.get(one.passage, ()), words) for one in part if one.passage in words]
     return {"obstacles": obstacles, "page": number, "pages": pages, "query": urlencode({"theme": asked(request, "theme")})}
 
 
-def _obstacle(request: Request, board: Board, one: Evidence, words: dict[str, Quoted]) -> Obstacle:
+def _links(board: Board, obstacles: Sequence[Evidence]) -> dict[str, Sequence[Link]]:
+    """By obstacle the proposals of the same reply that may answer it: a board bears no words to compare."""
+    replies = {one.submission for one in obstacles}
+    proposed = [one for each in board.findings.of_limb("proposals") for one in each.evidence if one.submission in replies]
+    among = Proposals(proposed, board.themes)
+    return {one.passage: among.links(one)[:LIKELY] for one in obstacles}
+
+
+def _obstacle(
+    request: Request, board: Board, one: Evidence, links: Sequence[Link], words: dict[str, Quoted]
+) -> Obstacle:  # fmt: skip
     answers = [board.evidence[name] for name in board.answers.get(one.passage, ()) if name in board.evidence]
-    return Obstacle(shown_of(request, board, [one], words)[0], tuple(shown_of(request, board, answers, words)))
+    likely = tuple(
+        Likely(shown, tuple(f"finds:reason.{reason}" for reason in link.reasons))
+        for link in links
+        for shown in shown_of(request, board, [board.evidence[link.proposal]], words)
+    )
+    return Obstacle(shown_of(request, board, [one], words)[0], tuple(shown_of(request, board, answers, words)), likely)
 
 
 def _choosing(request: Request, consultation: Consultation, board: Board, obstacle: str) -> dict[str, Any]:
-    """The proposals on the theme of an obstacle; those of the same reply first."""
+    """The proposals on the theme of an obstacle; those of the same reply first, the nearest of them before the others."""
     one = board.evidence.get(obstacle)
     proposed = board.finding("proposals", asked(request, "theme"))
     if one is None:
         return {"obstacles": []}
     there = [each for each in (proposed.evidence if proposed else ()) if each.passage not in board.answers.get(obstacle, ())]
-    rows = sorted(there, key=lambda each: each.submission != one.submission)
+    rows = sorted(there, key=lambda each: _distance(one, each))
     part, number, pages = part_of(rows, number_asked(request))
     words = opened(request, consultation, [obstacle, *(each.passage for each in part)])
     return {
@@ -137,3 +170,8 @@ def _choosing(request: Request, consultation: Consultation, board: Board, obstac
         "proposals": shown_of(request, board, part, words), "page": number, "pages": pages,
         "query": urlencode({"theme": asked(request, "theme"), "obstacle": obstacle}),
     }  # fmt: skip
+
+
+def _distance(one: Evidence, other: Evidence) -> tuple[bool, int]:
+    gap = gap_between(one.passage, other.passage)
+    return one.submission != other.submission, _FAR if gap is None else gap

@@ -21,6 +21,7 @@ from concertation.actions.finding import (
     reword_claim,
     support_claim,
 )
+from concertation.actions.finding.propose import MOST_GIVEN, ask_model
 from concertation.core.finding import Evidence
 from concertation.core.finding.claim import Caution, cautions_of, standings_of, statements
 from concertation.core.mandate import LIMBS
@@ -28,7 +29,8 @@ from concertation.core.refusal import Refusal
 from concertation.records.claims import quoted, standing_claims, weighed, without_words
 from concertation.records.findings import Board
 from concertation.records.installed import safe_of
-from concertation.records.models import Claim, Consultation
+from concertation.records.machine_read import given_of
+from concertation.records.models import Claim, Consultation, ModelExchange
 from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
@@ -45,8 +47,11 @@ from concertation.web.secretariat.findings_page import (
     places_of,
     shown_of,
 )
+from concertation.web.secretariat.model import may_ask
 from concertation.web.secretariat.page import actor_of
 
+EXCHANGES: Final = 3
+"""Of what was asked at a claim, the latest are shown."""
 SEARCHED: Final = 400
 """Passages whose words are looked through at once."""
 
@@ -142,6 +147,17 @@ def _release(request: Request, one: Claim) -> None:
     release_support(one, request.POST.getlist("passage"), actor=actor_of(request), at=request.at)
 
 
+def _propose(request: Request, one: Claim) -> None:
+    """Asks the language model for a wording of what speaks for the claim, as far as it may be given that."""
+    if not may_ask(one.consultation):
+        raise Refusal("model_off", "The language model is not asked in this consultation.", "Switch it on at its page.")
+    named = [each.passage_id for each in one.supports.all() if each.stance == "for"]
+    given = [each.passage for each in given_of(one.consultation, named)][:MOST_GIVEN]
+    if not given:
+        raise Refusal("not_for_machines", "None of these passages may be given to a machine of others.", "Choose others.")
+    ask_model(one.consultation, "wording", given, one.language, actor=actor_of(request), at=request.at, claim=one)
+
+
 def _end(request: Request, one: Claim) -> None:
     end_claim(one, actor=actor_of(request), at=request.at)
 
@@ -151,6 +167,7 @@ ACTS: Final[Mapping[str, Callable[[Request, Claim], None]]] = {
     "for": _side("for"),
     "against": _side("against"),
     "release": _release,
+    "propose": _propose,
     "end": _end,
 }
 """By the value of ``act`` in the form."""
@@ -175,9 +192,18 @@ def _page(
         lines=standing_lines(standings_of(value.pro, value.bases), language),
         against=standing_lines(standings_of(value.contra, value.bases), language),
         candidates=shown_of(request, made, part, words, _kinds(made, one)), count=len(candidates),
-        looked_through=looked_through, page=number, pages=pages, query=_query(request),
+        **_proposed(request, one), looked_through=looked_through, page=number, pages=pages, query=_query(request),
         q=asked(request, "q"), limbs=LIMBS, themes=places_of(made, language), **_where(request, one),
     )  # fmt: skip
+
+
+def _proposed(request: Request, one: Claim) -> dict[str, Any]:
+    """What the language model was asked at this claim, and the wording of its that goes into the form."""
+    if not may_ask(one.consultation):
+        return {"asks_model": False}
+    kept = list(ModelExchange.objects.filter(claim=one).select_related("asked_by").order_by("-pk")[:EXCHANGES])
+    taken = next((each.proposed for each in kept if str(each.pk) == asked(request, "proposed")), "")
+    return {"asks_model": True, "exchanges": kept, "taken": taken}
 
 
 def _where(request: Request, one: Claim) -> dict[str, Any]:

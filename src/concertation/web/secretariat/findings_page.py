@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
@@ -16,10 +18,12 @@ from concertation.core.finding import Evidence
 from concertation.core.message import message
 from concertation.core.refusal import Refusal
 from concertation.records.claims import Quoted, quoted, with_words
-from concertation.records.findings import Board, board_of
+from concertation.records.findings import Board, board_of, board_without_waiting
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Submission
+from concertation.records.translations import Beside
 from concertation.web.field import asked
+from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import theme_label
 from concertation.web.request import Request
 from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
@@ -34,6 +38,8 @@ PLACES: Final = {
     "desk_find_public": "finds:public",
 }
 """The routes of the places, and what each is called."""
+AGAIN: Final = 3
+"""Seconds after which a page that waits for findings asks again."""
 PAGE: Final = 20
 """Passages on one page."""
 
@@ -51,6 +57,7 @@ class Shown:
     level: str
     is_quotable: bool
     alike: int
+    translated: Sequence[Beside] = ()
     kind: str = ""
 
 
@@ -74,9 +81,34 @@ def done(request: Request, key: str, address: str) -> HttpResponse:
     return HttpResponseRedirect(address)
 
 
+class Awaited(Exception):
+    """The findings are on their way."""
+
+
 def board_for(request: Request, consultation: Consultation) -> Board:
-    """The board as this page shows it."""
-    return board_of(consultation, safe_of(settings.DATA), request.at)
+    """The board as this page shows it, in a view that is one ``when_found``; what somebody sends never waits."""
+    safe = safe_of(settings.DATA)
+    if request.method == "POST":
+        return board_of(consultation, safe, request.at)
+    board = board_without_waiting(consultation, safe, request.at)
+    if board is None:
+        raise Awaited
+    return board
+
+
+def when_found(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of findings; while they are on their way, one that says so and asks again by itself."""
+
+    @wraps(view)
+    def answer(request: Request, slug: str, **at: Any) -> HttpResponse:
+        try:
+            return view(request, slug, **at)
+        except Awaited:
+            page = finds_page(request, "find_awaited", consultation_at(slug))
+            page.status_code, page.headers["Refresh"] = HTTPStatus.ACCEPTED, str(AGAIN)
+            return page
+
+    return answer
 
 
 def opened(request: Request, consultation: Consultation, names: Iterable[str]) -> dict[str, Quoted]:
@@ -104,7 +136,8 @@ def _shown(request: Request, board: Board, one: Quoted, count: dict[str, int], k
     name, row = one.evidence.passage, one.submission
     level = "public" if row.state == "published" else "unattributed" if row.publication == "unattributed" else "pending"
     more = count.get(board.alike.get(name, ""), 1) - 1
-    return Shown(one.evidence, row, speaker_of(row, request.language), level, name in board.quotable, more, kind)
+    quotable = name in board.quotable
+    return Shown(one.evidence, row, speaker_of(row, request.language), level, quotable, more, one.translated, kind)
 
 
 def _sizes(board: Board) -> dict[str, int]:

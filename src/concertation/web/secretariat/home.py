@@ -50,6 +50,7 @@ class Ahead:
     name: str
     title: str
     title_language: str
+    opened_at: datetime
     address: str
 
 
@@ -99,4 +100,6 @@ def _ahead(request: Request, found: list[Consultation]) -> Iterator[Ahead]:
     for one in (each for each in found if not public.is_reported(each)):
         for step in next_steps(one, request.at):
             address = reverse("desk_plan", args=(one.slug,))
-            yield Ahead(step.date, opening(step.name(request.language)), *one.title_in(request.language), address)
+            yield Ahead(
+                step.date, opening(step.name(request.language)), *one.title_in(request.language), one.opened_at, address
+            )

@@ -24,6 +24,7 @@ from concertation.records.intake import Match, Narrowed
 from concertation.records.models import Consultation, Submission, User
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
+from concertation.web.secretariat.intake_letter import shared_letter
 from concertation.web.secretariat.intake_page import intake_page
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.reading import day_of, named, part_of, party_name
@@ -37,7 +38,8 @@ class Entry:
     """A row of the queue. ``open`` False: it is confidential and for others, so that only its coming is told.
 
     ``party`` is what the register calls its party; ``match`` whom the sender may be while nobody has said so, called
-    ``matched``; ``unverified``: a State's whose channel nobody has verified, or a paper that nobody has compared.
+    ``matched``; ``same``: how many other replies hold the very same words;
+    ``unverified``: a State's whose channel nobody has verified, or a paper that nobody has compared.
     """
 
     submission: Submission
@@ -46,6 +48,7 @@ class Entry:
     match: Match | None
     matched: str
     folded: int
+    same: int
     unverified: str
     address: str
 
@@ -63,12 +66,14 @@ def queue(request: Request, slug: str) -> HttpResponse:
     consultation = consultation_at(slug)
     narrowed = narrowed_of(request)
     page = intake.queue(consultation, narrowed, part_of(request))
+    leading = intake.arrived(consultation).filter(pk=narrowed.leading).first() if narrowed.leading else None
     return intake_page(
         request, "intake", consultation,
         entries=list(_entries(request, consultation, page)),
         page=page, narrowed=narrowed, asked=urlencode(_asked(narrowed)), pages=_pages(page),
         facets=[_facet(key, page.facets[key], getattr(narrowed, key)) for key in intake.FACETS],
-        leading=intake.arrived(consultation).filter(pk=narrowed.leading).first() if narrowed.leading else None,
+        leading=leading,
+        letter=shared_letter(request, consultation, leading) if leading and "letter" in request.GET else None,
         waiting={key: n for key, n in intake.waiting(consultation).items() if n},
     )  # fmt: skip
 
@@ -108,6 +113,7 @@ def _entries(request: Request, consultation: Consultation, page: intake.Page) ->
             match=match,
             matched=named(match.key, day_of(one), request.language) if match else "",
             folded=page.folded.get(one.pk, 0),
+            same=page.same.get(one.pk, 0) if one in open_ones else 0,
             unverified=_unverified(one),
             address=reverse("desk_reply", args=(consultation.slug, one.pk)),
         )  # fmt: skip

@@ -14,7 +14,8 @@ from concertation.web.secretariat.page import officer_of, places_for, refusing
 ROOM: Final = "intake"
 PLACES: Final = {
     "desk_receive": "intake:intake", "desk_read": "intake:review", "desk_code": "coding:coding",
-    "desk_paper": "intake:paper",
+    "desk_paper": "intake:paper", "desk_moderation": "moderation:desk",
+    "desk_observations": "observation:desk",
 }  # fmt: skip
 """The routes of the places, and what each is called."""
 

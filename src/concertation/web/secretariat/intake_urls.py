@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concertation.web.secretariat import decide, intake, paper, reading, review, settle
+from concertation.web.secretariat import decide, intake, moderation, paper, reading, review, settle
 
 C = "desk/c/<slug:slug>"
 INTAKE = f"{C}/intake"
@@ -25,6 +25,9 @@ urlpatterns = [
     path(f"{REVIEW}/public", review.preview, name="desk_review_public"),
     path(f"{REVIEW}/do", decide.decide, name="desk_decide"),
     path(f"{REVIEW}/second", decide.second, name="desk_second"),
+    path(f"{C}/moderation", moderation.moderation, name="desk_moderation"),
+    path(f"{C}/moderation/rule", moderation.rule, name="desk_moderation_rule"),
+    path(f"{C}/moderation/<submission:id>", moderation.decide, name="desk_moderation_decide"),
     path(f"{C}/paper", paper.paper, name="desk_paper"),
     path(PAPER, paper.entry, name="desk_paper_entry"),
     path(f"{PAPER}/compare", paper.compare, name="desk_paper_compare"),

@@ -18,19 +18,23 @@ from django.views.decorators.http import require_POST
 from concertation.actions.submission import receipt_of
 from concertation.actions.submission.intake import compare_paper, open_reply
 from concertation.actions.submission.paper import Paper, enter_paper
+from concertation.actions.submission.statement import enter_statement
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
+from concertation.core.meeting.origin import OUTCOME
 from concertation.core.party import CLASSES, STATE_CLASSES
 from concertation.core.refusal import Refusal
 from concertation.core.submission import ACKNOWLEDGED, PUBLICATION_LEVELS, PURPOSES, Content
 from concertation.records import intake
 from concertation.records.installed import safe_of, signing_key_of
+from concertation.records.meetings import held_in
 from concertation.records.models import Consultation, JournalEntry, Submission
 from concertation.records.published import PublishedCheckpoint
-from concertation.web.field import said
+from concertation.web.field import asked, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.intake_page import intake_page
+from concertation.web.secretariat.origin import origin_typed, origins_of
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.reading import known_of, submission_at
 
@@ -42,6 +46,7 @@ LARGEST_FILE: Final = 20 * 1024 * 1024
 FIELD_OF: Final[Mapping[str, str]] = {
     "no_sender": "name", "own_reply": "name", "no_paper": "typed", "text_too_long": "typed", "not_yet_received": "received",
     "no_day": "received", "too_many_files": "files", "no_such_class": "class",
+    "not_held": "from", "speaker_consent": "consent", "not_organizer": "name",
 }  # fmt: skip
 """Which field a refusal is about."""
 
@@ -69,11 +74,11 @@ def paper(request: Request, slug: str) -> HttpResponse:
 
 
 def _form(request: Request, consultation: Consultation, refusal: Refusal | None = None) -> HttpResponse:
-    typed = request.POST
+    typed = request.POST or _asked_for(request, consultation)
     return intake_page(
         request, "paper", consultation,
         refusal=refusal, field=FIELD_OF.get(refusal.code, "name") if refusal else "", typed=typed,
-        given=typed.getlist("purpose"),
+        given=request.POST.getlist("purpose"), origins=origins_of(request, consultation),
         once=typed.get("once") or token_urlsafe(24), waiting=_waiting(request, consultation),
         classes=CLASSES, levels=PUBLICATION_LEVELS, purposes=PURPOSES, tongues=OFFICIAL, today=request.at.date(),
     )  # fmt: skip
@@ -87,12 +92,25 @@ def _waiting(request: Request, consultation: Consultation) -> list[Entered]:
 
 def _enter(request: Request, consultation: Consultation) -> Submission:
     user = officer_of(request)
-    return enter_paper(
-        consultation, _paper(request), safe=safe_of(settings.DATA),
-        own_names=(user.username, user.get_full_name(), user.email),
-        idempotency_key=f"paper {request.POST.get('once', '')[:64]}",
-        actor=actor_of(request), at=request.at, chance=system_chance,
-    )  # fmt: skip
+    about: dict[str, Any] = {
+        "safe": safe_of(settings.DATA), "own_names": (user.username, user.get_full_name(), user.email),
+        "idempotency_key": f"paper {request.POST.get('once', '')[:64]}",
+        "actor": actor_of(request), "at": request.at, "chance": system_chance,
+    }  # fmt: skip
+    origin = origin_typed(request, consultation)
+    if origin is None:
+        return enter_paper(consultation, _paper(request), **about)
+    return enter_statement(*origin, _paper(request), said(request, "consent"), **about)
+
+
+def _asked_for(request: Request, consultation: Consultation) -> dict[str, str]:
+    """What the page of a meeting asks the form to begin with: the origin, and the organizer for the note of the outcome."""
+    origin = asked(request, "from")
+    number, _, part = origin.partition(".")
+    row = held_in(consultation).filter(pk=whole(number)).first()
+    if row is None or part != OUTCOME:
+        return {"from": origin}
+    return {"from": origin, "name": row.organizer, "class": row.organizer_class}
 
 
 def _paper(request: Request) -> Paper:

@@ -39,7 +39,9 @@ def preview(request: Request, slug: str) -> HttpResponse:
     try:
         return _shown(request, consultation, letters, choice)
     except Refusal as refusal:
-        return asking_page(request, "preview", consultation, refusal=refusal, typed=choice, **_choices(letters))
+        return asking_page(
+            request, "preview", consultation, refusal=refusal, typed=choice, **_choices(letters, choice["class"])
+        )
 
 
 def _choice(request: Request, letters: Letters) -> dict[str, str]:
@@ -57,8 +59,10 @@ def _choice(request: Request, letters: Letters) -> dict[str, str]:
     }
 
 
-def _choices(letters: Letters) -> dict[str, Any]:
-    return {"classes": CLASSES, "kinds": KINDS, "languages_of": letters.languages, "offices_of": OFFICES[:3]}
+def _choices(letters: Letters, to_class: str) -> dict[str, Any]:
+    """What may be chosen; only a State is written to at one of its missions."""
+    offices = OFFICES[:3] if to_class in STATE_CLASSES else ()
+    return {"classes": CLASSES, "kinds": KINDS, "languages_of": letters.languages, "offices_of": offices}
 
 
 def _shown(request: Request, consultation: Consultation, letters: Letters, choice: dict[str, str]) -> HttpResponse:
@@ -69,7 +73,7 @@ def _shown(request: Request, consultation: Consultation, letters: Letters, choic
     return asking_page(
         request, "preview", consultation,
         typed=choice, instrument=instrument, mail=mail, mail_text=mail.body.replace("{link}", link_address(PLACEHOLDER)),
-        asked=urlencode(choice), forms=FORMS, **_choices(letters),
+        asked=urlencode(choice), forms=FORMS, **_choices(letters, choice["class"]),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
@@ -16,13 +16,14 @@ from concertation.actions.report import Release, let_item_pass, publish_report
 from concertation.actions.report.publish import next_number_of_issue
 from concertation.core.message import message, message_keys
 from concertation.core.refusal import Refusal
-from concertation.core.report import REPORT_TYPES, from_json
+from concertation.core.report import REPORT_TYPES
 from concertation.core.report.checklist import AMBER, ITEMS, NEVER_OVERRIDDEN, RED, Facts, Item, Spot, checklist
 from concertation.records import public
 from concertation.records.checklist import Day, candidates, is_overdue, versions_after
 from concertation.records.flags import flagged
 from concertation.records.installed import signing_key_of
-from concertation.records.issued import publication_of
+from concertation.records.issued import as_issued
+from concertation.records.measured import measured_now
 from concertation.records.models import Consultation, Version
 from concertation.records.published import PublishedCheckpoint
 from concertation.web.field import said
@@ -30,6 +31,7 @@ from concertation.web.public.log import vkey
 from concertation.web.public.page import consultation_at
 from concertation.web.public.report import shown
 from concertation.web.request import Request
+from concertation.web.secretariat.editor_page import safe_here
 from concertation.web.secretariat.page import actor_of, refusing
 
 ROOM: Final = "publish"
@@ -164,9 +166,10 @@ def _act(request: Request, consultation: Consultation, type: str, versions: Sequ
     if act != "publish":
         raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
     release = Release(said(request, "symbol")[:80], bool(said(request, "footnote")), bool(said(request, "again")))
+    checkpoint, measures = checkpoint_now(request), measured_now(consultation, versions, safe_here())
     publish_report(
-        consultation, versions, release,
-        checkpoint=checkpoint_now(request), vkey=vkey(), actor=actor_of(request), at=request.at,
+        consultation, versions, release, checkpoint=checkpoint, vkey=vkey(), actor=actor_of(request), at=request.at,
+        measures=measures,
     )  # fmt: skip
     return led(request, "published", "desk_publish", consultation.slug)
 
@@ -203,13 +206,13 @@ def view(request: Request, slug: str, number: int) -> HttpResponse:
     version = version_at(consultation, number)
     if version.issued_at is None:
         version.issued_at, version.issue = request.at, next_number_of_issue(consultation)
-    read = replace(from_json(version.structure), publication=publication_of(version, version.issued_at))
-    return shown(request, consultation, version, read)
+    return shown(request, consultation, version, as_issued(version))
 
 
 def version_at(consultation: Consultation, number: int) -> Version:
     """A version of this consultation by its key."""
-    found = Version.objects.filter(pk=number, report__consultation=consultation).select_related("report").first()
+    kept = Version.objects.filter(pk=number, report__consultation=consultation).select_related("report")
+    found = kept.defer("structure", "measures").first()
     if found is None:
         raise Http404
     return found

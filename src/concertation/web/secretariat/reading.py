@@ -31,6 +31,7 @@ from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.gate import in_reach
 from concertation.web.secretariat.intake_page import intake_page
+from concertation.web.secretariat.origin import origins_of
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.sheet import Opened, sheets_of, shown
 
@@ -134,6 +135,8 @@ def choices_of(request: Request, one: Submission) -> dict[str, Any]:
         "ways": VERIFIED_HOW,
         "levels": PUBLICATION_LEVELS,
         "purposes": PURPOSES,
+        "origins": origins_of(request, one.consultation),
+        "origin": f"{one.meeting_id}.{one.part}",
         "settles": one.state in ("received", "extracted", "unreadable", "read", "published", "withheld", "hidden"),
     }
 

@@ -18,7 +18,7 @@ from concertation.actions.party import (
     resume_party,
 )
 from concertation.core.language import OFFICIAL
-from concertation.core.party import CLASSES, OFFICES, Contact
+from concertation.core.party import CLASSES, OFFICES, OFFICES_OF_BODIES, STATE_CLASSES, Contact
 from concertation.core.refusal import Refusal
 from concertation.documents.writing.mail import checked_address
 from concertation.records.models import Party, Representative
@@ -81,7 +81,7 @@ def _party_page(request: Request, one: Party, **shown: Any) -> HttpResponse:
     return asking_page(
         request, "party",
         one=one, name=one.name_in(request.language, request.at.date()), addresses=one.representatives.all(),
-        office_names=OFFICES, official=OFFICIAL, **shown,
+        office_names=OFFICES if one.party_class in STATE_CLASSES else OFFICES_OF_BODIES, official=OFFICIAL, **shown,
     )  # fmt: skip
 
 

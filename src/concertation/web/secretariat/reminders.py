@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from concertation.actions.consultation import Exceptions, remind
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
-from concertation.records.invitations import last_reminded, silent
+from concertation.records.invitations import last_reminded, not_yet_asked, to_remind
 from concertation.records.letters import LINK, Letters
 from concertation.records.models import Consultation
 from concertation.web.field import said
@@ -37,12 +37,13 @@ def reminders(request: Request, slug: str) -> HttpResponse:
 
 
 def _page(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:
-    waiting = list(silent(consultation))
+    waiting = list(to_remind(consultation))
     on, language = request.at.date(), request.language
     named = sorted(((one.party.key, one.party.name_in(request.language, on)) for one in waiting), key=lambda one: one[1])
     return asking_page(
         request, "remind", consultation,
-        waiting=named, counts=list(Counter(one.party.party_class for one in waiting).items()),
+        waiting=named, unasked=not_yet_asked(consultation).count(),
+        counts=list(Counter(one.party.party_class for one in waiting).items()),
         texts=_texts(Letters(consultation), language, {one.party.party_class for one in waiting}),
         last=last_reminded(consultation), ticked=request.POST.getlist("except"),
         **shown,

@@ -27,6 +27,7 @@ from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Passage, Redaction, Submission, SubmissionText
 from concertation.records.open_texts import open_text
 from concertation.records.safe import Safe
+from concertation.records.translations import by_place, translations_of
 from concertation.web.public.page import consultation_at
 from concertation.web.public.reader import Told, shown_texts
 from concertation.web.public.submissions import label_of
@@ -191,12 +192,14 @@ def preview(request: Request, slug: str, id: str) -> HttpResponse:
     open_reply(one, "text", actor=actor_of(request), at=request.at)
     safe = safe_of(settings.DATA)
     passages = list(Passage.objects.filter(submission=one).order_by("text__ordinal", "start"))
-    told = Told({}, [], Codebook("", ()), request.language, public.questions_in(consultation, request.language))
+    texts = _as_public(one, safe)
+    beside = by_place(translations_of(one, {text.pk: text.text for text in texts}, safe))
+    told = Told({}, [], Codebook("", ()), request.language, public.questions_in(consultation, request.language), beside)
     rows = list(Redaction.objects.filter(text__submission=one))
     return intake_page(
         request, "review_public", consultation,
         submission=one, label=label_of(one, request.language), blocked=blocked_by(one, rows),
-        texts=list(shown_texts(_as_public(one, safe), passages, told)),
+        texts=list(shown_texts(texts, passages, told)),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from concertation.actions.submission.intake import (
     verify_channel,
 )
 from concertation.actions.submission.message import send_message, tell_author
+from concertation.actions.submission.statement import come_from, come_from_none
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.documents.reading import read_document
@@ -37,6 +38,7 @@ from concertation.records.installed import door_secret_of, safe_of
 from concertation.records.models import Submission
 from concertation.records.safe import Safe
 from concertation.web.request import Request, permanent
+from concertation.web.secretariat.origin import origin_typed
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.reading import day_of, reply_page, submission_at
 
@@ -154,6 +156,14 @@ def _publication(form: Settling) -> None:
     )
 
 
+def _origin(form: Settling) -> None:
+    origin, actor, at = origin_typed(form.request, form.submission.consultation), actor_of(form.request), form.request.at
+    if origin is None:
+        come_from_none(form.submission, actor=actor, at=at)
+    else:
+        come_from(form.submission, *origin, form.said("consent"), actor=actor, at=at)
+
+
 def _message(form: Settling) -> None:
     tell(form.submission, form.said("words"), form.request, form.safe)
 
@@ -204,6 +214,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "verify": _verify,
     "duplicate": _duplicate,
     "publication": _publication,
+    "origin": _origin,
     "message": _message,
     "signatory": _signatory,
     "reread": _reread,

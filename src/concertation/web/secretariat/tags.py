@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.language import language_of
 from concertation.core.message import message, message_keys
+from concertation.core.party import STATE_CLASSES
 from concertation.core.submission.section import section_of
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.models import Consultation, Dispatch
@@ -24,7 +25,8 @@ from concertation.web.tags import words
 register = template.Library()
 ROOM = "desk"
 REPORT_PLACES: Final = {
-    "desk_report": "editor:reports", "desk_clear": "clearing:clearance", "desk_publish": "publish:publish",
+    "desk_report": "editor:reports", "desk_attribution": "attribution:check", "desk_clear": "clearing:clearance",
+    "desk_publish": "publish:publish",
 }  # fmt: skip
 
 
@@ -52,6 +54,14 @@ def text_name(context: template.Context, name: str) -> SafeString | str:
 def guessed(context: template.Context, text: str) -> SafeString | str:
     """Words whose language nobody has told, marked as of the one that they seem to be in."""
     return words(context, text, language_of(text).lang)
+
+
+@register.simple_tag(takes_context=True)
+def office(context: template.Context, name: str, party_class: str) -> str:
+    """What an office is called: a State is at its mission in New York, any other party has an office there."""
+    key = f"office.{name}" if party_class in STATE_CLASSES else f"office.{name}.body"
+    known = message_keys("register", "en")
+    return message("register", key if key in known else f"office.{name}", context["request"].language)
 
 
 @register.filter(name="sorted")

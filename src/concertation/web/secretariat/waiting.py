@@ -10,11 +10,15 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef
 
 from concertation.core.message import message_keys
-from concertation.records import intake, public
+from concertation.records import foldings, intake, public
+from concertation.records.attributions import unanswered
 from concertation.records.checklist import candidates
 from concertation.records.coding import drawn_in, open_to, waiting_blind, waiting_to_be_coded
 from concertation.records.flags import flagged
+from concertation.records.followups import followed
+from concertation.records.meetings import untold
 from concertation.records.models import BlindReading, Consultation, PublishedFindings, Returned, Submission, User, Version
+from concertation.records.observations import to_move
 from concertation.records.outgoing import by_state
 from concertation.records.plan import plan_for, planned
 
@@ -72,10 +76,24 @@ def desk_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
             yield Waiting(key, n, "read" if key == "redaction" else "receive")
 
 
+def moderation_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Appeals against foldings."""
+    n = foldings.waiting(consultation)
+    if n:
+        yield Waiting("appeal", n, "moderation")
+
+
 def letters_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
     """Letters that nobody has read yet, and those that did not arrive."""
     counts = by_state(consultation)
     yield from (Waiting(state, counts[state], "invite") for state in LETTERS if counts[state])
+
+
+def meetings_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+    """Meetings that have ended, of which nobody has said whether they were held."""
+    n = untold(consultation, sitting.at)
+    if n:
+        yield Waiting("unheld", n, "meetings")
 
 
 def clearing_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
@@ -89,6 +107,30 @@ def publication_waiting(consultation: Consultation, _: Sitting) -> Iterator[Wait
     """Reports that were cleared, and sentences of what was issued whose source no longer stands."""
     found = {"cleared": len(candidates(consultation)), "flagged": len(flagged(consultation))}
     yield from (Waiting(key, n, "publish") for key, n in found.items() if n)
+
+
+def attribution_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Respondents who say that the report misstates them, and wait for an answer."""
+    n = unanswered(consultation)
+    if n:
+        yield Waiting("misstated", n, "attribution")
+
+
+def observations_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+    """Observations of parties named: to be asked for once the author's time has passed, to be published."""
+    n = to_move(consultation, sitting.at)
+    if n:
+        yield Waiting("observation", n, "observations")
+
+
+def follow_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """A report of which no proposal is followed yet, and proposals that are said to be done without evidence."""
+    found = followed(consultation)
+    if public.is_reported(consultation) and not found:
+        yield Waiting("unfollowed", 1, "follow")
+    claimed = sum(one.state == "claimed" for one in found)
+    if claimed:
+        yield Waiting("claimed", claimed, "follow")
 
 
 def coding_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
@@ -135,7 +177,8 @@ _STATES: Final = {"unreadable": "receive", "extracted": "read", "read": "read"}
 LETTERS: Final = ("queued", "failed", "bounced")
 """Letters that wait for a person: to be read, or to be sent to another address."""
 LOOKS: Final[tuple[Look, ...]] = (
-    plan_waiting, letters_waiting, replies_waiting, desk_waiting, coding_waiting, blind_waiting, findings_waiting,
-    clearing_waiting, versions_waiting, publication_waiting,
+    plan_waiting, letters_waiting, meetings_waiting, replies_waiting, desk_waiting, moderation_waiting, coding_waiting,
+    blind_waiting, findings_waiting, observations_waiting,
+    attribution_waiting, clearing_waiting, versions_waiting, publication_waiting, follow_waiting,
 )  # fmt: skip
 """Where to look for what waits, in the order of the work. A new desk adds its own."""

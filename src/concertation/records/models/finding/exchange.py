@@ -7,6 +7,7 @@ from typing import Final
 from django.db import models
 
 from concertation.records.models.consultation import Consultation
+from concertation.records.models.finding.claim import Claim
 from concertation.records.models.user import User
 
 PURPOSES: Final = ("codes", "wording")
@@ -18,7 +19,8 @@ class ModelExchange(models.Model):
     """``purpose`` says what is asked for, ``passages`` of which; ``outcome`` is empty while it waits for the worker.
 
     The digests are those of the request and the answer as sent and received. ``kept`` and ``refused`` count proposals;
-    ``proposed`` is a wording that may be looked at, in ``language``. ``lease`` is that of the worker who asks.
+    ``proposed`` is a wording that may be looked at, in ``language``, for the ``claim`` at which it was asked for. ``lease``
+    is that of the worker who asks.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
@@ -32,6 +34,7 @@ class ModelExchange(models.Model):
     kept = models.PositiveSmallIntegerField(default=0)
     refused = models.PositiveSmallIntegerField(default=0)
     proposed = models.TextField(blank=True)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, null=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)
     at = models.DateTimeField()
     lease = models.DateTimeField(null=True)

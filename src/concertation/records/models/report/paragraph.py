@@ -21,10 +21,11 @@ class Paragraph(models.Model):
     place = models.PositiveIntegerField()
     style = models.CharField(max_length=10, default="paragraph")
     bold = models.BooleanField(default=False)
-    sentences = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True)
     at = models.DateTimeField()
+    # The last column: to read what stands behind such a length SQLite reads all of it.
+    sentences = models.JSONField(default=list)
 
     class Meta:
         ordering = ("report", "place")

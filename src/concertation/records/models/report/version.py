@@ -24,9 +24,7 @@ class Version(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT)
     number = models.PositiveSmallIntegerField()
-    structure = models.JSONField()
     sha256 = models.CharField(max_length=64)
-    measures = models.JSONField(default=dict)
     drafted_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True)
     name = models.CharField(max_length=120, blank=True)
@@ -39,6 +37,9 @@ class Version(models.Model):
     symbol = models.CharField(max_length=80, blank=True)
     checkpoint = models.TextField(blank=True)
     issue = models.PositiveSmallIntegerField(default=0)
+    # The last columns: to read what stands behind such a length SQLite reads all of it.
+    measures = models.JSONField(default=dict)
+    structure = models.JSONField()
 
     class Meta:
         constraints = (

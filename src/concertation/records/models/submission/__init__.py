@@ -7,11 +7,12 @@ from concertation.records.models.submission.consent import Consent, Cosignatory
 from concertation.records.models.submission.dissociation import Dissociation
 from concertation.records.models.submission.key import SubmissionKey
 from concertation.records.models.submission.message import Message
+from concertation.records.models.submission.moderation import Folding
 from concertation.records.models.submission.redaction import Redaction
 from concertation.records.models.submission.submission import FacetCount, Submission
 from concertation.records.models.submission.text import SubmissionText
 
 __all__ = [
-    "Access", "Annex", "Clearance", "Consent", "Cosignatory", "Dissociation", "FacetCount", "Message", "Redaction",
-    "Reviewer", "Submission", "SubmissionKey", "SubmissionText",
+    "Access", "Annex", "Clearance", "Consent", "Cosignatory", "Dissociation", "FacetCount", "Folding", "Message",
+    "Redaction", "Reviewer", "Submission", "SubmissionKey", "SubmissionText",
 ]  # fmt: skip

@@ -17,7 +17,8 @@ class Access(models.Model):
 
     ``party``: by the personal link of an invitation, to the party's replies. ``respondent``: by the code of one reply.
     ``reviewer``: a capital that comments on a draft and approves it. ``cosignatory``: to its own signature.
-    ``device``: a program that sends replies of a party.
+    ``device``: a program that sends replies of a party. ``observer``: a party that a published reply names, to what it
+    observes on that.
     """
 
     role = models.CharField(max_length=12)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from concertation.core.party import is_built_in
+from concertation.core.meeting import PARTS
+from concertation.core.party import STATE_CLASSES, is_built_in
 from concertation.core.submission import ACKNOWLEDGED, DOORS, LIFE, PUBLICATION_LEVELS
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.records.models.consultation import Consultation, Invitation
+from concertation.records.models.meeting import Meeting
 from concertation.records.models.party import Party
 
 
@@ -27,7 +29,7 @@ class Submission(models.Model):
     compares it before it counts. ``members_by`` is the officer who confirmed whom it speaks for, and whom it lists.
     ``needs_clearance``: its author sends it only as all reviewers have approved it. ``notices``: its author wants to be told
     by mail that there is a message, and nothing of it. ``file_name`` is one of ours; what somebody called a file, which may
-    be a name, lies in ``sealed_name``.
+    be a name, lies in ``sealed_name``. ``meeting`` is the one that it comes from, of which it is the ``part``.
     """
 
     id = models.CharField(max_length=26, primary_key=True)
@@ -57,6 +59,8 @@ class Submission(models.Model):
     contact = models.BinaryField(default=bytes)
     acknowledge = models.CharField(max_length=4, blank=True)
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, null=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, related_name="submissions")
+    part = models.CharField(max_length=9, blank=True)
     supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
     late = models.BooleanField(default=False)
     verified_at = models.DateTimeField(null=True)
@@ -101,6 +105,13 @@ class Submission(models.Model):
         )
         constraints = (
             models.CheckConstraint(condition=models.Q(state__in=LIFE.states), name="state_is_of_its_life"),
+            models.CheckConstraint(
+                condition=~models.Q(state="hidden", party_class__in=STATE_CLASSES), name="a_state_is_never_hidden"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(meeting=None, part="") | models.Q(meeting__isnull=False, part__in=PARTS),
+                name="what_comes_from_a_meeting_is_a_part_of_it",
+            ),
             models.CheckConstraint(condition=models.Q(door__in=DOORS), name="door_is_known"),
             models.CheckConstraint(condition=models.Q(acknowledge__in=("", *ACKNOWLEDGED)), name="acknowledged_so"),
             models.CheckConstraint(
@@ -138,6 +149,7 @@ class Submission(models.Model):
             language=self.language,
             warnings=tuple(self.warnings),
             names=self.party.names_if_called(self.party_name) if self.party else {},
+            origin=self.meeting.as_origin(self.part) if self.meeting else None,
         )
 
 

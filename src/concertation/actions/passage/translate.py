@@ -1,0 +1,91 @@
+"""Keep what a passage, or a whole text, says in another language: beside the words as received, and never in their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from concertation.actions.ledger import record
+from concertation.actions.submission.moves import held
+from concertation.core.language import OFFICIAL
+from concertation.core.passage.translation import covers_as_much
+from concertation.core.refusal import Refusal
+from concertation.core.role import Actor
+from concertation.records.coding import CODABLE
+from concertation.records.consents import agreed
+from concertation.records.models import Submission, SubmissionText, Translation
+from concertation.records.open_texts import open_text
+from concertation.records.safe import Safe
+
+LONGEST: Final = 400_000
+"""Characters of a translation."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Words ``[start, end)`` of a text in another language; ``official``: by whoever replied, not by the Secretariat."""
+
+    text: SubmissionText
+    start: int
+    end: int
+    language: str
+    words: str
+    official: bool
+
+
+@transaction.atomic
+def translate(rendered: Rendered, *, safe: Safe, actor: Actor, at: datetime) -> Translation:
+    """Keeps it, sealed under the key of the reply, in the place of an earlier one of the same words into that language;
+    open to everybody while the reply is.
+
+    Refused: ``bad_translation``, ``same_language``, ``not_for_translation`` where its author does not let it be translated,
+    and ``uncovered`` where words of the original are covered and none of the translation.
+    """
+    if not actor.is_person:
+        raise RuntimeError("only a person keeps a translation")
+    text, words = rendered.text, rendered.words.strip()
+    submission = Submission.objects.defer("content").get(pk=text.submission_id)
+    held(submission)
+    _admit(submission, rendered, words)
+    _refuse_uncovered(submission, rendered, words, safe)
+    kept, _ = Translation.objects.update_or_create(
+        text=text, start=rendered.start, end=rendered.end, language=rendered.language,
+        defaults={
+            "official": rendered.official, "sealed": safe.key_of(submission.pk).seal_text(words),
+            "words": words if submission.state == "published" else "", "by": actor.name, "at": at,
+        },
+    )  # fmt: skip
+    detail = {"language": rendered.language, "official": rendered.official, "place": str(kept)}
+    record("translate", actor, at, submission.pk, detail=detail)
+    return kept
+
+
+@transaction.atomic
+def drop_translation(kept: Translation, *, actor: Actor, at: datetime) -> None:
+    """Takes a translation away; the words as received stay."""
+    submission, place = kept.text.submission_id, str(kept)
+    kept.delete()
+    record("drop_translation", actor, at, submission, detail={"language": kept.language, "place": place})
+
+
+def _admit(submission: Submission, rendered: Rendered, words: str) -> None:
+    if submission.state not in CODABLE:
+        raise Refusal("not_codable", "This reply is not to be coded any more.", "See its page for what became of it.")
+    if not words or len(words) > LONGEST or "\x00" in words:
+        raise Refusal("bad_translation", "There is no translation, or it is too long.", "Paste what the words say.")
+    if rendered.language not in OFFICIAL or rendered.language == rendered.text.language:
+        raise Refusal("same_language", "A translation is in another official language.", "Choose the language it is in.")
+    if not rendered.official and not Submission.objects.filter(agreed("translated"), pk=submission.pk).exists():
+        raise Refusal("not_for_translation", "The author does not let this reply be translated.",
+                      "Only a translation of its author is kept.")  # fmt: skip
+
+
+def _refuse_uncovered(submission: Submission, rendered: Rendered, words: str, safe: Safe) -> None:
+    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=submission.pk)
+    masked = {text.pk: open_text(text, whole) for text, whole in safe.texts_of((kept,))}[rendered.text.pk]
+    if not covers_as_much(words, masked[rendered.start : rendered.end]):
+        raise Refusal("uncovered", "Words of the original are covered, and nothing in the translation is.",
+                      "Write █ where they stand.")  # fmt: skip

@@ -1,0 +1,192 @@
+"""Which version respondents check, what it says in the name of each, and what they ask to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from concertation.core.principles.known import Pair
+from concertation.core.report import Report as ReportValue
+from concertation.core.report import Sentence, from_json, paragraphs_in
+from concertation.core.report.attributed import Attributed, attributed_among, attributed_in, speakers, spoken_for
+from concertation.core.report.outline import SUMMARY
+from concertation.records.drafts import draft_of, rows_of, sentences_of
+from concertation.records.found import as_counted
+from concertation.records.intake import CLOSED
+from concertation.records.issued import said_in
+from concertation.records.models import (
+    AttributionCheck,
+    AttributionRequest,
+    Consultation,
+    Paragraph,
+    Report,
+    Submission,
+    Version,
+)
+from concertation.records.public import WHOLE, issued_whole, open_among
+from concertation.records.safe import Safe
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A version as a respondent checks it; ``until`` None once it is issued, from when a corrigendum can be asked for."""
+
+    version: Version
+    until: date | None
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether a request can be made."""
+        return self.until is None or at.date() <= self.until
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request with its words opened, and the sentence that it is about."""
+
+    row: AttributionRequest
+    sentence: Attributed | None
+    words: str
+    reason: str
+
+
+def checked_in(consultation: Consultation, language: str) -> Checked | None:
+    """The version whose check was opened last; the report as issued in that language, else in any, once it is issued."""
+    issued, check = issued_whole(consultation.pk, language), checks_in(consultation).last()
+    if check and check.version.issued_at is None and not (issued and issued.issued_at and issued.issued_at >= check.at):
+        return Checked(check.version, check.until)
+    return Checked(issued, None) if issued else None
+
+
+def checks_in(consultation: Consultation) -> QuerySet[AttributionCheck]:
+    """Every check that was opened, in that order."""
+    kept = AttributionCheck.objects.filter(version__report__consultation=consultation).select_related("version__report")
+    return kept.defer("version__structure", "version__measures").order_by("at", "pk")
+
+
+def attributed_to(submission: Submission, version: Version) -> tuple[Attributed, ...]:
+    """What that version says in the name of a reply that stands; nothing that rests on another one which is not public."""
+    found = _attributed(submission, version)
+    others = {name for one in found for name in speakers(one.sentence)} - {submission.pk}
+    closed = others - open_among(others)
+    return tuple(one for one in found if not closed & speakers(one.sentence))
+
+
+def _attributed(submission: Submission, version: Version) -> tuple[Attributed, ...]:
+    if submission.state in CLOSED:
+        return ()
+    spoken = _spoken(version.pk, version.sha256).get(submission.pk, ())
+    reply = as_counted(submission, texts=False)
+    return attributed_in(spoken, reply, version.report.language, version.drafted_at.date())
+
+
+@lru_cache(maxsize=4)
+def _spoken(version: int, sha256: str) -> dict[str, list[Attributed]]:
+    """Read once: what was sealed under that digest never changes."""
+    return spoken_for(said_in(Version.objects.defer("structure", "measures").get(pk=version, sha256=sha256)).report)
+
+
+def in_its_name(submission: Submission, language: str) -> bool:
+    """Whether its author finds something on the page on which it checks what is said in its name."""
+    checked = checked_in(submission.consultation, language)
+    asked = submission.attribution_requests.exists()
+    return asked or (checked is not None and bool(attributed_to(submission, checked.version)))
+
+
+def concerned(version: Version) -> list[Submission]:
+    """The replies in whose name it says something."""
+    kept = Submission.objects.filter(pk__in=_spoken(version.pk, version.sha256).keys())
+    kept = kept.select_related("party", "invitation").defer("content").order_by("pk")
+    return [one for one in kept if _attributed(one, version)]
+
+
+def requests_in(consultation: Consultation) -> QuerySet[AttributionRequest]:
+    """What respondents asked, the first one first; of replies that stand."""
+    kept = AttributionRequest.objects.filter(version__report__consultation=consultation)
+    kept = kept.exclude(submission__state__in=CLOSED).select_related("version__report", "submission__party")
+    return kept.defer("version__structure", "version__measures", "submission__content").order_by("at", "pk")
+
+
+def requests_of(submission: Submission) -> QuerySet[AttributionRequest]:
+    """What its author asked, the first one first."""
+    return requests_in(submission.consultation).filter(submission=submission)
+
+
+def unanswered(consultation: Consultation) -> int:
+    """How many of these wait for an answer."""
+    return requests_in(consultation).filter(state="asked").count()
+
+
+def answered_of_asked(consultation: Consultation) -> Pair | None:
+    """How many requests were answered, of all; None where there was none."""
+    asked = requests_in(consultation).count()
+    return (asked - unanswered(consultation), asked) if asked else None
+
+
+def has_been_checked(consultation: Consultation, at: datetime) -> bool:
+    """Whether respondents could check a version, and their time for it has passed."""
+    last = checks_in(consultation).last()
+    return last is not None and at.date() > last.until
+
+
+def is_checked(consultation: Consultation, at: datetime) -> bool:
+    """The same, and each that asked for a change has its answer."""
+    return has_been_checked(consultation, at) and not unanswered(consultation)
+
+
+def issued_since(request: AttributionRequest) -> Version | None:
+    """The report as issued, if it was: from then on a request about it leads to a corrigendum."""
+    version = request.version
+    kept = Version.objects.filter(report=version.report, kind__in=WHOLE, number__gte=version.number)
+    return kept.filter(issued_at__isnull=False).defer("structure", "measures").order_by("-number").first()
+
+
+def opened(rows: Iterable[AttributionRequest], safe: Safe) -> list[Asked]:
+    """These requests with their words."""
+    return [_opened(one, safe) for one in rows]
+
+
+def _opened(one: AttributionRequest, safe: Safe) -> Asked:
+    key = safe.key_of(one.submission_id)
+    return Asked(one, sentence_of(one), key.open_text(one.words), key.open_text(one.reason))
+
+
+def sentence_of(request: AttributionRequest) -> Attributed | None:
+    """The sentence as it stood in the version; None where it is no longer attributed to the reply."""
+    found = attributed_to(request.submission, request.version)
+    return next((one for one in found if one.anchor == request.anchor), None)
+
+
+def report_now(report: Report) -> ReportValue:
+    """What is being written, else the latest version that was kept."""
+    if report.outline:
+        return draft_of(report)
+    latest = Version.objects.filter(report=report, kind__in=WHOLE).latest("number")
+    return from_json(latest.structure)
+
+
+def texts_now(report: Report) -> frozenset[str]:
+    """Every sentence that it says now."""
+    value = report_now(report)
+    paragraphs = paragraphs_in((*value.sections, *value.annexes))
+    return frozenset(one.text for one in (*value.summary, *(each for part in paragraphs for each in part.sentences)))
+
+
+def paragraphs_saying(report: Report, said: Attributed) -> list[Paragraph]:
+    """The paragraphs being written in which that sentence stands: first those of the summary for one of the summary."""
+    rows = rows_of(report) if report.outline else []
+    found = [row for row in rows if any(one.text == said.sentence.text for one in sentences_of(row))]
+    return sorted(found, key=lambda row: (row.section == SUMMARY) != (said.paragraph == "0"))
+
+
+def reads_now(request: AttributionRequest) -> tuple[Sentence, ...]:
+    """What the paragraph that was changed says now in the name of that reply, and nothing else of it."""
+    report = request.version.report
+    row = next((one for one in rows_of(report) if one.key == request.paragraph), None) if request.paragraph else None
+    if row is None:
+        return ()
+    reply = as_counted(request.submission, texts=False)
+    return attributed_among(sentences_of(row), reply, report.language, request.version.drafted_at.date())

@@ -1,0 +1,159 @@
+"""A meeting from its announcement to what was said at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from concertation.actions.meeting import announce_meeting, change_meeting, list_speaker, move_meeting, unlist_speaker
+from concertation.actions.submission import erase_submission
+from concertation.actions.submission.paper import Paper
+from concertation.actions.submission.statement import come_from, come_from_none, enter_statement
+from concertation.core.meeting import Speaker
+from concertation.core.refusal import Refusal
+from concertation.core.submission import Content
+from concertation.records.meetings import public_parts, speakers_of, untold
+from concertation.records.models import Consultation, JournalEntry, Meeting, Submission
+from factories import CHANCE, SAFE, opened_consultation
+from meetings import NAIROBI
+from people import AMRANI, NOON
+
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
+
+WORDS = Content(language="en", party_name="Lantern", party_class="ngo", publication="named", consents=("quoted",))
+
+
+@pytest.fixture
+def consultation() -> Consultation:
+    return opened_consultation()
+
+
+def announced(consultation: Consultation) -> Meeting:
+    return announce_meeting(consultation, NAIROBI, actor=AMRANI, at=NAIROBI.begins - timedelta(days=30))
+
+
+def held(consultation: Consultation) -> Meeting:
+    meeting = announced(consultation)
+    move_meeting(meeting, "held", "", actor=AMRANI, at=NOON)
+    meeting.refresh_from_db()
+    return meeting
+
+
+def entered(meeting: Meeting, part: str = "statement", content: Content = WORDS, consent: str = "her letter of 4 May",
+            once: str = "1") -> Submission:  # fmt: skip
+    return enter_statement(
+        meeting, part, Paper(content, date(2011, 5, 4), typed="We propose a fund."), consent,
+        safe=SAFE, own_names=("Ms. Amrani",), idempotency_key=once, actor=AMRANI, at=NOON, chance=CHANCE,
+    )  # fmt: skip
+
+
+def test_what_is_announced_can_be_changed_and_the_journal_keeps_what_it_said(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    change_meeting(meeting, replace(NAIROBI, places={"en": "Mombasa"}), actor=AMRANI, at=NOON)
+    meeting.refresh_from_db()
+    assert (meeting.places, meeting.revision, meeting.changed_at) == ({"en": "Mombasa"}, 1, NOON)
+    assert JournalEntry.objects.get(act="change_meeting").detail["before"] == {"places": str(dict(NAIROBI.places))}
+
+
+def test_it_is_cancelled_for_a_reason_and_may_take_place_after_all(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    with pytest.raises(Refusal, match="for a reason"):
+        move_meeting(meeting, "cancelled", " ", actor=AMRANI, at=NOON)
+    meeting.refresh_from_db()
+    assert meeting.state == "announced"
+    move_meeting(meeting, "cancelled", "The hall burnt down.", actor=AMRANI, at=NOON)
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.why) == ("cancelled", "The hall burnt down.")
+    move_meeting(meeting, "announced", "", actor=AMRANI, at=NOON)
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.why, meeting.revision) == ("announced", "", 2)
+
+
+def test_today_tells_of_a_meeting_that_has_ended(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    assert (untold(consultation, NAIROBI.ends), untold(consultation, NOON)) == (0, 1)
+    move_meeting(meeting, "held", "", actor=AMRANI, at=NOON)
+    assert untold(consultation, NOON) == 0
+
+
+def test_the_list_of_speakers_closes_with_the_meeting_and_a_name_leaves_no_trace(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    kept = list_speaker(meeting, Speaker("Zellig", "member_state"), actor=AMRANI, at=NOON)
+    list_speaker(meeting, Speaker("Lantern", "ngo"), actor=AMRANI, at=NOON)
+    assert [(turn.speaker.name, turn.minutes) for turn, _ in speakers_of(meeting)] == [("Zellig", 3), ("Lantern", 2)]
+    unlist_speaker(kept, actor=AMRANI, at=NOON)
+    assert [turn.speaker.name for turn, _ in speakers_of(meeting)] == ["Lantern"]
+    assert "Zellig" not in str(list(JournalEntry.objects.values_list("detail")))
+    move_meeting(meeting, "held", "", actor=AMRANI, at=NOON)
+    with pytest.raises(Refusal, match="closed"):
+        list_speaker(meeting, Speaker("Late", "ngo"), actor=AMRANI, at=NOON)
+
+
+def test_a_statement_is_a_submission_with_its_origin_and_the_consent(consultation: Consultation) -> None:
+    meeting = held(consultation)
+    one = entered(meeting)
+    assert (one.meeting, one.part, one.door, one.recorded_by) == (meeting, "statement", "paper", "Ms. Amrani")
+    assert JournalEntry.objects.get(act="come_from").detail == {
+        "meeting": meeting.pk, "part": "statement", "consent": "her letter of 4 May",
+    }  # fmt: skip
+    origin = one.as_value(texts=False).origin
+    assert origin is not None
+    assert origin.said("en") == "statement at the regional meeting, Nairobi, 3 May 2011"
+    assert entered(meeting) == one
+
+
+@pytest.mark.parametrize(
+    ("content", "consent"), [(WORDS, " "), (WORDS, "x" * 501), (WORDS.with_(publication="", consents=()), "her letter")]
+)
+def test_nothing_is_entered_without_the_speakers_consent(consultation: Consultation, content: Content, consent: str) -> None:
+    meeting = held(consultation)
+    with pytest.raises(Refusal) as refused:
+        entered(meeting, content=content, consent=consent)
+    assert refused.value.code == "speaker_consent"
+    assert not Submission.objects.exists()
+
+
+def test_nothing_comes_from_a_meeting_that_was_not_held(consultation: Consultation) -> None:
+    with pytest.raises(Refusal) as refused:
+        entered(announced(consultation))
+    assert refused.value.code == "not_held"
+
+
+def test_the_note_of_the_outcome_is_the_organizers(consultation: Consultation) -> None:
+    meeting = held(consultation)
+    one = entered(meeting, "outcome")
+    assert (one.party_name, one.party_class, one.part) == ("Office of the dialogue", "un_entity", "outcome")
+    other = entered(meeting, once="2")
+    with pytest.raises(Refusal) as refused:
+        come_from(other, meeting, "outcome", "her letter", actor=AMRANI, at=NOON)
+    assert refused.value.code == "not_organizer"
+
+
+def test_everybody_knows_of_published_statements_whose_authors_are_named(consultation: Consultation) -> None:
+    meeting = held(consultation)
+    named, unnamed, closed = (
+        entered(meeting, once=level, content=WORDS.with_(publication=level, party_name=f"Lantern {level}"))
+        for level in ("named", "unnamed", "confidential")
+    )
+    note = entered(meeting, "outcome", once="note")
+    assert public_parts(meeting) == []
+    for number, one in enumerate((named, unnamed, note), 1):
+        Submission.objects.filter(pk=one.pk).update(state="published", number=number, place=number)
+    Submission.objects.filter(pk=closed.pk).update(state="withheld")
+    assert public_parts(meeting) == [note, named]
+
+
+def test_a_statement_that_is_erased_comes_from_no_meeting_any_more(consultation: Consultation) -> None:
+    one = entered(held(consultation))
+    erase_submission(one, actor=AMRANI, at=NOON, chance=CHANCE)
+    one.refresh_from_db()
+    assert (one.meeting, one.part) == (None, "")
+
+
+def test_an_origin_that_was_wrong_is_taken_back(consultation: Consultation) -> None:
+    one = entered(held(consultation))
+    come_from_none(one, actor=AMRANI, at=NOON)
+    one.refresh_from_db()
+    assert (one.meeting, one.part, one.as_value(texts=False).origin) == (None, "", None)
