@@ -18,6 +18,11 @@ $(UV):
 	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --no-python-downloads --python $(PYTHON)
 	@touch $@
 
+# Daft and Ray are large, and only tests of the extra need them.
+.venv/.scale: .venv/.ready
+	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --extra scale --no-python-downloads --python $(PYTHON)
+	@touch $@
+
 demo: setup
 	.venv/bin/concertation --data build/demonstration demo --port $(PORT)
 
@@ -28,7 +33,7 @@ lint: setup
 	.venv/bin/mypy
 
 # Types are checked by one processor alone: the other meanwhile begins with PostgreSQL.
-test: setup
+test: setup .venv/.scale
 	@scripts/system-packages test
 	$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint on-postgres
 	.venv/bin/python -m pytest -n 2 --dist worksteal
