@@ -25,7 +25,7 @@ from django.test import Client  # noqa: E402
 
 from benchmarks.desk_filled import CHIEF, completed  # noqa: E402
 from benchmarks.list_pages import ROUNDS, Figure, written  # noqa: E402
-from concertation.records.findings import wait_for_board  # noqa: E402
+from concertation.records.kept_findings import wait_for_board  # noqa: E402
 from concertation.records.models import (  # noqa: E402
     BlindReading,
     Claim,

@@ -74,11 +74,11 @@ def cited(w: World, version: Version) -> Submission:
     return passage.passage.submission
 
 
-def test_a_report_in_which_nothing_is_wrong_waits_only_for_its_other_languages() -> None:
+def test_a_report_in_which_nothing_is_wrong_waits_only_for_its_other_languages_and_its_respondents() -> None:
     w = world(reported=False)
     versions = cleared(w, "en", "fr")
     checkpoint()
-    assert marks(w, versions) == {"languages": "amber"}
+    assert marks(w, versions) == {"languages": "amber", "attributions": "amber"}
     assert {type: [one.pk for one in ones] for type, ones in candidates(w.consultation).items()} == {
         "thematic": [one.pk for one in versions]
     }

@@ -11,7 +11,7 @@ from concertation.actions.party import admit_party
 from concertation.actions.submission import Facts, publish_submission, review_submission, withhold_submission
 from concertation.actions.theme import adopt_codebook
 from concertation.core.theme import Codebook, Theme
-from concertation.records.findings import forget_boards
+from concertation.records.kept_findings import forget_boards
 from concertation.records.models import Consultation, Passage, Submission, User
 from factories import CHANCE
 from people import AMRANI, NOON

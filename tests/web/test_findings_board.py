@@ -16,7 +16,7 @@ from concertation.actions.finding import Decision, code, connect, mark_quotable
 from concertation.actions.submission import Facts, withhold_submission
 from concertation.core.language import OFFICIAL
 from concertation.pipeline.findings import prepare_next
-from concertation.records.findings import board_of, forget_boards, wait_for_board
+from concertation.records.kept_findings import board_of, forget_boards, wait_for_board
 from concertation.records.models import Claim, JournalEntry, Passage, PublishedFindings, Support
 from factories import CHANCE
 from people import AMRANI, NOON, OKELLO, READER
@@ -272,7 +272,7 @@ def test_nobody_waits_for_the_findings_of_many_passages(
 ) -> None:
     settings.DATA = tmp_path
     found, officer = found_at(tmp_path), signed_in("Ms. Amrani", "officer")
-    monkeypatch.setattr("concertation.records.findings.AT_ONCE", 0)
+    monkeypatch.setattr("concertation.records.kept_findings.AT_ONCE", 0)
     address = f"/fr/desk/c/{found.consultation.slug}/find/claims"
     answer = officer.get(address)
     assert (answer.status_code, answer.headers["Refresh"]) == (202, "3")

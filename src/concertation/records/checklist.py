@@ -16,7 +16,7 @@ from concertation.core.ledger.verifier import NotProven, open_note
 from concertation.core.message import opening
 from concertation.core.party import STATE_CLASSES, is_built_in, name_in_text, name_of
 from concertation.core.report import Broken
-from concertation.core.report.checklist import Facts, Used, Uses
+from concertation.core.report.facts import Facts, Used, Uses
 from concertation.core.report.material import printed
 from concertation.records.attributions import has_been_checked, unanswered
 from concertation.records.intake import CLOSED

@@ -1,25 +1,15 @@
-"""The findings board: what the codings of people give, kept in memory without any words of a reply.
-
-Findings take long for many replies, so they are kept until somebody has done something. Where they take very long they may
-be older than the last act, by no more than twenty times as long as they took: ``Board.made_at`` says of when they are. No
-page waits for them then: they are made in a thread of their own.
-"""
+"""The findings board: what the codings of people give, without any words of a reply."""
 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from threading import Lock, Thread
-from typing import Any, Final, NamedTuple
-
-from django.db import connection
+from typing import Final, NamedTuple
 
 from concertation.core.finding import Coding as CodingValue
 from concertation.core.finding import Difference, Evidence, Finding, Findings
@@ -33,19 +23,12 @@ from concertation.core.theme import Codebook
 from concertation.records.found import as_counted, usable
 from concertation.records.intake import arrived, counts
 from concertation.records.looks import Look, looks_at
-from concertation.records.models import Coding, Consultation, JournalEntry, Mark, Submission
+from concertation.records.models import Coding, Consultation, Mark, Submission
 from concertation.records.public import codebook_of
 from concertation.records.safe import Safe
 
 PENDING: Final = ("extracted", "read")
 """States in which a reply to be published stands before it is: till then its words serve like unattributed ones."""
-PATIENCE: Final = 0.5
-"""Seconds that findings may take and still be made anew after every act."""
-OLDEST: Final = 20
-"""How many times as old as they took to be made they may get."""
-AT_ONCE: Final = 5_000
-"""Decisions of which findings are made while a page waits, where none are kept."""
-_BOARDS_KEPT: Final = 16
 
 
 @dataclass(frozen=True)
@@ -125,82 +108,7 @@ def as_on_the_board(one: Submission) -> SubmissionValue:
     return replace(value, publication="unattributed") if _is_pending(one) else value
 
 
-_KEPT: OrderedDict[str, tuple[object, Board, float]] = OrderedDict()
-
-
-def board_of(consultation: Consultation, safe: Safe, at: datetime) -> Board:
-    """The board as of now, or as it was kept."""
-    known, last = _KEPT.get(consultation.pk), _last_act()
-    if known is not None and (known[0] == last or _is_young(known[1], known[2], at)):
-        return known[1]
-    begun = time.perf_counter()
-    board, looking = _made(consultation, safe, at)
-    _KEPT[consultation.pk] = last, board, time.perf_counter() - begun - looking
-    _no_more_than(_KEPT, _BOARDS_KEPT)
-    return board
-
-
-def board_without_waiting(consultation: Consultation, safe: Safe, at: datetime) -> Board | None:
-    """The same; None where that would take long, and then it is on its way."""
-    known, last = _KEPT.get(consultation.pk), _last_act()
-    if known is None:
-        some = Coding.objects.filter(passage__submission__consultation=consultation)
-        quick = not some[AT_ONCE : AT_ONCE + 1].exists()
-    else:
-        quick = known[0] == last or known[2] <= PATIENCE
-    if quick:
-        return board_of(consultation, safe, at)
-    young = known is not None and _is_young(known[1], known[2], at)
-    if known is None or at >= known[1].made_at + timedelta(seconds=OLDEST * known[2] / 2):
-        _set_out(consultation, safe, at)
-    return known[1] if known is not None and young else None
-
-
-_MAKING: dict[str, Thread] = {}
-_ONE_AT_A_TIME = Lock()
-
-
-def _set_out(consultation: Consultation, safe: Safe, at: datetime) -> None:
-    with _ONE_AT_A_TIME:
-        known = _MAKING.get(consultation.pk)
-        if known is None or not known.is_alive():
-            _MAKING[consultation.pk] = Thread(target=_make, args=(consultation, safe, at), daemon=True)
-            _MAKING[consultation.pk].start()
-
-
-def _make(consultation: Consultation, safe: Safe, at: datetime) -> None:
-    """A thread has a connection of its own, which it must close."""
-    with closing(connection):
-        board_of(consultation, safe, at)
-
-
-def wait_for_board(consultation: Consultation) -> None:
-    """Till what is on its way has come."""
-    if consultation.pk in _MAKING:
-        _MAKING[consultation.pk].join()
-
-
-def forget_boards() -> None:
-    """Keeps none any longer."""
-    _KEPT.clear()
-
-
-def _is_young(board: Board, took: float, at: datetime) -> bool:
-    return took > PATIENCE and board.made_at <= at < board.made_at + timedelta(seconds=OLDEST * took)
-
-
-def _last_act() -> object:
-    """By which one sees that somebody has done something; to read is not to do."""
-    acts = JournalEntry.objects.exclude(act__in=("open_reply", "open_passages", "export", "ask_model", "keep_answer"))
-    return acts.order_by("-pk").values_list("pk", "act", "subject", "at").first()
-
-
-def _no_more_than(kept: OrderedDict[str, Any], most: int) -> None:
-    while len(kept) > most:
-        kept.popitem(last=False)
-
-
-def _made(consultation: Consultation, safe: Safe, at: datetime) -> tuple[Board, float]:
+def board_made(consultation: Consultation, safe: Safe, at: datetime) -> tuple[Board, float]:
     """The board, and how many seconds went into looks at words, which are taken once."""
     rows = _counted(consultation)
     values = [as_on_the_board(one) for one in rows]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from concertation.core.report import Broken, Report, ReportParagraph, Section, Sentence, compose
-from concertation.core.report.checklist import ITEMS, RED, Facts, Item, Used, Uses, checklist, held_back
+from concertation.core.report.checklist import ITEMS, RED, Item, checklist, held_back
+from concertation.core.report.facts import Facts, Used, Uses
 from concertation.core.report.structure import Quotation, Table
 from report_world import world
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
 
-from concertation.core.report.check import SUMMARY, Broken
-from concertation.core.report.structure import Report, Section, Sentence, paragraphs_in
-from concertation.core.submission.consent import OPEN_LEVELS
+from concertation.core.report.check import SUMMARY
+from concertation.core.report.facts import GONE, WORD, Facts, Used
+from concertation.core.report.structure import Section, Sentence, paragraphs_in
 
 GREEN: Final = "green"
 AMBER: Final = "amber"
@@ -27,153 +26,7 @@ _RULES: Final = {
     "over_budget": "length",
 }  # fmt: skip
 """The line under which a broken rule stands; every other one is about support."""
-_GONE: Final = ("draft", "superseded", "withdrawn", "erased", "hidden")
-_USABLE: Final = ("extracted", "read", "withheld", "published")
-_PARTS: Final = 12
-_WORD: Final = re.compile(r"\w+")
 _SAYS: Final = ("quote", "name", "names", "listed")
-
-
-class Used(NamedTuple):
-    """A reply as it stands today. ``ended`` are purposes to which its author has withdrawn consent; ``unseen`` counts words
-    covered that no second officer has seen; ``names`` are those it would be printed under; ``barred`` came too late;
-    ``uncounted`` is a State's or a paper that nobody has verified."""
-
-    id: str
-    state: str
-    level: str
-    ended: frozenset[str] = frozenset()
-    unseen: int = 0
-    names: frozenset[str] = frozenset()
-    barred: bool = False
-    uncounted: bool = False
-
-    @property
-    def stands(self) -> bool:
-        """Whether it may be counted today."""
-        return self.state == "hidden" or self.state not in _GONE
-
-    @property
-    def quotable(self) -> bool:
-        """Whether everybody may read its words today."""
-        return self.state == "published" and self.level in OPEN_LEVELS and not self.ended & {"read", "quoted", "published"}
-
-    @property
-    def nameable(self) -> bool:
-        """Whether it may be named today."""
-        return self.quotable and self.level == "named" and "named" not in self.ended
-
-    @property
-    def usable(self) -> bool:
-        """Whether its content may serve a sentence at all."""
-        return self.quotable or (self.level == "unattributed" and self.state in _USABLE and "read" not in self.ended)
-
-
-class Uses(dict[str, Used]):
-    """Replies as they stand today, by identifier; what is asked of all of them is found once."""
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """Their identifiers."""
-        return frozenset(self)
-
-    @cached_property
-    def standing(self) -> frozenset[str]:
-        """Those that may be counted today."""
-        return frozenset(name for name, one in self.items() if one.stands)
-
-    @cached_property
-    def unverified(self) -> frozenset[str]:
-        """Those of States, and papers, that nobody has verified."""
-        return frozenset(name for name, one in self.items() if one.uncounted)
-
-    @cached_property
-    def shown(self) -> frozenset[str]:
-        """Names of those that may be named today."""
-        return frozenset(name for one in self.values() if one.names and one.nameable for name in one.names)
-
-    @cached_property
-    def unnamed(self) -> frozenset[str]:
-        """Names of those that may not."""
-        return frozenset(name for one in self.values() if one.names and not one.nameable for name in one.names)
-
-    @cached_property
-    def unnamed_by_word(self) -> Mapping[str, list[str]]:
-        """The same by the word with which they begin; under the empty word where they begin with none."""
-        found: dict[str, list[str]] = {}
-        for name in self.unnamed:
-            first = _WORD.match(name)
-            found.setdefault(first[0] if first else "", []).append(name)
-        return found
-
-    @cached_property
-    def _parts(self) -> dict[frozenset[str], Uses]:
-        return {}
-
-    def among(self, names: frozenset[str]) -> Uses:
-        """Those of these identifiers; of the last few that were asked for, the same again."""
-        if names not in self._parts:
-            self._parts[names] = Uses({one: self[one] for one in names & self.ids})
-            while len(self._parts) > _PARTS:
-                del self._parts[next(iter(self._parts))]
-        return self._parts[names]
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is known of a version on the day. ``replies`` are those that it names, by identifier: ``others`` such as are
-    alike in every language.
-
-    ``missing`` counts replies that stand and that it neither counts nor lists, ``late`` those of them that came after the
-    deadline. ``unsealed`` counts entries of the log under no checkpoint yet; ``forked`` says why the log does not verify.
-    ``numbers`` are the paragraphs of every language that is issued with it. ``awaited``: the deadline has not passed.
-    ``planned``: there is a plan; ``overdue``: its day has passed. ``newer`` counts public replies that came after ``found``.
-    ``checked``: respondents could check what is said in their names, and the time for it has passed; ``unanswered`` counts
-    requests of theirs that wait for an answer.
-    """
-
-    report: Report
-    broken: tuple[Broken, ...]
-    replies: Uses
-    cleared: bool
-    missing: int = 0
-    late: int = 0
-    unsealed: int = 0
-    forked: str = ""
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    awaited: bool = False
-    planned: bool = True
-    overdue: bool = False
-    training: bool = False
-    found: bool = True
-    newer: int = 0
-    checked: bool = True
-    unanswered: int = 0
-    others: Uses = field(default_factory=Uses)
-
-    @cached_property
-    def standing(self) -> frozenset[str]:
-        """The replies that may be counted today."""
-        return self.others.standing | self.replies.standing
-
-    @cached_property
-    def unverified(self) -> frozenset[str]:
-        """Those of States, and papers, that nobody has verified."""
-        return self.others.unverified | self.replies.unverified
-
-    @cached_property
-    def hidden(self) -> frozenset[str]:
-        """Names of replies that may not be named today, unless another that bears one may."""
-        return (self.others.unnamed | self.replies.unnamed) - self.others.shown - self.replies.shown
-
-    def reply(self, name: str) -> Used | None:
-        """The reply of that identifier."""
-        return self.replies.get(name) or self.others.get(name)
-
-    def hidden_with(self, word: str) -> Iterator[str]:
-        """The hidden names that begin with that word."""
-        for some in (self.replies, self.others):
-            yield from (one for one in some.unnamed_by_word.get(word, ()) if one in self.hidden)
 
 
 @dataclass(frozen=True)
@@ -246,7 +99,7 @@ def _without_consent(sentence: Sentence, facts: Facts) -> Iterator[str]:
     if not facts.standing.issuperset(sentence.submissions):
         yield "gone"
     speakers = _speakers(sentence, facts)
-    if any(one is None or one.state in _GONE for one in speakers):
+    if any(one is None or one.state in GONE for one in speakers):
         yield "gone"
     elif not all(one.usable for one in speakers if one):
         yield "not_usable"
@@ -272,7 +125,7 @@ def _names_one(sentence: Sentence, facts: Facts) -> bool:
     """Whether an officer's own words name one of them."""
     if sentence.author is None:
         return False
-    words = {"", *_WORD.findall(sentence.text)}
+    words = {"", *WORD.findall(sentence.text)}
     there = [name for word in words for name in facts.hidden_with(word) if name in sentence.text]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text) for name in there)
 

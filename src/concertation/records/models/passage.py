@@ -6,7 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Value
-from django.db.models.functions import StrIndex, Substr
+from django.db.models.functions import Greatest, StrIndex, Substr
 
 from concertation.core.language import OFFICIAL
 from concertation.core.passage import Passage as PassageValue
@@ -63,7 +63,8 @@ def of_replies(replies: models.QuerySet[Submission]) -> Exists:
     """Of rows that have a ``passage``: that it stands in one of these replies. The reply is read out of the passage's
     identifier: where there are many rows, to join the passage of each takes longer than all the rest."""
     name = OuterRef("passage_id")
-    return Exists(replies.filter(pk=Substr(name, Value(1), StrIndex(name, Value(".")) - 1)))
+    length = Greatest(StrIndex(name, Value(".")) - 1, Value(0))
+    return Exists(replies.filter(pk=Substr(name, Value(1), length)))
 
 
 class Translation(models.Model):

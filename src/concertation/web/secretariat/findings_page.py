@@ -18,8 +18,9 @@ from concertation.core.finding import Evidence
 from concertation.core.message import message
 from concertation.core.refusal import Refusal
 from concertation.records.claims import Quoted, quoted, with_words
-from concertation.records.findings import Board, board_of, board_without_waiting
+from concertation.records.findings import Board
 from concertation.records.installed import safe_of
+from concertation.records.kept_findings import board_of, board_without_waiting
 from concertation.records.models import Consultation, Submission
 from concertation.records.translations import Beside
 from concertation.web.field import asked

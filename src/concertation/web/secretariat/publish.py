@@ -17,7 +17,8 @@ from concertation.actions.report.publish import next_number_of_issue
 from concertation.core.message import message, message_keys
 from concertation.core.refusal import Refusal
 from concertation.core.report import REPORT_TYPES
-from concertation.core.report.checklist import AMBER, ITEMS, NEVER_OVERRIDDEN, RED, Facts, Item, Spot, checklist
+from concertation.core.report.checklist import AMBER, ITEMS, NEVER_OVERRIDDEN, RED, Item, Spot, checklist
+from concertation.core.report.facts import Facts
 from concertation.records import public
 from concertation.records.checklist import Day, candidates, is_overdue, versions_after
 from concertation.records.flags import flagged
