@@ -53,6 +53,9 @@ WELLS = Theme("wells", {"en": "Wells"}, {"en": ("well",)})
 BY: dict[str, Any] = {"actor": AMRANI, "at": NOON}
 WHY: dict[str, Any] = {"reason": "Two words for one thing.", **BY}
 
+REPLY = "a" * 26
+P0, P1, P2, P3 = (f"{REPLY}.p{number}" for number in range(4))
+
 
 def world() -> Consultation:
     """Four passages: two of water, two of rivers, one of them both."""
@@ -60,24 +63,24 @@ def world() -> Consultation:
     User.objects.create(username=AMRANI.name, role="officer")
     adopt_codebook(one, BOOK, **BY)
     reply = Submission.objects.create(
-        id="a" * 26, consultation=one, idempotency_key="a", recorded_at=NOON, state="published", party_class="ngo"
+        id=REPLY, consultation=one, idempotency_key="a", recorded_at=NOON, state="published", party_class="ngo"
     )
     text = SubmissionText.objects.create(submission=reply, ordinal=1, sha256="0" * 64, text="w. b. r. x. ", language="en")
     for number in range(4):
         Passage.objects.create(
-            id=f"p{number}", submission=reply, text=text, number=number, start=3 * number, end=3 * number + 2, language="en",
-            kind="paragraph",
+            id=f"{REPLY}.p{number}", submission=reply, text=text, number=number, start=3 * number, end=3 * number + 2,
+            language="en", kind="paragraph",
         )  # fmt: skip
-    coded = [("p0", "water"), ("p1", "water"), ("p1", "rivers"), ("p2", "rivers")]
+    coded = [(P0, "water"), (P1, "water"), (P1, "rivers"), (P2, "rivers")]
     passages = {passage.pk: passage for passage in Passage.objects.all()}
     code(one, [Decision(passages[pk], 0, 2, None, theme, AMRANI.name) for pk, theme in coded], **BY, chance=CHANCE)
     by = User.objects.get(username=AMRANI.name)
-    for pk, theme in (("p0", "water"), ("p2", "water"), ("p2", "rivers"), ("p3", "rivers")):
+    for pk, theme in ((P0, "water"), (P2, "water"), (P2, "rivers"), (P3, "rivers")):
         Suggestion.objects.create(passage_id=pk, aspect="theme", key=theme, score=0.9, because=[], machine="cues 1")
-    Mark.objects.create(passage_id="p3", kind="rejected", key="theme:rivers", by=by, at=NOON)
+    Mark.objects.create(passage_id=P3, kind="rejected", key="theme:rivers", by=by, at=NOON)
     Claim.objects.create(consultation=one, theme="rivers", language="en", words="Rivers matter.", by=by, at=NOON)
     codes = [["obstacles", "rivers"], ["obstacles", "water"]]
-    BlindReading.objects.create(consultation=one, passage_id="p2", drawn_at=NOON, codes=codes)
+    BlindReading.objects.create(consultation=one, passage_id=P2, drawn_at=NOON, codes=codes)
     return one
 
 
@@ -101,9 +104,9 @@ def test_a_merge_does_what_its_preview_says_and_loses_no_coding() -> None:
     assert kept.preview_of_merge(one, "rivers", "water") == MergePreview(2, 1, 3, suggestions=1, falling=1)
     merge_themes(one, "rivers", "water", read=1, **WHY)
     assert state() == {
-        "codings": [("p0", "water"), ("p1", "water"), ("p1", "water"), ("p2", "water")],
-        "suggestions": [("p0", "water"), ("p2", "water"), ("p3", "water")],
-        "marks": [("p3", "theme:water")],
+        "codings": [(P0, "water"), (P1, "water"), (P1, "water"), (P2, "water")],
+        "suggestions": [(P0, "water"), (P2, "water"), (P3, "water")],
+        "marks": [(P3, "theme:water")],
         "claims": ["water"],
         "blind": [[["obstacles", "water"]]],
     }
@@ -117,7 +120,7 @@ def test_going_back_before_a_merge_puts_everything_where_it_was() -> None:
     merge_themes(one, "rivers", "water", read=1, **WHY)
     go_back(one, 1, read=2, **WHY)
     # What a machine suggested twice it will suggest again when it reads again; nothing that a person did is missing.
-    assert state() == before | {"suggestions": [("p0", "water"), ("p2", "water"), ("p3", "rivers")]}
+    assert state() == before | {"suggestions": [(P0, "water"), (P2, "water"), (P3, "rivers")]}
     assert kept.versions(one)[0].codebook == BOOK
     go_back(one, 2, read=3, **WHY)
     assert kept.counts(one) == {"water": [("ngo", 3)]}
@@ -126,17 +129,17 @@ def test_going_back_before_a_merge_puts_everything_where_it_was() -> None:
 def test_going_back_leaves_what_somebody_has_coded_otherwise_since() -> None:
     one = world()
     merge_themes(one, "rivers", "water", read=1, **WHY)
-    Coding.objects.filter(passage="p2").update(theme="air")
+    Coding.objects.filter(passage=P2).update(theme="air")
     go_back(one, 1, read=2, **WHY)
     assert stand(Coding.objects.values_list("passage", "theme")) == [
-        ("p0", "water"), ("p1", "rivers"), ("p1", "water"), ("p2", "air")]  # fmt: skip
+        (P0, "water"), (P1, "rivers"), (P1, "water"), (P2, "air")]  # fmt: skip
 
 
 def test_a_split_moves_the_chosen_passages_and_no_other() -> None:
     one = world()
-    split_theme(one, "water", WELLS, ["p1", "p3"], read=1, **WHY)
+    split_theme(one, "water", WELLS, [P1, P3], read=1, **WHY)
     assert stand(Coding.objects.values_list("passage", "theme")) == [
-        ("p0", "water"), ("p1", "rivers"), ("p1", "wells"), ("p2", "rivers")]  # fmt: skip
+        (P0, "water"), (P1, "rivers"), (P1, "wells"), (P2, "rivers")]  # fmt: skip
     assert Claim.objects.get().theme == "rivers"
     assert kept.versions(one)[0].codebook.keys == ("water", "wells", "rivers", "air")
     go_back(one, 1, read=2, **WHY)
@@ -146,8 +149,8 @@ def test_a_split_moves_the_chosen_passages_and_no_other() -> None:
 
 def test_a_theme_split_off_stays_when_one_goes_back_while_passages_are_coded_with_it() -> None:
     one = world()
-    split_theme(one, "water", WELLS, ["p1"], read=1, **WHY)
-    Coding.objects.filter(passage="p0").update(theme="wells")
+    split_theme(one, "water", WELLS, [P1], read=1, **WHY)
+    Coding.objects.filter(passage=P0).update(theme="wells")
     go_back(one, 1, read=2, **WHY)
     assert kept.versions(one)[0].codebook == replace(BOOK, themes=(*BOOK.themes, WELLS))
 
@@ -190,10 +193,10 @@ def test_whoever_has_not_read_what_a_colleague_changed_is_refused_and_nothing_is
     [
         ("theme_used", lambda one: retire_theme(one, "water", read=1, **WHY)),
         ("no_reason", lambda one: retire_theme(one, "air", read=1, reason=" ", **BY)),
-        ("no_passages", lambda one: split_theme(one, "water", WELLS, ["p2", "nothing"], read=1, **WHY)),
+        ("no_passages", lambda one: split_theme(one, "water", WELLS, [P2, "nothing"], read=1, **WHY)),
         ("no_such_version", lambda one: go_back(one, 1, read=1, **WHY)),
         ("no_such_version", lambda one: go_back(one, 7, read=1, **WHY)),
-        ("not_coded", lambda one: pin_example(one, "water", "p2", **BY)),
+        ("not_coded", lambda one: pin_example(one, "water", P2, **BY)),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_nothing_is_done(code_: str, act: Any) -> None:
@@ -207,12 +210,12 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_done(code_: str, act: Any
 
 def test_a_pinned_example_stands_first_and_moves_with_its_theme() -> None:
     one = world()
-    pin_example(one, "rivers", "p2", **BY)
-    assert [(each.passage.pk, each.pinned) for each in examples(one, "rivers")] == [("p2", True), ("p1", False)]
+    pin_example(one, "rivers", P2, **BY)
+    assert [(each.passage.pk, each.pinned) for each in examples(one, "rivers")] == [(P2, True), (P1, False)]
     merge_themes(one, "rivers", "water", read=1, **WHY)
-    assert [each.passage.pk for each in examples(one, "water")] == ["p2", "p0", "p1"]
-    unpin_example(one, "water", "p2", **BY)
-    assert [each.passage.pk for each in examples(one, "water")] == ["p0", "p1", "p2"]
+    assert [each.passage.pk for each in examples(one, "water")] == [P2, P0, P1]
+    unpin_example(one, "water", P2, **BY)
+    assert [each.passage.pk for each in examples(one, "water")] == [P0, P1, P2]
 
 
 def examples(one: Consultation, theme: str) -> list[kept.Shown]:
