@@ -95,9 +95,11 @@ def test_what_a_machine_suggests_stands_there_with_its_reason(desk: Desk, office
     assert "Accept: Going places" in words(said)
 
 
+@pytest.mark.parametrize("recent", [20_000, 1])
 def test_the_nearest_example_is_a_published_passage_that_a_person_coded(
-    desk: Desk, officer: Client, reply: Submission
+    desk: Desk, officer: Client, reply: Submission, recent: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("concertation.records.coding._RECENT", recent)
     for name, said, publication in (
         ("near", "They want a fund for travel as well.", "named"),
         ("secret", "A velvetine fund for travel.", "confidential"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Final
@@ -62,6 +62,7 @@ class Day:
         self.consultation = consultation
         self.at = at
         self.vkey = vkey
+        self._consented: dict[str, frozenset[str] | None] = {}
 
     def facts(self, version: Version, beside: Sequence[Version]) -> Facts:
         """What is known of a version; ``beside`` are those that are issued with it in other languages."""
@@ -126,6 +127,20 @@ class Day:
         return _plain(rows, listed, self.uncounted, self.consultation.late_rule == BINDING)
 
     @cached_property
+    def unseen(self) -> dict[str, int]:
+        """By reply how many words covered no second officer has seen."""
+        rows = Redaction.objects.filter(text__submission__consultation=self.consultation, seen_at=None, refused=False)
+        return dict(rows.order_by().values_list("text__submission").annotate(n=Count("pk")))
+
+    def _given(self, replies: Set[str]) -> dict[str, frozenset[str] | None]:
+        """The purposes that these consent to, None where nobody was asked: most versions rest on the same."""
+        new = replies - self._consented.keys()
+        if new:
+            given = _consents(new)
+            self._consented |= {one: given.get(one) for one in new}
+        return self._consented
+
+    @cached_property
     def uncounted(self) -> frozenset[str]:
         """Replies of States, and papers, that nobody has verified."""
         of_state = Q(party_class__in=STATE_CLASSES) | Q(party_class="", party__party_class__in=STATE_CLASSES)
@@ -137,7 +152,7 @@ class Day:
         said = said_in(version)
         spoken = said.speakers & self.plain.ids
         named = Uses({one: self.plain[one] for one in spoken | (self.registered.keys() & said.names)})
-        given, unseen = _consents(spoken), _unseen(spoken)
+        given, unseen = self._given(spoken), self.unseen
         language, on = version.report.language, version.drafted_at.date()
         for one in spoken:
             named[one] = named[one]._replace(ended=_ended(given.get(one)), unseen=unseen.get(one, 0))
@@ -191,11 +206,6 @@ def _consents(replies: Collection[str]) -> dict[str, frozenset[str]]:
     for reply, purpose, ended in rows.values_list("submission", "purpose", "withdrawn_at"):
         found[reply] = found.get(reply, frozenset()) | (frozenset() if ended else {purpose})
     return found
-
-
-def _unseen(replies: Collection[str]) -> dict[str, int]:
-    rows = Redaction.objects.filter(text__submission__in=replies, seen_at=None, refused=False).order_by()
-    return dict(rows.values_list("text__submission").annotate(n=Count("pk")))
 
 
 def _written(name: str, listed: Iterable[str]) -> frozenset[str]:

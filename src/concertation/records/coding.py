@@ -111,8 +111,7 @@ def waiting_to_be_coded(consultation: Consultation) -> int:
 
 def counts_of(consultation: Consultation) -> dict[str, int]:
     """By ``limb:…`` and ``theme:…`` in how many passages of a consultation it stands, whoever may read them."""
-    coding = Coding.objects.aggregate(last=Max("pk"))["last"]
-    return _counts(consultation.pk, last_edit_in(consultation), coding or 0)
+    return _counts(consultation.pk, last_edit_in(consultation), _last_coding())
 
 
 @lru_cache(maxsize=16)
@@ -138,10 +137,15 @@ class Example:
 
 def examples_of(consultation: Consultation, limbs: Iterable[str], themes: Iterable[str], language: str) -> Examples:
     """By ``limb:…`` and ``theme:…`` the latest published passages of a language that people coded so."""
-    kept = Coding.objects.filter(Q(limb__in=list(limbs)) | Q(theme__in=list(themes)), passage__language=language)
-    kept = kept.filter(passage__submission__consultation=consultation, passage__submission__state="published")
-    # First which, then their words: the database would cut out those of all before it puts any in order.
-    latest = list(kept.order_by("-pk").values_list("pk", flat=True)[:_EXAMPLES])
+    kept = Coding.objects.filter(Q(limb__in=list(limbs)) | Q(theme__in=list(themes)))
+    public = Submission.objects.filter(consultation=consultation, state="published")
+    spoken = Exists(Passage.objects.filter(pk=OuterRef("passage"), language=language))
+    # First which, then their words: the database would cut out those of all before it puts any in order. And first among
+    # the last decisions: it would put all in order that there are.
+    last = _last_coding()
+    latest = _latest(kept.filter(of_replies(public), spoken, pk__gt=last - _RECENT))
+    if len(latest) < _EXAMPLES and last > _RECENT:
+        latest = _latest(kept.filter(passage__language=language, passage__submission__in=public))
     cut = Substr("passage__text__text", F("passage__start") + 1, F("passage__end") - F("passage__start"))
     rows = Coding.objects.filter(pk__in=latest).order_by("-pk").annotate(words=cut)
     found: Examples = {}
@@ -151,9 +155,18 @@ def examples_of(consultation: Consultation, limbs: Iterable[str], themes: Iterab
     return found
 
 
+def _latest(kept: QuerySet[Coding]) -> list[int]:
+    return list(kept.order_by("-pk").values_list("pk", flat=True)[:_EXAMPLES])
+
+
+def _last_coding() -> int:
+    last: int | None = Coding.objects.aggregate(last=Max("pk"))["last"]
+    return last or 0
+
+
 Examples = dict[str, list[Example]]
-_EXAMPLES: Final = 60
-"""Decisions in which examples are looked for."""
+_EXAMPLES, _RECENT = 60, 20_000
+"""Decisions in which examples are looked for; those among which they are looked for first."""
 
 
 def has_had_a_hand_in(name: str, passage: str) -> bool:

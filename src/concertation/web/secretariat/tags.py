@@ -20,7 +20,6 @@ from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.models import Consultation, Dispatch
 from concertation.web.request import Request
 from concertation.web.secretariat.page import places_for
-from concertation.web.tags import words
 
 register = template.Library()
 ROOM = "desk"
@@ -52,8 +51,12 @@ def text_name(context: template.Context, name: str) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def guessed(context: template.Context, text: str) -> SafeString | str:
-    """Words whose language nobody has told, marked as of the one that they seem to be in."""
-    return words(context, text, language_of(text).lang)
+    """Words whose language nobody has told, line by line, marked as of the one that they seem to be in."""
+    request: Request = context["request"]
+    language = language_of(text).lang
+    if language == request.language:
+        return _lines(text)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction_of(text, language), _lines(text))
 
 
 @register.simple_tag(takes_context=True)
