@@ -140,6 +140,14 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - its name
 # Whoever fails is held up by name for five minutes; an address shared by many only for one, and after many failures.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
+# How often somebody failed, and codes already used: known to all processes, and nothing else is kept there.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(DATA / "sign-in"),
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CONCERTATION_PROXIES", "0"))
 MFA_ADAPTER = "concertation.web.secretariat.sign_in.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

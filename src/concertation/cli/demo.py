@@ -52,7 +52,7 @@ def command(data: str, no_serve: bool, port: int, now: datetime | None) -> None:
     link = (place / TRY / LINK).read_text(encoding="utf-8").strip()
     click.echo(f"Reply as a mission that was invited, by its personal link: http://127.0.0.1:{port}{link}")
     click.echo(f"It is at http://127.0.0.1:{port}/, the desk at http://127.0.0.1:{port}/desk (stop with Ctrl-C).")
-    serve(str(place), "127.0.0.1", port, threads=4)
+    serve(str(place), "127.0.0.1", port, threads=4, processes=1)
 
 
 def _fill(place: Path, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""``concertation serve``: one command that minds a web process and a worker."""
+"""``concertation serve``: one command that minds the web processes and a worker."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ from concertation.cli.speech import refusing
 from concertation.core.refusal import Refusal
 
 PORT: Final = 8000
-THREADS: Final = 64
-"""Requests at once: most of them wait for the disk, and those that wait together are kept by one commit."""
+PROCESSES: Final = 2
+"""Web processes: Python works on one core in each."""
+THREADS: Final = 32
+"""Requests at once in each: most of them wait for the disk, and those that wait together are kept by one commit."""
 COURTESY: Final = 10
 """By how much the worker gives way to the pages (``nice``)."""
 GRACE: Final = 10.0
@@ -35,10 +37,11 @@ STACK: Final = 16 << 20
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
-@click.option("--threads", type=click.IntRange(1, 64), default=THREADS, show_default=True, help="Of the web process.")
+@click.option("--threads", type=click.IntRange(1, 64), default=THREADS, show_default=True, help="Of each.")
+@click.option("--processes", type=click.IntRange(1, 64), default=PROCESSES, show_default=True, help="That answer requests.")
 @click.pass_obj
 @refusing
-def command(data: str, host: str, port: int, threads: int) -> None:
+def command(data: str, host: str, port: int, threads: int, processes: int) -> None:
     """Serve the pages and do the work that waits; an installation is made where there is none."""
     from concertation.cli.installation import prepared, settled
 
@@ -49,7 +52,7 @@ def command(data: str, host: str, port: int, threads: int) -> None:
     check_promise(place)
     prepared(data)
     click.echo(f"Concertation is at {address_of(host, port)}/ (stop with Ctrl-C)", err=True)
-    serve(data, host, port, threads)
+    serve(data, host, port, threads=threads, processes=processes)
 
 
 def address_of(host: str, port: int) -> str:
@@ -75,8 +78,8 @@ def check_port(host: str, port: int) -> None:
                           host=host, port=port, why=fault.strerror or "unknown reason") from fault  # fmt: skip
 
 
-def serve(data: str, host: str, port: int, threads: int) -> None:
-    """Minds both processes until a signal comes: one that ends is started again."""
+def serve(data: str, host: str, port: int, *, threads: int = THREADS, processes: int = PROCESSES) -> None:
+    """Minds the pages and the work until a signal comes: one that ends is started again."""
     from concertation.core.chance import system_chance
     from concertation.records.keyring import secret_key_of
 
@@ -88,9 +91,9 @@ def serve(data: str, host: str, port: int, threads: int) -> None:
         "RUST_MIN_STACK": str(STACK),
     }
     web = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1",
-        "--blocking-threads", str(threads), "--no-access-log", "--log-level", "warning",
-        "concertation.wsgi:application",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers",
+        str(processes), "--respawn-failed-workers", "--blocking-threads", str(threads), "--no-access-log", "--log-level",
+        "warning", "concertation.wsgi:application",
     ]  # fmt: skip
     work = [sys.executable, "-m", "concertation", "--data", str(place), "work"]
     _mind((web, 0), (work, COURTESY), environment=environment)

@@ -36,8 +36,8 @@ from concertation.records.public_log import last_head
 
 NEEDED: Final = frozenset({"read", "quoted", "named", "published"})
 TOGETHER: Final = 500
-_Row = tuple[str, str, str, bool, str, int | None]
-"""A reply: its identifier, state and level, whether it came late, the name as written, the number of its party."""
+_Row = tuple[str, str, str, str, int | None]
+"""A reply: its identifier, state and level, the name as written, the number of its party."""
 _Listed = tuple[int, tuple[str, ...]]
 """The number of a party, and what a list calls it."""
 
@@ -122,9 +122,10 @@ class Day:
     def plain(self) -> Uses:
         """Every reply that has come, by its state and level, under the names that do not depend on a language."""
         kept = Submission.objects.filter(consultation=self.consultation).exclude(state="draft").order_by("pk")
-        rows = tuple(kept.values_list("pk", "state", "publication", "late", "party_name", "party"))
+        rows = tuple(kept.values_list("pk", "state", "publication", "party_name", "party"))
         listed = frozenset((pk, tuple(one.short.values())) for pk, one in self.parties.items())
-        return _plain(rows, listed, self.uncounted, self.consultation.late_rule == BINDING)
+        late = kept.filter(late=True) if self.consultation.late_rule == BINDING else kept.none()
+        return _plain(rows, listed, self.uncounted, frozenset(late.values_list("pk", flat=True)))
 
     @cached_property
     def unseen(self) -> dict[str, int]:
@@ -185,12 +186,12 @@ def _late(missing: Sequence[str], version: Version) -> int:
 
 
 @lru_cache(maxsize=2)
-def _plain(rows: tuple[_Row, ...], listed: frozenset[_Listed], uncounted: frozenset[str], barring: bool) -> Uses:
+def _plain(rows: tuple[_Row, ...], listed: frozenset[_Listed], uncounted: frozenset[str], barred: frozenset[str]) -> Uses:
     """Laid out once for all who ask while none of the rows is another one."""
     called: dict[int | None, tuple[str, ...]] = {None: (), **dict(listed)}
     return Uses(
-        (id, Used(id, state, level, frozenset(), 0, _written(name, called[party]), late and barring, id in uncounted))
-        for id, state, level, late, name, party in rows
+        (id, Used(id, state, level, frozenset(), 0, _written(name, called[party]), id in barred, id in uncounted))
+        for id, state, level, name, party in rows
     )
 
 

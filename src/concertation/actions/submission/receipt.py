@@ -35,11 +35,10 @@ def receipt_of(submission: Submission, *, key: Callable[[], LogKey], published: 
 def _receipts(asked: Sequence[Asked]) -> list[str]:
     openings = _openings([one.subject for one in asked])
     mine = [openings[one.subject] for one in asked]
-    newest = last_head()
-    notes = _covering([one.entry_id for one in mine if newest is not None and one.entry_id < newest.size])
-    if len(notes) < len(mine):
-        signed = publish_checkpoint(asked[0].key(), asked[0].at, published=asked[0].published)
-        notes = {one.entry_id: notes.get(one.entry_id, signed) for one in mine}
+    last, newest = max(one.entry_id for one in mine), last_head()
+    if newest is None or newest.size <= last:
+        publish_checkpoint(asked[0].key(), asked[0].at, published=asked[0].published, entry=last)
+    notes = _covering([one.entry_id for one in mine])
     return receipts_at([(one, notes[one.entry_id]) for one in mine])
 
 

@@ -116,12 +116,7 @@ def _received_now(arriving: Sequence[Arriving]) -> list[Submission]:
     return [one.submission for one in entering]
 
 
-def _received_in_turn(arriving: Sequence[Arriving]) -> list[Submission]:
-    with turn_to_write():
-        return _received_now(arriving)
-
-
-_TOGETHER: Final = Together(_received_in_turn, most=64)
+_TOGETHER: Final = Together(_received_now, most=64, turn=turn_to_write)
 
 
 def _entering(one: Arriving, last: int) -> Entering:

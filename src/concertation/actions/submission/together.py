@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Generic, TypeVar
 
 Asked = TypeVar("Asked")
@@ -21,15 +22,19 @@ class _Turn(Generic[Asked, Done]):
 
 class Together(Generic[Asked, Done]):
     """``do`` for whoever asks alone. While it is being done others wait, and the first of them does it for all of these,
-    at most ``most``; no thread of its own is needed.
+    at most ``most``; no thread of its own is needed. Who comes while ``turn`` is waited for comes in time.
 
     ``do`` gives an answer for each, or raises and leaves nothing behind: then it is done for each alone, so that what is
     wrong with one is told to nobody else.
     """
 
-    def __init__(self, do: Callable[[Sequence[Asked]], Sequence[Done]], most: int) -> None:
+    def __init__(
+        self, do: Callable[[Sequence[Asked]], Sequence[Done]], most: int,
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:  # fmt: skip
         self._do = do
         self._most = most
+        self._turn = turn
         self._waiting: list[_Turn[Asked, Done]] = []
         self._is_busy = False
         self._lock = threading.Lock()
@@ -40,11 +45,7 @@ class Together(Generic[Asked, Done]):
         if self._must_wait(mine):
             mine.called.wait()
         if not mine.is_over:
-            company = self._company()
-            try:
-                self._done_for(company)
-            finally:
-                self._over(company)
+            self._do_for_all()
         if mine.fault is not None:
             raise mine.fault
         return mine.done  # type: ignore[return-value]  # over without a fault
@@ -54,6 +55,15 @@ class Together(Generic[Asked, Done]):
             self._waiting.append(mine)
             is_busy, self._is_busy = self._is_busy, True
             return is_busy
+
+    def _do_for_all(self) -> None:
+        company: list[_Turn[Asked, Done]] = []
+        try:
+            with self._turn():
+                company = self._company()
+                self._done_for(company)
+        finally:
+            self._over(company)
 
     def _company(self) -> list[_Turn[Asked, Done]]:
         """Those for whom it is done now, whoever does it first among them."""

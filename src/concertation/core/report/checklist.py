@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from concertation.core.report.check import SUMMARY
-from concertation.core.report.facts import GONE, WORD, Facts, Used
+from concertation.core.report.facts import GONE, WORD, Facts, Spoken
 from concertation.core.report.structure import Section, Sentence, paragraphs_in
 
 GREEN: Final = "green"
@@ -95,24 +94,18 @@ def _consent(facts: Facts) -> Item:
     return _marked("consent", [*_broken("consent", facts), *_spots(facts, _without_consent), *_names_in_tables(facts)])
 
 
-def _without_consent(sentence: Sentence, facts: Facts) -> Iterator[str]:
+def _without_consent(one: Spoken, facts: Facts) -> Iterator[str]:
+    sentence, speakers = one.sentence, one.speakers
     if not facts.standing.issuperset(sentence.submissions):
         yield "gone"
-    speakers = _speakers(sentence, facts)
-    if any(one is None or one.state in GONE for one in speakers):
+    if any(each is None or each.state in GONE for each in speakers):
         yield "gone"
-    elif not all(one.usable for one in speakers if one):
+    elif not all(each.usable for each in speakers if each):
         yield "not_usable"
-    elif sentence.quotations and not all(one.quotable for one in speakers if one):
+    elif sentence.quotations and not all(each.quotable for each in speakers if each):
         yield "not_quoted"
     if _said(sentence) & facts.hidden or _names_one(sentence, facts):
         yield "not_named"
-
-
-def _speakers(sentence: Sentence, facts: Facts) -> list[Used | None]:
-    """Those whose passages it rests on or quotes."""
-    passages = (*sentence.passages, *(one.passage for one in sentence.quotations))
-    return [facts.reply(one) for one in dict.fromkeys(passage.partition(".")[0] for passage in passages)]
 
 
 def _said(sentence: Sentence) -> set[str]:
@@ -147,12 +140,12 @@ def _alone(facts: Facts) -> Item:
     return _marked("alone", _spots(facts, _unattributed_alone))
 
 
-def _unattributed_alone(sentence: Sentence, facts: Facts) -> Iterator[str]:
-    speakers: Iterable[Used | None] = [one for one in _speakers(sentence, facts) if one]
-    if not speakers and sentence.slot("class") is not None and sentence.basis:
+def _unattributed_alone(one: Spoken, facts: Facts) -> Iterator[str]:
+    sentence, speakers = one.sentence, iter(one.speakers)
+    if not any(one.speakers) and sentence.slot("class") is not None and sentence.basis:
         speakers = map(facts.reply, sentence.submissions)
     first = next(filter(None, speakers), None)
-    if first and first.level == "unattributed" and all(one.level == first.level for one in speakers if one):
+    if first and first.level == "unattributed" and all(other.level == first.level for other in speakers if other):
         yield "alone"
 
 
@@ -160,8 +153,8 @@ def _redactions(facts: Facts) -> Item:
     return _marked("redactions", _spots(facts, _unseen))
 
 
-def _unseen(sentence: Sentence, facts: Facts) -> Iterator[str]:
-    if any(one and one.unseen for one in _speakers(sentence, facts)):
+def _unseen(one: Spoken, _facts: Facts) -> Iterator[str]:
+    if any(each and each.unseen for each in one.speakers):
         yield "unseen"
 
 
@@ -169,8 +162,8 @@ def _barred(facts: Facts) -> Item:
     return _marked("barred", _spots(facts, _too_late))
 
 
-def _too_late(sentence: Sentence, facts: Facts) -> Iterator[str]:
-    if any(one and one.barred for one in _speakers(sentence, facts)):
+def _too_late(one: Spoken, _facts: Facts) -> Iterator[str]:
+    if any(each and each.barred for each in one.speakers):
         yield "barred"
 
 
@@ -178,10 +171,10 @@ def _verified(facts: Facts) -> Item:
     return _marked("verified", _spots(facts, _not_verified))
 
 
-def _not_verified(sentence: Sentence, facts: Facts) -> Iterator[str]:
+def _not_verified(one: Spoken, facts: Facts) -> Iterator[str]:
     """Nothing rests on, counts or names a State's reply of which nobody knows that it is the State's (DOMAIN.md, 2)."""
-    speakers = [one.id for one in _speakers(sentence, facts) if one]
-    if facts.unverified and not facts.unverified.isdisjoint((*speakers, *sentence.submissions)):
+    speakers = [each.id for each in one.speakers if each]
+    if facts.unverified and not facts.unverified.isdisjoint((*speakers, *one.sentence.submissions)):
         yield "unverified"
 
 
@@ -239,13 +232,9 @@ def _findings(facts: Facts) -> Item:
     return _marked("findings", worst=AMBER, n=facts.newer)
 
 
-def _spots(facts: Facts, look: Callable[[Sentence, Facts], Iterator[str]]) -> Iterator[Spot]:
-    report = facts.report
-    placed = [(SUMMARY, report.summary)]
-    placed += [(one.number, one.sentences) for one in paragraphs_in((*report.sections, *report.annexes))]
-    for number, sentences in placed:
-        for at, sentence in enumerate(sentences, 1):
-            yield from (Spot(number, at, why) for why in look(sentence, facts))
+def _spots(facts: Facts, look: Callable[[Spoken, Facts], Iterator[str]]) -> Iterator[Spot]:
+    for one in facts.spoken:
+        yield from (Spot(one.paragraph, one.at, why) for why in look(one, facts))
 
 
 _ITEMS: Final[tuple[Callable[[Facts], Item], ...]] = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from concertation.core.report.check import Broken
-from concertation.core.report.structure import Report
+from concertation.core.report.check import SUMMARY, Broken
+from concertation.core.report.structure import Report, Sentence, paragraphs_in
 from concertation.core.submission.consent import OPEN_LEVELS
 
 GONE: Final = ("draft", "superseded", "withdrawn", "erased", "hidden")
@@ -104,6 +104,15 @@ class Uses(dict[str, Used]):
         return self._parts[names]
 
 
+class Spoken(NamedTuple):
+    """A sentence in its place, and those whose passages it rests on or quotes: None for one of whom nothing is known."""
+
+    paragraph: str
+    at: int
+    sentence: Sentence
+    speakers: tuple[Used | None, ...]
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known of a version on the day. ``replies`` are those that it names, by identifier: ``others`` such as are
@@ -150,6 +159,21 @@ class Facts:
     def hidden(self) -> frozenset[str]:
         """Names of replies that may not be named today, unless another that bears one may."""
         return (self.others.unnamed | self.replies.unnamed) - self.others.shown - self.replies.shown
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Every sentence of the report, those of the summary first."""
+        paragraphs = paragraphs_in((*self.report.sections, *self.report.annexes))
+        placed = [(SUMMARY, self.report.summary), *((one.number, one.sentences) for one in paragraphs)]
+        return tuple(
+            Spoken(number, at, sentence, self._speakers(sentence))
+            for number, sentences in placed
+            for at, sentence in enumerate(sentences, 1)
+        )
+
+    def _speakers(self, sentence: Sentence) -> tuple[Used | None, ...]:
+        passages = (*sentence.passages, *(one.passage for one in sentence.quotations))
+        return tuple(map(self.reply, dict.fromkeys(passage.partition(".")[0] for passage in passages)))
 
     def reply(self, name: str) -> Used | None:
         """The reply of that identifier."""
