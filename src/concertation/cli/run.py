@@ -79,15 +79,16 @@ def command(
 
 
 def _embedded(data: str) -> None:
-    """A database in memory, migrated: records of a run are kept for the run only."""
+    """A database in memory: records of a run are kept for the run only."""
     os.environ["CONCERTATION_DATA"] = data
     os.environ["CONCERTATION_DATABASE_URL"] = "sqlite://:memory:"
     os.environ["DJANGO_SETTINGS_MODULE"] = "concertation.settings"
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", "records", verbosity=0)
+    from concertation.records.tables import lay_out
+
+    lay_out()
 
 
 def _contents(replies: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
