@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Locator
+from playwright.sync_api import FileChooser, Locator, TimeoutError
 
 from concertation.pipeline.accounts import PASSWORD
 from journeys.browsing import Reader, is_in_sight
@@ -15,6 +15,8 @@ from journeys.office import said
 
 MOST: Final = 400
 """Stops on a page after which nobody goes on."""
+SOON: Final = 10_000
+"""Milliseconds in which a chooser of files opens."""
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,18 @@ class Keyboard(Hand):
 
     def bring(self, field: Locator, file: Path) -> None:
         self._reach(field)
-        with self.reader.page.expect_file_chooser() as waiting:
-            self._press("Enter")
-        waiting.value.set_files(file)
+        self._chooser().set_files(file)
+
+    def _chooser(self, turns: int = 3) -> FileChooser:
+        """Chromium opens one only shortly after the key was pressed: a busy machine may come too late for it."""
+        try:
+            with self.reader.page.expect_file_chooser(timeout=SOON) as waiting:
+                self._press("Enter")
+            return waiting.value
+        except TimeoutError:
+            if turns == 1:
+                raise
+            return self._chooser(turns - 1)
 
     def _press(self, key: str) -> None:
         self.reader.page.keyboard.press(key)

@@ -32,7 +32,9 @@ from concertation.records.models import (
     Paragraph,
     Report,
     Submission,
+    SubmissionText,
     Support,
+    Translation,
     User,
 )
 from people import AMRANI, NOON
@@ -41,6 +43,7 @@ from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SECRET = "Zyxomma hears nobody."
+SECRET_IN_FRENCH = "Zyxomma n’entend personne."
 MARK = "Contains material that is not public"
 
 
@@ -56,6 +59,11 @@ def desk(settings: Settings, tmp_path: Path) -> Desk:
     decision = Decision(passage, passage.start, passage.end, "proposals", "funding", AMRANI.name)
     code(made.consultation, [decision], actor=AMRANI, at=NOON, chance=system_chance)
     received(made, SECRET, "confidential")
+    for text, words in ((passage.text, "Nous proposons un fonds."), (SubmissionText.objects.latest("pk"), SECRET_IN_FRENCH)):
+        sealed = made.safe.key_of(text.submission_id).seal_text(words)
+        Translation.objects.create(
+            text=text, start=0, end=5, language="fr", official=False, sealed=sealed, by="Ms. Amrani", at=NOON
+        )
     return made
 
 
@@ -88,14 +96,17 @@ def test_the_officer_takes_all_that_she_may_read_and_it_is_written_down(desk: De
     assert [one["words"] for one in tables["passages"]] == ["'=We propose a fund.", "Offices lack funds.", SECRET]
     assert list(tables) == [
         "about", "dictionary", "consultation", "questions", "codebook", "submissions", "texts", "passages", "codings",
-        "suggestions", "claims", "supports", "draft_sentences", "draft_sources", "versions", "findings", "found",
-        "sentences", "sources", "measures",
+        "translations", "suggestions", "claims", "supports", "draft_sentences", "draft_sources", "versions", "findings",
+        "found", "sentences", "sources", "measures",
     ]  # fmt: skip
     assert [one["publication"] for one in tables["submissions"]] == ["named", "confidential"]
     (coding,) = tables["codings"]
     assert (coding["limb"], coding["theme"], coding["coder"], coding["origin"]) == (
         "proposals", "funding", "Ms. Amrani", "own",
     )  # fmt: skip
+    assert [(one["lang"], one["official"], one["by"], one["words"]) for one in tables["translations"]] == [
+        ("fr", "0", "Ms. Amrani", "Nous proposons un fonds."), ("fr", "0", "Ms. Amrani", SECRET_IN_FRENCH),
+    ]  # fmt: skip
     secret = Submission.objects.get(publication="confidential")
     export, opened = JournalEntry.objects.order_by("-pk")[:2][::-1]
     assert (export.act, export.actor, export.detail["form"], export.detail["confidential"]) == (
@@ -114,7 +125,7 @@ def test_what_is_confidential_goes_to_nobody_else_in_any_form(desk: Desk) -> Non
     secret = Submission.objects.get(publication="confidential")
     for form, data in told.items():
         assert b"Offices lack funds." in data, form
-        assert [one for one in (SECRET, secret.pk) if one.encode() in data] == [], form
+        assert [one for one in (SECRET, SECRET_IN_FRENCH, secret.pk) if one.encode() in data] == [], form
         assert MARK.encode() in data
     assert JournalEntry.objects.filter(act="open_reply").count() == 0
 

@@ -27,6 +27,7 @@ from concertation.records.models import (
 from concertation.records.open_texts import open_text
 from concertation.records.public import codebook_of
 from concertation.records.safe import Safe
+from concertation.records.translations import translations_of
 
 Row = Sequence[str | int | float | date | None]
 TOGETHER: Final = 200
@@ -41,6 +42,7 @@ _TEXT: Final = ("submission", "part", "lang", "text_sha256", "words")
 _PASSAGE: Final = (
     "passage", "submission", "number", "part", "start", "end", "page", "lang", "kind", "state", "publication", "words",
 )  # fmt: skip
+_TRANSLATION: Final = ("submission", "part", "start", "end", "lang", "official", "by", "at", "words")
 _CODING: Final = ("passage", "start", "end", "limb", "theme", "coder", "at", "origin", "machine")
 _SUGGESTION: Final = ("passage", "aspect", "key", "score", "machine")
 
@@ -145,6 +147,21 @@ def _passages(reach: Reach) -> Iterator[Row]:
             yield (
                 one.pk, submission.pk, one.number, part, one.start, one.end, one.page, one.language, one.kind,
                 submission.state, submission.publication, words[one.start : one.end],
+            )  # fmt: skip
+
+
+def translations(reach: Reach) -> Rows:
+    """What words of the replies say in other languages, and whose translation it is."""
+    return Rows("translations", _TRANSLATION, _translations(reach))
+
+
+def _translations(reach: Reach) -> Iterator[Row]:
+    for submission, texts in reach.opened():
+        parts = {text.pk: text.ordinal for text, _ in texts}
+        for one in translations_of(submission, {text.pk: words for text, words in texts}, reach.safe):
+            row = one.row
+            yield (
+                submission.pk, parts[row.text_id], row.start, row.end, row.language, row.official, row.by, row.at, one.words,
             )  # fmt: skip
 
 
