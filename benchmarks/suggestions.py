@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.data import data_dir, json_rows, unpc_lines
-from benchmarks.distil_limbs import LABELS, Labels, labels
+from benchmarks.distil_limbs import LABELS, Labels, labels, specimens
 from concertation.core.finding import suggest, suggest_all
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
@@ -60,6 +60,21 @@ def show_agreement(name: str, known: Labels, said: Said) -> None:
         cells = "  ".join(f"{language} {one:.3f}" for language, one in figures.items())
         gap = max(figures.values()) - min(figures.values())
         print(f"  {limb:15} {cells}  mean {sum(figures.values()) / 6:.3f}  gap {gap:.3f}")
+
+
+def show_specimens() -> None:
+    """F1 per limb and language on sentences of our own, each language with its own, that were not learned from."""
+    book = first_codebook()
+    mine = {language: specimens("test", language) for language in OFFICIAL}
+    print(f"\nlimbs, our own sentences, test part, {sum(map(len, mine.values()))} in 6 languages: F1")
+    said = {
+        language: [{one.key for one in suggest("", text, language, book).limbs} for _, text in rows]
+        for language, rows in mine.items()
+    }
+    for limb in LIMBS:
+        figures = {one: f1(said[one], [limbs for limbs, _ in rows], limb) for one, rows in mine.items()}
+        cells = "  ".join(f"{language} {one:.3f}" for language, one in figures.items())
+        print(f"  {limb:15} {cells}  mean {sum(figures.values()) / 6:.3f}")
 
 
 def ours(texts: Lines, known: Labels) -> Said:
@@ -122,6 +137,7 @@ def main() -> None:
     texts, learnt, tested = lines(), labels("development"), labels("test")
     show_agreement("development documents (fitted on)", learnt, ours(texts, learnt))
     show_agreement("test documents (measured)", tested, ours(texts, tested))
+    show_specimens()
     show_peer(tested)
     show_readers(learnt | tested)
     show_speed(texts)

@@ -105,7 +105,7 @@ def test_the_officer_takes_all_that_she_may_read_and_it_is_written_down(desk: De
         "proposals", "funding", "Ms. Amrani", "own",
     )  # fmt: skip
     assert [(one["lang"], one["official"], one["by"], one["words"]) for one in tables["translations"]] == [
-        ("fr", "0", "Ms. Amrani", "Nous proposons un fonds."), ("fr", "0", "Ms. Amrani", SECRET_IN_FRENCH),
+        ("fr", "false", "Ms. Amrani", "Nous proposons un fonds."), ("fr", "false", "Ms. Amrani", SECRET_IN_FRENCH),
     ]  # fmt: skip
     secret = Submission.objects.get(publication="confidential")
     export, opened = JournalEntry.objects.order_by("-pk")[:2][::-1]
