@@ -11,7 +11,7 @@ from concertation.actions.finding import Decision, code
 from concertation.actions.submission import Facts, receive_submission
 from concertation.core.submission import Content
 from concertation.pipeline.work import read_next
-from concertation.records.models import Coding, Consultation, JournalEntry, Passage, Submission
+from concertation.records.models import Coding, Consultation, JournalEntry, Passage, Submission, Translation
 from concertation.records.safe import Safe
 from factories import CHANCE, opened_consultation, safe_at
 from people import AMRANI, NOON, READER
@@ -90,7 +90,34 @@ def test_what_a_correction_left_as_it_was_keeps_who_coded_it_and_when(tmp_path: 
     told = (text[carried.start : carried.end], carried.limb, carried.theme, carried.coder.username, carried.at)
     assert told == ("fund", "proposals", "reporting", "Ms. Amrani", NOON)
     assert Coding.objects.filter(passage__submission=first).count() == 2, "what was decided of the first stays with it"
-    assert JournalEntry.objects.get(act="carry_over").detail == {"from": first.pk, "codings": 1}
+    assert JournalEntry.objects.get(act="carry_over").detail == {
+        "from": first.pk, "codings": 1, "translations": 0,
+    }  # fmt: skip
+
+
+def test_what_a_correction_left_as_it_was_keeps_its_translations_as_far_as_its_author_lets(tmp_path: Path) -> None:
+    consultation, safe = opened_consultation(), safe_at(tmp_path)
+    first = received(consultation, Content(answers={1: f"{FUND} It costs little."}, publication="named"), safe)
+    read(safe)
+    there, key = words(safe, first), safe.key_of(first.pk)
+    for said, language, official, translation in (
+        (FUND, "fr", True, "Nous proposons un fonds."), (FUND, "es", False, "Proponemos un fondo."),
+        ("It costs little.", "fr", True, "Il coûte peu."),
+    ):  # fmt: skip
+        Translation.objects.create(
+            text=there[said].text, start=there[said].start, end=there[said].end, language=language, official=official,
+            sealed=key.seal_text(translation), by="Ms. Amrani", at=NOON,
+        )  # fmt: skip
+    changed = Content(answers={1: f"Dear colleagues, thank you. {FUND} It costs much."}, publication="named")
+    second = received(consultation, changed, safe, before=Submission.objects.get(pk=first.pk))
+    read(safe)
+    (kept,) = Translation.objects.filter(text__submission=second)
+    passage = words(safe, second)[FUND]
+    assert (kept.start, kept.end, kept.language, kept.official, kept.by, kept.words) == (
+        passage.start, passage.end, "fr", True, "Ms. Amrani", "",
+    )  # fmt: skip
+    assert safe.key_of(second.pk).open_text(kept.sealed) == "Nous proposons un fonds."
+    assert Translation.objects.filter(text__submission=first).count() == 3
 
 
 def test_a_file_called_like_an_answer_is_not_taken_for_one(tmp_path: Path) -> None:

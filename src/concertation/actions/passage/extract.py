@@ -9,16 +9,16 @@ from datetime import datetime
 from django.db import transaction
 
 from concertation.actions.ledger import record
+from concertation.actions.passage.carry import carry_over
 from concertation.actions.submission.moves import held
 from concertation.core.passage import ExtractedText, Extraction, passages_of
 from concertation.core.passage import Passage as PassageValue
-from concertation.core.passage.carried import carried, span_in
 from concertation.core.role import Actor
 from concertation.core.submission import move
 from concertation.core.submission.section import section_of
 from concertation.records import search
 from concertation.records.coding import recount
-from concertation.records.models import Annex, Coding, Passage, Submission, SubmissionText
+from concertation.records.models import Annex, Passage, Submission, SubmissionText
 from concertation.records.safe import Safe, SealingKey
 
 
@@ -28,7 +28,7 @@ def extract(
     """Keeps texts, sealed, and passages; the slow part is done before the transaction opens. May run twice: the second
     replaces. Refused where its author took it back meanwhile, or an officer has read it.
 
-    What an officer decided of passages that a correction left as they were goes along.
+    What an officer decided of passages that a correction left as they were goes along, and so do their translations.
     """
     divided = [passages_of(submission.id, ordinal, text) for ordinal, text in enumerate(extraction.texts, 1)]
     key = safe.key_of(submission.pk)
@@ -50,7 +50,7 @@ def extract(
             submission.state = move(submission.state, "extracted", submission.party_class or None, report_issued=False)
         submission.save(update_fields=["language", "warnings", "state"])
         record("extract", actor, at, submission.id, detail={"passages": len(passages)})
-        _carry_over(submission, passages, safe, actor, at)
+        carry_over(submission, passages, safe=safe, actor=actor, at=at)
         recount((submission.pk,))
     return passages
 
@@ -72,44 +72,6 @@ def mark_annexes(
         row.facts, row.refusal = key.seal(facts.get(row.pk, b"")), refusals.get(row.pk, "")
     Annex.objects.bulk_update(rows, ["facts", "refusal"])
     record("mark_annexes", actor, at, submission.id, detail={"read": len(facts), "unread": len(refusals)})
-
-
-def _carry_over(submission: Submission, passages: Sequence[Passage], safe: Safe, actor: Actor, at: datetime) -> None:
-    """The decisions about passages of the reply that this one corrects, where their words stand here as well: by the same
-    person, of the same time. Those of the reply before it stay with it."""
-    coded = Coding.objects.filter(passage__submission=submission.supersedes_id).select_related("passage").order_by("pk")
-    decisions = list(coded) if submission.supersedes_id else []
-    if not decisions:
-        return
-    before = list(Passage.objects.filter(submission=submission.supersedes_id).order_by("number"))
-    old, new = _words(before, safe), _words(passages, safe)
-    places = {before[here].pk: (here, there) for here, there in carried(old, new).items()}
-    rows = [
-        _carried_coding(one, old[here], passages[there], new[there])
-        for one in decisions
-        if one.passage_id in places
-        for here, there in (places[one.passage_id],)
-    ]
-    Coding.objects.bulk_create(rows)
-    record("carry_over", actor, at, submission.id, detail={"from": submission.supersedes_id, "codings": len(rows)})
-
-
-def _carried_coding(coding: Coding, words: str, passage: Passage, there: str) -> Coding:
-    first = coding.passage.start
-    start, end = span_in(words, coding.start - first, coding.end - first, there)
-    return Coding(
-        passage=passage, start=passage.start + start, end=passage.start + end,
-        limb=coding.limb, theme=coding.theme, coder_id=coding.coder_id, at=coding.at, origin=coding.origin,
-        machine=coding.machine,
-    )  # fmt: skip
-
-
-def _words(passages: Sequence[Passage], safe: Safe) -> list[str]:
-    """The words of the passages of one submission, in order."""
-    if not passages:
-        return []
-    texts = {text.pk: words for text, words in safe.texts_of([Submission.objects.get(pk=passages[0].submission_id)])}
-    return [texts[one.text_id][one.start : one.end] for one in passages]
 
 
 def _text(submission: Submission, ordinal: int, text: ExtractedText, key: SealingKey) -> SubmissionText:
