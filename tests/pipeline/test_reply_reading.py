@@ -11,7 +11,7 @@ from concertation.actions.finding import Decision, code
 from concertation.actions.submission import Facts, receive_submission
 from concertation.core.submission import Content
 from concertation.pipeline.work import read_next
-from concertation.records.models import Coding, Consultation, JournalEntry, Passage, Submission, Translation
+from concertation.records.models import Coding, Consent, Consultation, JournalEntry, Passage, Submission, Translation
 from concertation.records.safe import Safe
 from factories import CHANCE, opened_consultation, safe_at
 from people import AMRANI, NOON, READER
@@ -110,6 +110,7 @@ def test_what_a_correction_left_as_it_was_keeps_its_translations_as_far_as_its_a
         )  # fmt: skip
     changed = Content(answers={1: f"Dear colleagues, thank you. {FUND} It costs much."}, publication="named")
     second = received(consultation, changed, safe, before=Submission.objects.get(pk=first.pk))
+    Consent.objects.create(submission=second, purpose="quoted", given_at=NOON)
     read(safe)
     (kept,) = Translation.objects.filter(text__submission=second)
     passage = words(safe, second)[FUND]
