@@ -14,6 +14,7 @@ from random import Random
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from benchmarks.findings_board import MANY, _claimed, _coded, _sealed
 from benchmarks.many_replies import AT, CHANCE, OFFICER, THEMES, _chunks
@@ -24,14 +25,17 @@ from concertation.core.report import Sentence, Source
 from concertation.core.report.edit import sourced
 from concertation.core.report.outline import SUMMARY
 from concertation.core.role import person
+from concertation.records.coding import recount
 from concertation.records.found import analysis_of, as_counted, material_of
 from concertation.records.installed import safe_of
 from concertation.records.intake import arrived
 from concertation.records.models import (
     BlindReading,
+    Coding,
     Consultation,
     Passage,
     Report,
+    Submission,
     Suggestion,
     User,
     Version,
@@ -42,6 +46,7 @@ DRAWN: Final = 10
 """One passage in so many was drawn to be read blind, as the desk draws them."""
 PARAPHRASED, TOGETHER = 40, 5
 """Sentences of an officer that rest on passages; those of one paragraph."""
+LEFT: Final = 10
 LATER: Final = AT + timedelta(days=150)
 """When the report is written: after the last reply."""
 
@@ -60,7 +65,17 @@ def coded(consultation: Consultation, data: Path) -> None:
         _coded(consultation.slug)
         _claimed(consultation.slug)
         _suggested(consultation)
+        _left(consultation)
         _drawn(consultation, chief)
+
+
+def _left(consultation: Consultation) -> None:
+    """Of one reply in so many nobody has decided anything yet, and no machine suggests anything."""
+    some = Submission.objects.filter(consultation=consultation).annotate(turn=F("number") % LEFT).filter(turn=3)
+    for kept in (Coding, Suggestion):
+        kept.objects.filter(passage__submission__in=some).delete()
+    for one in some:
+        recount([one.pk])
 
 
 def _suggested(consultation: Consultation) -> None:

@@ -17,7 +17,10 @@ import django
 REPLIES, EACH = 10_000, 100
 LIMIT: Final = 300.0
 ROUNDS: Final = 5
-LEFT_OUT: Final = ("{report}", "{version}", "{desk}/report", "{desk}/clear", "{desk}/publish", "{desk}/export")
+LEFT_OUT: Final = (
+    "{report}", "{version}", "{issued}", "{proposal}", "{meeting}", "{translated}",
+    "{desk}/report", "{desk}/clear", "{desk}/publish", "{desk}/export", "{public}/measures", "{public}/followup",
+)  # fmt: skip
 
 
 def main() -> None:

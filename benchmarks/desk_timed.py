@@ -23,21 +23,27 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from benchmarks.desk_around import surrounded  # noqa: E402 - needs the line above
 from benchmarks.desk_filled import CHIEF, completed  # noqa: E402
 from benchmarks.list_pages import ROUNDS, Figure, written  # noqa: E402
+from concertation.records.followups import latest_report  # noqa: E402
 from concertation.records.kept_findings import wait_for_board  # noqa: E402
 from concertation.records.models import (  # noqa: E402
     BlindReading,
     Claim,
     Consultation,
+    Followup,
     Mandate,
+    Meeting,
     Paragraph,
     Party,
     Passage,
     Submission,
+    Translation,
     User,
     Version,
 )
+from concertation.records.outlook import wait_for_outlook  # noqa: E402
 
 LIMIT: Final = 100.0
 """Milliseconds in the median that a page may take on 10,000 replies: of the processor where the database works in this very
@@ -103,6 +109,22 @@ PAGES: Final = {
     "publication": "{desk}/publish",
     "checklist": "{desk}/publish/thematic",
     "version in public": "{desk}/publish/view/{version}",
+    "attribution": "{desk}/attribution",
+    "observations": "{desk}/observations",
+    "moderation": "{desk}/moderation",
+    "follow-up": "{desk}/follow",
+    "sentences to follow": "{desk}/follow/take/{issued}?paragraph={paragraph}",
+    "proposal": "{desk}/follow/{proposal}",
+    "since the last one": "{desk}/follow/before",
+    "next session": "{desk}/follow/next",
+    "text beside the last": "{desk}/follow/next/{mandate}",
+    "meetings": "{desk}/meetings",
+    "meeting": "{desk}/meetings/{meeting}",
+    "new meeting": "{desk}/meetings/new",
+    "beside translations": "{desk}/code/{translated}",
+    "measures": "{public}/measures",
+    "follow-up in public": "{public}/followup",
+    "meetings in public": "{public}/meetings",
     "export": "{desk}/export",
     "language model": "{desk}/model",
 }
@@ -115,6 +137,7 @@ def main(each: int, sizes: list[int]) -> None:
     for size in sizes:
         consultation = Consultation.objects.get(slug=written(each, size))
         completed(consultation, Path(settings.DATA))
+        surrounded(consultation, Path(settings.DATA))
         queries.append(measured(consultation, PAGES))
     differing = [name for name in PAGES if len({found[name] for found in queries}) > 1]
     at = ", ".join(f"{size:,}" for size in sizes)
@@ -128,8 +151,11 @@ def measured(
     client, best = Client(SERVER_NAME="localhost"), dict[str, Figure]()
     client.force_login(User.objects.get(username=CHIEF.name))
     known = places(consultation, pages)
-    paths = {name: "/en" + path.format(desk=f"/desk/c/{consultation.slug}", **known) for name, path in pages.items()}
+    bases = {"desk": f"/desk/c/{consultation.slug}", "public": f"/c/{consultation.slug}"}
+    paths = {name: "/en" + path.format(**bases, **known) for name, path in pages.items()}
     _found(client, paths["findings"], consultation)
+    client.get(paths["codebook"])
+    wait_for_outlook(consultation)
     for _, (name, path) in product(range(passes), paths.items()):
         figure = Figure.of(client, path, rounds)
         best[name] = min(figure, best.get(name, figure))
@@ -153,7 +179,7 @@ def _found(client: Client, path: str, consultation: Consultation) -> None:
 def places(consultation: Consultation, pages: dict[str, str]) -> dict[str, str | int]:
     """What the addresses of these pages name."""
     fields = {field for path in pages.values() for _, field, *_ in Formatter().parse(path) if field}
-    return {field: NAMED[field](consultation) for field in fields - {"desk"}}
+    return {field: NAMED[field](consultation) for field in fields - {"desk", "public"}}
 
 
 def _reply(consultation: Consultation) -> Submission:
@@ -179,6 +205,22 @@ def _sentence(consultation: Consultation) -> str:
     return next(f"{key}/{at}" for key, at, sentence in said if sentence["passages"])
 
 
+def _issued(consultation: Consultation) -> Version:
+    issued = latest_report(consultation, "en")
+    assert issued is not None
+    return issued
+
+
+def _followed(consultation: Consultation) -> Followup:
+    return Followup.objects.filter(version__report__consultation=consultation).latest("pk")
+
+
+def _translated(consultation: Consultation) -> str:
+    """A reply of which something is translated."""
+    kept = Translation.objects.filter(text__submission__consultation=consultation)
+    return kept.latest("pk").text.submission_id
+
+
 NAMED: Final[dict[str, Callable[[Consultation], str | int]]] = {
     "reply": lambda one: _reply(one).pk,
     "passage": lambda one: Passage.objects.filter(submission=_reply(one)).order_by("number")[0].pk,
@@ -191,6 +233,11 @@ NAMED: Final[dict[str, Callable[[Consultation], str | int]]] = {
     "section": _section,
     "sentence": _sentence,
     "version": lambda one: _version(one).pk,
+    "issued": lambda one: _issued(one).pk,
+    "paragraph": lambda one: _followed(one).anchors[0][1:].partition("s")[0],
+    "proposal": lambda one: _followed(one).pk,
+    "meeting": lambda one: Meeting.objects.filter(consultation=one).latest("pk").pk,
+    "translated": _translated,
 }
 
 

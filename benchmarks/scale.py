@@ -16,34 +16,44 @@ import tempfile
 import time
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 MILLION, EVERYBODY = 1_000_000, 22_000_000
-PARTS = 8
+PARTS, AT_ONCE = 8, 10_000
 WAYS = ("at once", "native", "ray")
 
 
-def written(place: Path, size: int) -> str:
-    """The planted texts of ``benchmarks.campaigns`` in files, and the pattern of their names."""
+def write(place: Path, size: int) -> None:
+    """Writes the planted texts of ``benchmarks.campaigns`` into files, by their identifiers."""
     from benchmarks.campaigns import planted
 
-    texts = planted(size)
+    texts = sorted(planted(size))
     for part in range(PARTS):
         with (place / f"part-{part}.jsonl").open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts[part::PARTS])
-    return str(place / "*.jsonl")
+            file.writelines(
+                json.dumps({"id": name, "text": text}) + "\n"
+                for name, text in texts[part * size // PARTS : (part + 1) * size // PARTS]
+            )
 
 
-def read(pattern: str) -> list[tuple[str, str]]:
-    """Identifier and text, in the order of the identifiers."""
+def read(pattern: str) -> Iterator[tuple[str, str]]:
+    """Identifier and text, in the order of the identifiers, one after another."""
     place = Path(pattern)
-    lines = (json.loads(line) for file in place.parent.glob(place.name) for line in file.open(encoding="utf-8"))
-    return sorted((one["id"], one["text"]) for one in lines)
+    for file in sorted(place.parent.glob(place.name)):
+        with file.open("rb") as lines:
+            yield from ((one["id"], one["text"]) for one in map(json.loads, lines))
+
+
+def in_parts(texts: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """As many at once as the command reads."""
+    while some := list(islice(texts, AT_ONCE)):
+        yield some
 
 
 def answer(way: str, what: str, pattern: str) -> Iterator[str]:
     """The lines of the answer."""
-    from concertation.core.finding.campaign import find_campaigns
+    from concertation.core.finding.campaign import campaigns_among, read_wordings
     from concertation.core.language import language_of
     from concertation.pipeline.bulk import campaigns_in, languages_of, on_engine, texts_in
 
@@ -53,7 +63,8 @@ def answer(way: str, what: str, pattern: str) -> Iterator[str]:
         told = languages_of(texts_in([pattern])) if way != "at once" else ((n, language_of(t)) for n, t in read(pattern))
         yield from (f"{name} {guess.lang}" for name, guess in told)
     else:
-        found = campaigns_in(texts_in([pattern])) if way != "at once" else find_campaigns(read(pattern))
+        parts = map(read_wordings, in_parts(read(pattern)))
+        found = campaigns_in(texts_in([pattern])) if way != "at once" else campaigns_among(parts)
         yield from (f"{one.kind} {' '.join(one.members)}" for one in found)
 
 
@@ -90,7 +101,9 @@ def compared(size: int) -> dict[str, dict[str, float]]:
     first: dict[str, dict[str, float]] = {}
     ways = WAYS if find_spec("daft") else WAYS[:1]
     with tempfile.TemporaryDirectory() as place:
-        pattern = written(Path(place), size)
+        # In a process of its own: the greatest memory of a parent counts as that of its children.
+        subprocess.run([sys.executable, "-m", "benchmarks.scale", "write", place, str(size)], check=True)
+        pattern = f"{place}/*.jsonl"
         for what in ("languages", "campaigns"):
             for way in ways:
                 if way == "ray" and size > MILLION // 10:
@@ -113,6 +126,8 @@ def main(size: int) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
+        case ["write", place, size]:
+            write(Path(place), int(size))
         case ["ray", what, pattern]:
             on_two_nodes(what, pattern)
         case [way, what, pattern]:

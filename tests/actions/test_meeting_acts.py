@@ -7,15 +7,34 @@ from datetime import date, timedelta
 
 import pytest
 
-from concertation.actions.meeting import announce_meeting, change_meeting, list_speaker, move_meeting, unlist_speaker
+from concertation.actions.consultation import approve_kind, invite, mark_sent, open_dispatch
+from concertation.actions.meeting import (
+    announce_meeting,
+    change_meeting,
+    invite_to_meeting,
+    list_speaker,
+    move_meeting,
+    tell_invited,
+    unlist_speaker,
+)
+from concertation.actions.party import admit_party, keep_representative
 from concertation.actions.submission import erase_submission
 from concertation.actions.submission.paper import Paper
 from concertation.actions.submission.statement import come_from, come_from_none, enter_statement
 from concertation.core.meeting import Speaker
+from concertation.core.party import Contact
 from concertation.core.refusal import Refusal
 from concertation.core.submission import Content
 from concertation.records.meetings import public_parts, speakers_of, untold
-from concertation.records.models import Consultation, JournalEntry, Meeting, Submission
+from concertation.records.models import (
+    Consultation,
+    Dispatch,
+    Invitation,
+    JournalEntry,
+    Meeting,
+    MeetingInvitation,
+    Submission,
+)
 from factories import CHANCE, SAFE, opened_consultation
 from meetings import NAIROBI
 from people import AMRANI, NOON
@@ -157,3 +176,67 @@ def test_an_origin_that_was_wrong_is_taken_back(consultation: Consultation) -> N
     come_from_none(one, actor=AMRANI, at=NOON)
     one.refresh_from_db()
     assert (one.meeting, one.part, one.as_value(texts=False).origin) == (None, "", None)
+
+
+EARLY = NAIROBI.begins - timedelta(days=30)
+PAGE = "https://example.org/c/65-218/meetings/1"
+
+
+def asked(consultation: Consultation) -> list[Invitation]:
+    """A State by note verbale and an organization by call, each with an address."""
+    kinds = {"KE": ("member_state", "note_verbale"), "lantern": ("ngo", "call")}
+    for key, (party_class, kind) in kinds.items():
+        party = admit_party(key, party_class, key.title(), actor=AMRANI, at=EARLY)
+        keep_representative(party, Contact("new_york", email=f"{key}@example.org"), actor=AMRANI, at=EARLY)
+        invite(consultation, {party: kind}, actor=AMRANI, at=EARLY)
+    return list(Invitation.objects.order_by("pk"))
+
+
+def invited(meeting: Meeting) -> None:
+    rows = asked(meeting.consultation)
+    invite_to_meeting(meeting, rows, PAGE, actor=AMRANI, at=EARLY, chance=CHANCE)
+
+
+def test_states_are_invited_by_note_verbale_and_others_by_letter(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    bodies = {one.invitation.party.key: one.body for one in Dispatch.objects.filter(kind="meeting") if one.invitation}
+    assert ("presents its compliments" in bodies["KE"], "presents its compliments" in bodies["lantern"]) == (True, False)
+    assert bodies["lantern"].startswith("Sir/Madam,\n\nI have the honour to invite you to the meeting described below.")
+    assert all("3 May 2011, 10:00 – 18:00, time of Africa/Nairobi" in one and PAGE in one for one in bodies.values())
+    assert set(Dispatch.objects.values_list("state", flat=True)) == {"queued"}
+    with pytest.raises(Refusal, match="Nobody was chosen"):
+        invite_to_meeting(meeting, Invitation.objects.all(), PAGE, actor=AMRANI, at=EARLY, chance=CHANCE)
+
+
+def test_an_invitation_that_nobody_has_approved_does_not_outlive_a_change(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    change_meeting(meeting, replace(NAIROBI, places={"en": "Mombasa"}), actor=AMRANI, at=EARLY)
+    assert set(Dispatch.objects.values_list("state", flat=True)) == {"cancelled"}
+    assert MeetingInvitation.objects.count() == 0
+
+
+def test_who_was_invited_is_told_that_it_is_cancelled_once(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    for one in Dispatch.objects.all():
+        open_dispatch(one, actor=AMRANI, at=EARLY)
+    approve_kind(consultation, "meeting", actor=AMRANI, at=EARLY)
+    for one in Dispatch.objects.all():
+        mark_sent(one, actor=AMRANI, at=EARLY)
+    move_meeting(meeting, "cancelled", "The hall burned down.", actor=AMRANI, at=EARLY)
+    tell_invited(meeting, PAGE, actor=AMRANI, at=EARLY, chance=CHANCE)
+    queued = Dispatch.objects.filter(state="queued")
+    assert ["The hall burned down." in one.body for one in queued] == [True, True]
+    with pytest.raises(Refusal, match="nothing new"):
+        tell_invited(meeting, PAGE, actor=AMRANI, at=EARLY, chance=CHANCE)
+
+
+def test_no_invitation_goes_out_once_the_meeting_has_begun(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    for one in Dispatch.objects.all():
+        open_dispatch(one, actor=AMRANI, at=EARLY)
+    with pytest.raises(Refusal, match="has begun"):
+        approve_kind(consultation, "meeting", actor=AMRANI, at=NAIROBI.begins)

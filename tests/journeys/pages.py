@@ -21,6 +21,7 @@ _FIXED: Final = {
     "report": f"{REPORTED}/report/2",
     "report-beside": f"{REPORTED}/report/2?beside={{}}",
     "followup": f"{REPORTED}/followup",
+    "assistance": f"{REPORTED}/assistance",
     "measures": f"{REPORTED}/measures",
     "meetings": f"{REPORTED}/meetings",
     "meeting": f"{REPORTED}/meetings/1",

@@ -35,6 +35,7 @@ def test_a_meeting_is_announced_held_and_its_outcome_read(
 ) -> None:
     amrani, title = officer(way), f"{TITLE} ({way})"
     address = announces(amrani, title)
+    invites(amrani, title)
     lists_speakers(amrani, address)
     with reading(browser, office.site, way) as reader:
         reads_of_it(reader, title, "meeting:said.none")
@@ -80,6 +81,33 @@ def announces(amrani: Reader, title: str) -> str:
     assert heading(amrani) == title
     assert troubles(amrani) == []
     return "/desk" + page.url.partition("/desk")[2]
+
+
+def invites(amrani: Reader, title: str) -> None:
+    """To another one that is still to come those are invited who were asked; an officer reads before it goes out."""
+    amrani.open(f"{DESK}/meetings/new")
+    page = amrani.page
+    for field, typed in {
+        "#title-en": f"{title}, second",
+        "#place-en": "Nairobi",
+        "#organizer": ORGANIZER,
+        "#zone": "Africa/Nairobi",
+        "#begins": f"{BEGINS + timedelta(days=60):%Y-%m-%dT%H:%M}",
+        "#ends": f"{BEGINS + timedelta(days=61):%Y-%m-%dT%H:%M}",
+    }.items():
+        page.fill(field, typed)
+    page.select_option("#level", "regional")
+    page.select_option("#class", "un_entity")
+    press(amrani, "meeting:new.do")
+    go(amrani, "meeting:invite")
+    assert troubles(amrani) == []
+    press(amrani, "meeting:invite.do")
+    assert said(amrani, "meeting:refusal.nobody_chosen") in text(amrani)
+    assert troubles(amrani) == []
+    page.locator("#parties input[type=checkbox]").first.check()
+    press(amrani, "meeting:invite.do")
+    assert said(amrani, "meeting:done.invited") in text(amrani)
+    assert troubles(amrani) == []
 
 
 def lists_speakers(amrani: Reader, address: str) -> None:

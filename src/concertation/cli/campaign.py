@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from concertation.cli.bulk import on_option
-from concertation.cli.fields import Identifier, named_texts
+from concertation.cli.fields import Identifier, once_named
 from concertation.cli.speech import refusing, say_json
 
 if TYPE_CHECKING:
     from concertation.core.finding import Campaign
+    from concertation.core.finding.campaign import Wordings
+
+_AT_ONCE: Final = 10_000
+"""Texts that stand in memory at once."""
 
 
 @click.group()
@@ -34,11 +39,21 @@ def find(file: str, engine: str | None, as_json: bool) -> None:
         on_engine(engine)
         _say(campaigns_in(texts_in([file])), {})
         return
-    from concertation.core.finding.campaign import find_campaigns
+    from concertation.core.finding.campaign import campaigns_among
 
-    texts = named_texts(file, "text")
-    names = {str(place): name for place, name in enumerate(texts)}
-    _say(find_campaigns(list(zip(names, texts.values(), strict=True))), names)
+    names: dict[str, Identifier] = {}
+    _say(campaigns_among(_read(file, names)), names)
+
+
+def _read(file: str, names: dict[str, Identifier]) -> Iterator[Wordings]:
+    """The texts in parts, under the numbers of their lines; what the file calls them is added to ``names``."""
+    from concertation.core.finding.campaign import read_wordings
+
+    texts = once_named(file, "text")
+    while some := list(islice(texts, _AT_ONCE)):
+        numbers = [str(place) for place in range(len(names), len(names) + len(some))]
+        names.update(zip(numbers, (name for name, _ in some), strict=True))
+        yield read_wordings([(number, text) for number, (_, text) in zip(numbers, some, strict=True)])
 
 
 def _say(campaigns: Iterable[Campaign], names: Mapping[str, Identifier]) -> None:

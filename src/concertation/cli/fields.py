@@ -32,12 +32,17 @@ def texts_of(file: str, field: str) -> Iterator[tuple[Identifier, str]]:
         yield value["id"], value[field]
 
 
-def named_texts(file: str, field: str) -> dict[Identifier, str]:
-    """As ``texts_of``, by identifier; one given twice is refused."""
-    texts: dict[Identifier, str] = {}
+def once_named(file: str, field: str) -> Iterator[tuple[Identifier, str]]:
+    """As ``texts_of``; an identifier given twice is refused."""
+    names: set[Identifier] = set()
     for name, text in texts_of(file, field):
-        if name in texts:
+        if name in names:
             raise Refusal("same_id", "The identifier {name} stands twice in {file}.",
                           "Give each line an identifier of its own.", name=name, file=file)  # fmt: skip
-        texts[name] = text
-    return texts
+        names.add(name)
+        yield name, text
+
+
+def named_texts(file: str, field: str) -> dict[Identifier, str]:
+    """As ``once_named``, by identifier."""
+    return dict(once_named(file, field))

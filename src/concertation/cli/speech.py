@@ -74,8 +74,24 @@ def bytes_of(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError as fault:
-        raise Refusal("unreadable", "The file {file} cannot be opened: {why}.", "Check its name and that you may read it.",
-                      file=file, why=fault.strerror or "unknown reason") from fault  # fmt: skip
+        raise _unreadable(file, fault) from fault
+
+
+def _lines_of(file: str) -> Iterator[bytes]:
+    """The same line by line, so that a large file never stands in memory."""
+    if file == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(file).open("rb") as lines:
+            yield from lines
+    except OSError as fault:
+        raise _unreadable(file, fault) from fault
+
+
+def _unreadable(file: str, fault: OSError) -> Refusal:
+    return Refusal("unreadable", "The file {file} cannot be opened: {why}.", "Check its name and that you may read it.",
+                   file=file, why=fault.strerror or "unknown reason")  # fmt: skip
 
 
 def text_of(file: str) -> str:
@@ -88,7 +104,8 @@ def text_of(file: str) -> str:
 
 def json_lines(file: str) -> Iterator[dict[str, Any]]:
     """The objects of a ``.jsonl`` file; a line that is none is refused by its number."""
-    for number, line in enumerate(bytes_of(file).decode("utf-8", "replace").split("\n"), 1):
+    for number, read in enumerate(_lines_of(file), 1):
+        line = read.decode("utf-8", "replace")
         if not line.strip():
             continue
         try:

@@ -71,6 +71,7 @@ def _steps(data: Path) -> tuple[Step, ...]:
     from concertation.pipeline.findings import prepare_next
     from concertation.pipeline.folding import fold_due
     from concertation.pipeline.intake import every
+    from concertation.pipeline.urgent import look_for_urgent
     from concertation.pipeline.work import read_next, seal_log, sweep
     from concertation.records.installed import safe_of, signing_key_of
     from concertation.records.published import PublishedCheckpoint
@@ -80,7 +81,8 @@ def _steps(data: Path) -> tuple[Step, ...]:
     fold = every(COMPARING, fold_due(safe_of(data), reader))
     swept = every(SWEEPING, sweep(safe_of(data), reader))
     found = prepare_next(safe_of(data), reader)
-    taken = *_doors(data), read_next(safe_of(data), reader)
+    urgent = look_for_urgent(safe_of(data), reader)
+    taken = *_doors(data), read_next(safe_of(data), reader), urgent
     return swept, *taken, fold, *_coding(data), found, *_asking(), _telling(), _sending(data), seal
 
 

@@ -10,12 +10,15 @@ from typing import Final
 
 from django.db.models import F, Q, QuerySet
 
+from concertation.actions.assistance.focal import focal_of
 from concertation.actions.consultation import check_in_time, has_link, mark_failed, mark_sent, queue_notices
 from concertation.actions.submission import receipt_of
+from concertation.actions.theme.digest import FORM, digest_of
 from concertation.core.chance import Chance
 from concertation.core.ledger import LogKey
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.documents.writing.digest import digest_docx
 from concertation.documents.writing.instrument import instrument_docx, instrument_pdf
 from concertation.documents.writing.mail import Enclosure, Mail, mail_bytes
 from concertation.pipeline.doors.office import Office
@@ -138,7 +141,7 @@ class Sealable:
         """Our address, tagged with the consultation; not on what must tell nothing to whoever finds it."""
         one, office = self.dispatch, self.sending.office
         silent = one.kind == "receipt" and "receipt" not in one.attachments
-        bare = silent or one.kind in ("message", "notice", "attribution")
+        bare = silent or one.kind in ("message", "notice", "attribution", "assistance")
         return office.address if bare else office.sender(one.consultation.slug)
 
     @property
@@ -160,15 +163,27 @@ class Sealable:
     @cached_property
     def link(self) -> str:
         """The personal link; refused where it has ended, so that nobody is sent one that opens nothing."""
+        if self.dispatch.kind == "assistance":
+            return self._focal_link
         invitation = self.dispatch.invitation
         if invitation is None or not has_link(invitation, self.at):
             raise Refusal("no_link", "This party has no personal link.", "Issue one.")
         return f"{self.sending.pages}/r/{self.sending.keeper.link_secret(invitation)}"
 
+    @property
+    def _focal_link(self) -> str:
+        focal = focal_of(self.dispatch, self.at)
+        if focal is None:
+            raise Refusal("no_link", "This party has no link to technical assistance.", "Send one.")
+        return f"{self.sending.pages}/a/in/{self.sending.keeper.focal_secret(focal)}"
+
     def _enclosures(self) -> Iterator[Enclosure]:
         forms = self.dispatch.attachments
         if "docx" in forms or "pdf" in forms:
             yield from self._instruments(forms)
+        if FORM in forms:
+            made = digest_of(self.dispatch.consultation, forms[-1], self.dispatch.language, self.sending.pages)
+            yield Enclosure(f"{forms[-1].replace('_', '-')}.docx", digest_docx(made, self.at))
         if "receipt" in forms:
             receipt = receipt_of(
                 self.submission, key=self.sending.key, published=self.sending.published, at=self.at

@@ -9,15 +9,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
+from concertation.actions.assistance import (
+    accept_offer,
+    confirm_offer,
+    consent_to_show,
+    issue_focal_link,
+    make_offer,
+    open_request,
+    party_for,
+    say_step,
+    write_priority,
+)
+from concertation.actions.assistance.request import Grounds
 from concertation.actions.consultation import Call, Post, extend_consultation, invite, open_consultation, send_invitations
 from concertation.actions.consultation.link import usual_expiry
 from concertation.actions.followup import Shown, add_evidence, follow, move_followup
@@ -28,6 +40,7 @@ from concertation.actions.resolution import register_resolution
 from concertation.actions.submission.intake import confirm_members, verify_channel
 from concertation.actions.theme import adopt_codebook
 from concertation.actions.user import admit_user
+from concertation.core.assistance import Sight, Words, admit_text
 from concertation.core.chance import Chance
 from concertation.core.consultation import questions_for
 from concertation.core.followup import Proposal
@@ -35,7 +48,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.mandate import mandates_in
 from concertation.core.meeting import Meeting, Speaker
 from concertation.core.party import STATE_CLASSES, Contact, member_states, name_of, organizations, states
-from concertation.core.role import machine, person
+from concertation.core.role import Actor, machine, person
 from concertation.core.submission import read_codings_csv, read_replies_csv
 from concertation.core.theme import first_codebook
 from concertation.documents.resolution import read_resolution_file
@@ -113,6 +126,7 @@ def _reported(stage: Stage, mandate: Mandate) -> None:
     for at in (FIRST_REPORT, SECOND_REPORT):
         _report(stage, consultation, at)
     _follow(stage, consultation)
+    _assist(stage, consultation)
 
 
 def _meet(stage: Stage, consultation: Consultation, at: datetime) -> None:
@@ -157,6 +171,34 @@ def _follow(stage: Stage, consultation: Consultation) -> None:
             add_evidence(kept, Shown(**shown), actor=OFFICER, at=FOLLOWED)
         if why := one.get("done"):
             move_followup(kept, "done", why, "en", actor=OFFICER, at=FOLLOWED)
+
+
+def _assist(stage: Stage, consultation: Consultation) -> None:
+    """A State sets down its priorities and asks; an agency that it names offers, and both begin."""
+    told = json.loads(_text(stage.example / "reported" / "assistance.json"))
+    state, offerer = (
+        issue_focal_link(
+            consultation, party_for(consultation, told[who], actor=OFFICER, at=FOLLOWED),
+            keeper=stage.keeper, chance=stage.chance, actor=OFFICER, at=FOLLOWED,
+        )
+        for who in ("state", "offerer")
+    )  # fmt: skip
+    link = Actor("link", f"focal point {state.pk}")
+    writing: dict[str, Any] = {"safe": stage.safe, "actor": link, "at": FOLLOWED, "chance": stage.chance}
+    kept = [write_priority(state, *_shown(one), **writing) for one in told["priorities"]]
+    words, sight = _shown(told["request"])
+    named = replace(sight, parties=frozenset({offerer.party.key}))
+    asked = open_request(state, words, named, Grounds(kept[0].pk), **writing)
+    offer = make_offer(offerer, asked.pk, admit_text(told["offer"]), **writing)
+    for act, who in ((accept_offer, state), (confirm_offer, offerer)):
+        act(who, offer.pk, actor=link, at=FOLLOWED)
+    for who in (state, offerer):
+        consent_to_show(who, offer.pk, True, actor=link, at=FOLLOWED)
+    say_step(offerer, offer.pk, FOLLOWED.date(), admit_text(told["step"]), safe=stage.safe, actor=link, at=FOLLOWED)
+
+
+def _shown(one: dict[str, Any]) -> tuple[Words, Sight]:
+    return Words(one["title"], one["text"]), Sight(public=one["public"])
 
 
 def _open(stage: Stage, mandate: Mandate) -> None:

@@ -12,7 +12,8 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.passage.inspection import inspect
 from concertation.core.refusal import Refusal
 from concertation.core.submission import Content, content_from
-from concertation.core.submission.section import SUMMARY, answer_name, file_name
+from concertation.core.submission.consent import FURTHER, STATED
+from concertation.core.submission.section import SUMMARY, answer_name, file_name, proposal_name
 from concertation.documents.reading import read_document
 from concertation.documents.reading.text import tidy
 from concertation.records.models import Annex, Submission
@@ -53,7 +54,7 @@ def read_reply(submission: Submission, safe: Safe) -> tuple[Extraction, ReadAnne
         return _as_files(read_document(submission.file_name, safe.original_of(submission))), ReadAnnexes()
     content = content_from(safe.key_of(submission.pk).open(bytes(submission.content)))
     annexes = _annexes(submission, safe)
-    texts = (*_written(content), *annexes.texts)
+    texts = (*_written(content, submission.door), *annexes.texts)
     if not texts:
         raise Refusal("empty", "There is no text in this reply: its documents cannot be read.", "Look at the originals.")
     extraction = Extraction(
@@ -63,9 +64,10 @@ def read_reply(submission: Submission, safe: Safe) -> tuple[Extraction, ReadAnne
     return extraction, annexes
 
 
-def _written(content: Content) -> Iterator[ExtractedText]:
-    """What its author wrote, answer by answer."""
-    told = [(answer_name(number), content.answers[number]) for number in sorted(content.answers)]
+def _written(content: Content, door: str) -> Iterator[ExtractedText]:
+    """What its author wrote, answer by answer; in a further round proposal by proposal, in the public round as it is."""
+    called = {STATED: lambda _: "statement", FURTHER: proposal_name}.get(door, answer_name)
+    told = [(called(number), content.answers[number]) for number in sorted(content.answers)]
     for name, words in (*told, (SUMMARY, content.summary)):
         if text := tidy(words):
             guess = language_of(text).lang

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -28,7 +28,7 @@ from concertation.records.models import (
     Version,
 )
 from concertation.records.public import WHOLE, issued_whole, open_among
-from concertation.records.safe import Safe
+from concertation.records.safe import Safe, SealingKey
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,18 @@ def checks_in(consultation: Consultation) -> QuerySet[AttributionCheck]:
 def attributed_to(submission: Submission, version: Version) -> tuple[Attributed, ...]:
     """What that version says in the name of a reply that stands; nothing that rests on another one which is not public."""
     found = _attributed(submission, version)
-    others = {name for one in found for name in speakers(one.sentence)} - {submission.pk}
-    closed = others - open_among(others)
-    return tuple(one for one in found if not closed & speakers(one.sentence))
+    return _beside_open_ones(found, submission, open_among(_others(found, submission)))
+
+
+def _others(found: Iterable[Attributed], submission: Submission) -> set[str]:
+    """The replies on which these sentences rest besides."""
+    return {name for one in found for name in speakers(one.sentence)} - {submission.pk}
+
+
+def _beside_open_ones(
+    found: Iterable[Attributed], submission: Submission, open_ones: Set[str]
+) -> tuple[Attributed, ...]:  # fmt: skip
+    return tuple(one for one in found if _others([one], submission) <= open_ones)
 
 
 def _attributed(submission: Submission, version: Version) -> tuple[Attributed, ...]:
@@ -139,25 +148,42 @@ def is_checked(consultation: Consultation, at: datetime) -> bool:
 
 def issued_since(request: AttributionRequest) -> Version | None:
     """The report as issued, if it was: from then on a request about it leads to a corrigendum."""
-    version = request.version
-    kept = Version.objects.filter(report=version.report, kind__in=WHOLE, number__gte=version.number)
-    return kept.filter(issued_at__isnull=False).defer("structure", "measures").order_by("-number").first()
+    return all_issued_since([request]).get(request.pk)
+
+
+def all_issued_since(requests: Collection[AttributionRequest]) -> dict[int, Version]:
+    """The same by request, of those about reports that were issued."""
+    kept = Version.objects.filter(report__in={one.version.report_id for one in requests}, kind__in=WHOLE)
+    issued = list(kept.filter(issued_at__isnull=False).defer("structure", "measures").order_by("number"))
+    return {
+        one.pk: version for one in requests for version in issued
+        if version.report_id == one.version.report_id and version.number >= one.version.number
+    }  # fmt: skip
 
 
 def opened(rows: Iterable[AttributionRequest], safe: Safe) -> list[Asked]:
     """These requests with their words."""
-    return [_opened(one, safe) for one in rows]
+    asked = list(rows)
+    keys, said = safe.keys_of(one.submission_id for one in asked), _sentences_of(asked)
+    return [_opened(one, said.get(one.pk), keys[one.submission_id]) for one in asked]
 
 
-def _opened(one: AttributionRequest, safe: Safe) -> Asked:
-    key = safe.key_of(one.submission_id)
-    return Asked(one, sentence_of(one), key.open_text(one.words), key.open_text(one.reason))
+def _opened(one: AttributionRequest, sentence: Attributed | None, key: SealingKey) -> Asked:
+    return Asked(one, sentence, key.open_text(one.words), key.open_text(one.reason))
 
 
 def sentence_of(request: AttributionRequest) -> Attributed | None:
     """The sentence as it stood in the version; None where it is no longer attributed to the reply."""
-    found = attributed_to(request.submission, request.version)
-    return next((one for one in found if one.anchor == request.anchor), None)
+    return _sentences_of([request]).get(request.pk)
+
+
+def _sentences_of(requests: Collection[AttributionRequest]) -> dict[int, Attributed]:
+    """The same by request, of those that have one."""
+    found = {one.pk: [each for each in _attributed(one.submission, one.version) if each.anchor == one.anchor]
+             for one in requests}  # fmt: skip
+    open_ones = open_among(name for one in requests for name in _others(found[one.pk], one.submission))
+    said = {one.pk: _beside_open_ones(found[one.pk], one.submission, open_ones) for one in requests}
+    return {key: sentences[0] for key, sentences in said.items() if sentences}
 
 
 def report_now(report: Report) -> ReportValue:
@@ -177,7 +203,11 @@ def texts_now(report: Report) -> frozenset[str]:
 
 def paragraphs_saying(report: Report, said: Attributed) -> list[Paragraph]:
     """The paragraphs being written in which that sentence stands: first those of the summary for one of the summary."""
-    rows = rows_of(report) if report.outline else []
+    return saying(rows_of(report) if report.outline else [], said)
+
+
+def saying(rows: Iterable[Paragraph], said: Attributed) -> list[Paragraph]:
+    """Those of these paragraphs, in that order."""
     found = [row for row in rows if any(one.text == said.sentence.text for one in sentences_of(row))]
     return sorted(found, key=lambda row: (row.section == SUMMARY) != (said.paragraph == "0"))
 

@@ -23,6 +23,7 @@ from concertation.core.party import (
     party_named,
     region_of,
 )
+from concertation.core.submission import ROUNDS
 from concertation.records.intake import CLOSED
 from concertation.records.models import Consultation, Dissociation, Invitation, Submission
 
@@ -162,7 +163,9 @@ _COLUMNS: Final = (
 
 
 def _came(consultation: Consultation, at: datetime) -> QuerySet[Submission]:
-    return Submission.objects.filter(consultation=consultation, recorded_at__lte=at).exclude(state__in=CLOSED)
+    return Submission.objects.filter(consultation=consultation, recorded_at__lte=at).exclude(
+        Q(state__in=CLOSED) | Q(door__in=ROUNDS)
+    )
 
 
 def _replies(consultation: Consultation, at: datetime) -> list[_Reply]:

@@ -19,7 +19,6 @@ from concertation.core.report import Broken
 from concertation.core.report.facts import Facts, Used, Uses
 from concertation.core.report.material import printed
 from concertation.records.attributions import has_been_checked, unanswered
-from concertation.records.intake import CLOSED
 from concertation.records.issued import said_in
 from concertation.records.kept_log import answered
 from concertation.records.models import (
@@ -84,8 +83,8 @@ class Day:
             training=self.consultation.training,
             found=self.found_at is not None,
             newer=self.newer,
-            checked=has_been_checked(self.consultation, self.at),
-            unanswered=unanswered(self.consultation),
+            checked=self.checked,
+            unanswered=self.unanswered,
         )
 
     @cached_property
@@ -111,6 +110,16 @@ class Day:
             return 0
         public = Submission.objects.filter(consultation=self.consultation, state="published")
         return public.filter(published_at__gt=self.found_at).count()
+
+    @cached_property
+    def checked(self) -> bool:
+        """Whether respondents could check what is said in their names."""
+        return has_been_checked(self.consultation, self.at)
+
+    @cached_property
+    def unanswered(self) -> int:
+        """What respondents asked and nobody has answered."""
+        return unanswered(self.consultation)
 
     @cached_property
     def parties(self) -> dict[int, Party]:
@@ -175,8 +184,7 @@ class Day:
 
     def _missing(self, version: Version) -> list[str]:
         """Replies that stand and count, and that it does not name."""
-        others = map(self.plain.__getitem__, self.plain.ids - said_in(version).names)
-        return [one.id for one in others if one.state not in (*CLOSED, "hidden") and not one.uncounted]
+        return list(self.plain.counting - said_in(version).names)
 
 
 def _late(missing: Sequence[str], version: Version) -> int:

@@ -28,7 +28,7 @@ from concertation.records.models import (
     Passage,
     Submission,
 )
-from concertation.records.models.passage import of_replies
+from concertation.records.models.passage import Passages, of_replies
 
 CODABLE: Final = ("extracted", "read", "published", "withheld")
 """States in which a reply is coded: its text is there, and nobody has taken it back."""
@@ -101,7 +101,12 @@ def recount(submissions: Iterable[str]) -> None:
 
 def undecided_in(submission: str) -> QuerySet[Passage]:
     """The passages of a reply about which nobody has decided."""
-    return Passage.objects.filter(~_DECIDED, submission=submission)
+    return undecided().filter(submission=submission)
+
+
+def undecided() -> Passages:
+    """All passages about which nobody has decided."""
+    return Passage.objects.filter(~_DECIDED)
 
 
 def waiting_to_be_coded(consultation: Consultation) -> int:

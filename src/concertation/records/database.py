@@ -17,8 +17,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from concertation.core.refusal import Refusal
 
-WITHOUT: Final = "records_submissionkey"
-"""The table of which a copy holds no row: keys lie apart (``records.key_copy``)."""
+WITHOUT: Final = ("records_submissionkey", "records_assistancekey")
+"""The tables of which a copy holds no row: keys lie apart (``records.key_copy``)."""
 FILES: Final = {"sqlite": "concertation.sqlite3", "postgresql": "concertation.pgdump"}
 """Name of the file by Django's name of the database."""
 
@@ -107,7 +107,7 @@ def _dumped_postgres(out: Path) -> Iterator[str]:
             "--format=custom",
             "--no-owner",
             "--no-privileges",
-            f"--exclude-table-data={WITHOUT}",
+            *(f"--exclude-table-data={table}" for table in WITHOUT),
             f"--snapshot={snapshot}",
             f"--file={out}",
         )

@@ -6,7 +6,7 @@ import hmac
 from base64 import b32encode
 from dataclasses import dataclass
 
-from concertation.records.models import Invitation
+from concertation.records.models import FocalPoint, Invitation
 
 
 @dataclass(frozen=True)
@@ -21,5 +21,11 @@ class Doorkeeper:
 
     def link_secret(self, invitation: Invitation) -> str:
         """The secret of the invitation's latest personal link, 130 bits: signed, so that it is kept nowhere."""
-        told = f"personal link {invitation.pk} {invitation.issue}".encode()
-        return b32encode(hmac.digest(self.secret, told, "sha256")).decode().lower()[:26]
+        return self._signed(f"personal link {invitation.pk} {invitation.issue}")
+
+    def focal_secret(self, focal: FocalPoint) -> str:
+        """The same of a focal point's latest link to technical assistance."""
+        return self._signed(f"link of focal point {focal.pk} {focal.issue}")
+
+    def _signed(self, told: str) -> str:
+        return b32encode(hmac.digest(self.secret, told.encode(), "sha256")).decode().lower()[:26]

@@ -21,7 +21,7 @@ from concertation.core.report import Report as ReportValue
 from concertation.core.report.material import Replies
 from concertation.core.report.written import sentence_from_json
 from concertation.records.analysis import Read
-from concertation.records.found import analysis_of, as_counted, is_barred, material_of, usable
+from concertation.records.found import analysis_of, as_counted, citable, is_barred, material_of
 from concertation.records.intake import arrived, counts
 from concertation.records.looks import texts_of
 from concertation.records.models import Consultation, JournalEntry, Paragraph, Passage, Report, Submission
@@ -136,7 +136,7 @@ def grounds_of_draft(consultation: Consultation, report: ReportValue, on: date, 
 
 
 def _may_serve(one: Submission, consultation: Consultation, on: date) -> bool:
-    return usable(one) and not is_barred(one, consultation) and _had_come(one, on)
+    return citable(one) and not is_barred(one, consultation) and _had_come(one, on)
 
 
 def day_of(report: ReportValue, today: date) -> date:
@@ -155,14 +155,16 @@ _KEPT: OrderedDict[tuple[str, date], tuple[object, Replies]] = OrderedDict()
 
 
 def counted_replies(consultation: Consultation, on: date) -> Replies:
-    """Every reply that counts and had come by that day, as a report may count it; kept in memory, without words, until
-    something is done to one."""
+    """Every reply that counts and had come by that day, as a report may count it, and what may be cited of the rounds; kept
+    in memory, without words, until something is done to one."""
     last = JournalEntry.objects.exclude(act__in=WRITING).order_by("-pk").values_list("pk", "act", "subject", "at").first()
     known = _KEPT.get((consultation.pk, on))
     if known is not None and known[0] == last:
         return known[1]
     rows = arrived(consultation).select_related("party").defer("content").order_by("received_on", "file_name", "pk")
-    found = Replies(as_counted(one, texts=False) for one in rows.iterator() if counts(one) and _had_come(one, on))
+    found = Replies(
+        as_counted(one, texts=False) for one in rows.iterator() if (counts(one) or citable(one)) and _had_come(one, on)
+    )
     _KEPT[consultation.pk, on] = last, found
     while len(_KEPT) > _KEPT_AT_MOST:
         _KEPT.popitem(last=False)

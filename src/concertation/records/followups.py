@@ -9,8 +9,8 @@ from typing import Final
 from django.db.models import Prefetch, Q, QuerySet
 
 from concertation.core.followup import CLOSED, LIFE, Place, Proposed, place_of, places_in, proposed_in, stands
-from concertation.core.report import from_json
 from concertation.records import public
+from concertation.records.issued import said_in
 from concertation.records.models import (
     Citation,
     Coding,
@@ -98,7 +98,7 @@ def counted(found: Iterable[Followed]) -> list[tuple[str, int]]:
 
 
 def latest_report(consultation: Consultation, language: str) -> Version | None:
-    """The latest report as issued in that language, else in that of the mandate, else in any; with its structure."""
+    """The latest report as issued in that language, else in that of the mandate, else in any; without its structure."""
     whole = [one for one in public.issued(consultation) if one.kind in public.WHOLE]
     wished = (language, consultation.mandate.resolution.language)
     latest = sorted(
@@ -118,26 +118,35 @@ def proposals_of(version: Version) -> tuple[Proposed, ...]:
         if one.limb == PROPOSALS:
             names |= {passage.passage for passage in one.passages}
             against |= {passage.passage for passage in one.differences}
-    return proposed_in(from_json(version.structure), names - against)
+    return proposed_in(said_in(version).report, names - against)
 
 
 def not_taken(version: Version) -> list[Proposed]:
     """Of these, the ones that nobody follows yet: in this version, in another language, or in an earlier one."""
     own = Followup.objects.filter(version__report__consultation=version.report.consultation_id)
-    taken = [set(passages_of(one)) for one in own]
+    taken = [set(names) for names in passages_of(own).values()]
     places = proposals_of(version)
     return [one for one in places if not any(set(one.first.sentence.passages) <= each for each in taken)]
 
 
-def passages_of(one: Followup) -> list[str]:
-    """The passages on which the sentences of a proposal rest, by id."""
-    cited = Citation.objects.filter(version=one.version_id, anchor__in=one.anchors).order_by("pk")
-    return list(dict.fromkeys(cited.values_list("passage", flat=True)))
+def passages_of(rows: Iterable[Followup]) -> dict[int, list[str]]:
+    """By proposal the passages on which its sentences rest, by id."""
+    asked = list(rows)
+    anchors = {anchor for one in asked for anchor in one.anchors}
+    cited = Citation.objects.filter(version__in={one.version_id for one in asked}, anchor__in=anchors).order_by("pk")
+    found: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    for key, version, anchor, passage in cited.values_list("pk", "version", "anchor", "passage"):
+        found.setdefault((version, anchor), []).append((key, passage))
+    return {one.pk: _in_order(found.get((one.version_id, anchor), []) for anchor in set(one.anchors)) for one in asked}
+
+
+def _in_order(cited: Iterable[list[tuple[int, str]]]) -> list[str]:
+    return list(dict.fromkeys(passage for _, passage in sorted(one for each in cited for one in each)))
 
 
 def places_at(version: Version, anchors: Sequence[str]) -> list[Place]:
     """The sentences at these addresses of a version, in the order asked; what is not there is left out."""
-    found = {one.anchor: one for one in places_in(from_json(version.structure))}
+    found = {one.anchor: one for one in places_in(said_in(version).report)}
     return [found[one] for one in dict.fromkeys(anchors) if one in found]
 
 
@@ -180,7 +189,7 @@ class _Reports:
     def own(self, version: Version) -> _Read:
         """The version itself."""
         if version.pk not in self._own:
-            self._own[version.pk] = _Read(version, {one.anchor: one for one in places_in(from_json(version.structure))})
+            self._own[version.pk] = _Read(version, {one.anchor: one for one in places_in(said_in(version).report)})
         return self._own[version.pk]
 
     def there(self, version: Version) -> _Read:
@@ -203,6 +212,6 @@ def _said(one: Followup, reports: _Reports) -> Iterator[Said]:
 
 def public_sources(rows: Iterable[Followup]) -> dict[int, list[Passage]]:
     """By proposal the passages on which it rests, of replies that are open to everybody."""
-    asked = {one.pk: passages_of(one) for one in rows}
+    asked = passages_of(rows)
     kept = public.passages(name for names in asked.values() for name in names)
     return {number: [kept[name] for name in names if name in kept] for number, names in asked.items()}

@@ -16,10 +16,11 @@ from concertation.core.finding import Coding, Findings, PublicFindings, Suggesti
 from concertation.core.message import message
 from concertation.core.principles import reach_of
 from concertation.core.report import Grounds, Material, provisions_of
+from concertation.core.submission import ROUNDS
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.records.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
 from concertation.records.consents import agreed
-from concertation.records.intake import counts
+from concertation.records.intake import counts, stands
 from concertation.records.models import Consultation, Dispatch, Submission
 from concertation.records.safe import Safe
 
@@ -77,6 +78,12 @@ def usable(submission: Submission) -> bool:
     return counts(submission) and (submission.state == "published" or unattributed)
 
 
+def citable(submission: Submission) -> bool:
+    """Whether sentences may rest on its words: it may serve findings, or came by a round and is published."""
+    of_round = submission.door in ROUNDS and submission.state == "published"
+    return usable(submission) or (of_round and stands(submission))
+
+
 def is_barred(submission: Submission, consultation: Consultation) -> bool:
     """Whether it came after a deadline that binds: it is counted, and serves no finding."""
     return submission.late and consultation.late_rule == BINDING
@@ -91,7 +98,7 @@ def as_counted(submission: Submission, *, texts: bool = True) -> SubmissionValue
     value = submission.as_value(texts=texts)
     if not submission.members_by and submission.door != "folder":
         value = replace(value, on_behalf_of=())
-    return replace(value, publication="confidential") if value.quotable and not usable(submission) else value
+    return replace(value, publication="confidential") if value.quotable and not citable(submission) else value
 
 
 def found_in_public(consultation: Consultation, submissions: Sequence[Submission], on: date, safe: Safe) -> PublicFindings:

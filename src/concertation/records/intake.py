@@ -12,7 +12,7 @@ from typing import Final
 from django.db.models import Count, Q, QuerySet
 
 from concertation.core.party import STATE_CLASSES, is_built_in, keys_named, party_named, party_of
-from concertation.core.submission import LIFE
+from concertation.core.submission import LIFE, ROUNDS
 from concertation.records.models import (
     Consultation,
     JournalEntry,
@@ -38,7 +38,12 @@ CLOSED: Final = ("draft", "superseded", "withdrawn", "erased")
 
 def counts(one: Submission) -> bool:
     """Whether it is a reply by which anybody has replied: it stands; a State's channel was verified, a paper compared
-    (DOMAIN.md, section 2)."""
+    (DOMAIN.md, section 2). What came by a round is none."""
+    return one.door not in ROUNDS and stands(one)
+
+
+def stands(one: Submission) -> bool:
+    """The same of what came by a round too, which may be cited and is not counted."""
     of_class = one.party_class or (one.party.party_class if one.party else "")
     return one.state not in CLOSED and not is_unsure(of_class, one.door, one.verified_at)
 

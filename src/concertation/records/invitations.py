@@ -22,6 +22,7 @@ from concertation.core.party import (
     organizations,
     states,
 )
+from concertation.core.submission import ROUNDS
 from concertation.records.intake import CLOSED
 from concertation.records.letters import written_to
 from concertation.records.models import (
@@ -44,8 +45,10 @@ USUAL: Final = {
     **dict.fromkeys(STATE_CLASSES, "note_verbale"),
 }
 """The instrument by which each class is usually asked (DOMAIN.md, section 2)."""
-OWN_REPLY: Final = ~Q(party__party_class__in=STATE_CLASSES) | Q(party_class__in=(*STATE_CLASSES, ""))
-"""A State that sends the statement of a group has not replied itself."""
+OWN_REPLY: Final = ~Q(door__in=ROUNDS) & (
+    ~Q(party__party_class__in=STATE_CLASSES) | Q(party_class__in=(*STATE_CLASSES, ""))
+)
+"""A State that sends the statement of a group has not replied itself; nor has who speaks in a round."""
 
 
 @dataclass(frozen=True)

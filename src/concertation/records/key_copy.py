@@ -21,6 +21,8 @@ from concertation.records.durable import put
 from concertation.records.models import (
     Access,
     Annex,
+    AssistanceKey,
+    AssistanceRequest,
     AttributionRequest,
     Citation,
     Clearance,
@@ -28,9 +30,12 @@ from concertation.records.models import (
     CodingEdit,
     Consent,
     Cosignatory,
+    FocalPoint,
+    JournalEntry,
     Message,
     Observation,
     Opening,
+    Priority,
     Reviewer,
     Submission,
     SubmissionKey,
@@ -41,6 +46,7 @@ _OWN: Final = (
     SubmissionText, Annex, Cosignatory, Consent, Access, Message, Clearance, Reviewer, AttributionRequest, Observation,
 )  # fmt: skip
 """What is kept of a reply, and gone with it."""
+_KEYS: Final = (SubmissionKey, AssistanceKey)
 SUFFIX: Final = ".keys"
 INSIDE: Final = "keys/submissions.keys"
 FORM: Final = 1
@@ -55,16 +61,21 @@ ERASED: Final[dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class KeyCopy:
-    """Wrapped keys by submission, as they stood when the log had so many entries."""
+    """Wrapped keys by submission, and by file of technical assistance, as they stood when the log had so many entries.
+
+    ``acts`` is the number of the last act in the journal; 0 where that was not written down.
+    """
 
     entries: int
     keys: Mapping[str, bytes]
+    acts: int = 0
 
     def as_bytes(self) -> bytes:
         """The one writing of it, with its own digest at the end."""
         told = {
             "form": FORM,
             "entries": self.entries,
+            "acts": self.acts,
             "keys": {one: b64encode(key).decode() for one, key in self.keys.items()},
         }
         written = json.dumps(told, sort_keys=True, indent=0).encode()
@@ -78,8 +89,15 @@ def beside(backup: Path) -> Path:
 
 def keys_in(using: str, entries: int) -> KeyCopy:
     """The keys as that database has them."""
-    rows = SubmissionKey.objects.using(using).order_by("pk").values_list("pk", "wrapped")
-    return KeyCopy(entries, {name: bytes(wrapped) for name, wrapped in rows.iterator()})
+    found = {}
+    for model in _KEYS:
+        rows = model.objects.using(using).order_by("pk").values_list("pk", "wrapped")
+        found.update({name: bytes(wrapped) for name, wrapped in rows.iterator()})
+    return KeyCopy(entries, found, _last_act(using))
+
+
+def _last_act(using: str) -> int:
+    return JournalEntry.objects.using(using).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def keep_keys(home: Path, copy: KeyCopy) -> None:
@@ -93,7 +111,8 @@ def read_keys(home: Path) -> KeyCopy:
         written, digest = home.read_bytes().rstrip(b"\n").rsplit(b"\n", 1)
         whole = hashlib.sha256(written).hexdigest().encode() == digest
         told = json.loads(written) if whole else {}
-        return KeyCopy(told["entries"], {one: b64decode(key) for one, key in told["keys"].items()})
+        keys = {one: b64decode(key) for one, key in told["keys"].items()}
+        return KeyCopy(told["entries"], keys, told.get("acts", 0))
     except (ValueError, KeyError, TypeError):
         raise Refusal("keys_damaged", "The file of keys {file} is damaged.", "Use another copy of it.",
                       file=str(home)) from None  # fmt: skip
@@ -102,7 +121,8 @@ def read_keys(home: Path) -> KeyCopy:
 def drop_keys(using: str) -> None:
     """Takes the keys out of a copy in SQLite's form, and out of its freed pages; PostgreSQL's is written without them."""
     if connections[using].vendor == "sqlite":
-        SubmissionKey.objects.using(using).all().delete()
+        for model in _KEYS:
+            model.objects.using(using).all().delete()
         with connections[using].cursor() as cursor:
             cursor.execute("VACUUM")
 
@@ -112,7 +132,7 @@ def put_keys(using: str, copy: KeyCopy, entries: int) -> int:
 
     Refused when the keys are older than the database: what came between would be lost.
     """
-    if copy.entries < entries:
+    if copy.entries < entries or 0 < copy.acts < _last_act(using):
         raise Refusal("keys_older", "The keys are older than this backup: replies received between would be lost.",
                       "Name the file of keys that was written with it, or a later one.")  # fmt: skip
     known = set(Submission.objects.using(using).exclude(state="erased").values_list("pk", flat=True))
@@ -120,7 +140,19 @@ def put_keys(using: str, copy: KeyCopy, entries: int) -> int:
     SubmissionKey.objects.using(using).bulk_create(rows, batch_size=TOGETHER)
     erased = sorted(known - set(copy.keys))
     _close(using, erased)
+    _put_files(using, copy)
     return len(erased)
+
+
+def _put_files(using: str, copy: KeyCopy) -> None:
+    """The same for files of technical assistance: those without a key were erased since."""
+    known = FocalPoint.objects.using(using).exclude(file="")
+    gone = [one.pk for one in known if one.file not in copy.keys]
+    rows = [AssistanceKey(file=one.file, wrapped=copy.keys[one.file]) for one in known if one.file in copy.keys]
+    AssistanceKey.objects.using(using).bulk_create(rows)
+    for model in (AssistanceRequest, Priority):
+        model.objects.using(using).filter(focal__in=gone).delete()
+    FocalPoint.objects.using(using).filter(pk__in=gone).update(file="")
 
 
 def _forget_edits(using: str, erased: frozenset[str]) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from concertation.core.meeting import Turn, turns_of
+from concertation.core.meeting import CANCELLED, CHANGED, Turn, turns_of
+from concertation.core.party import CLASSES, region_of
 from concertation.records import public
-from concertation.records.models import Consultation, Meeting, Speaker, Submission
+from concertation.records.letters import written_to
+from concertation.records.models import Consultation, Dispatch, Invitation, Meeting, MeetingInvitation, Speaker, Submission
+from concertation.records.register import representatives_of
 
 
 def meetings_of(consultation: Consultation) -> QuerySet[Meeting]:
@@ -37,3 +41,46 @@ def public_parts(meeting: Meeting) -> list[Submission]:
     """What everybody may know to come from it: published replies whose authors are named, the note of its outcome first."""
     kept = public.published(meeting.consultation).filter(meeting=meeting, publication="named").order_by("number")
     return sorted((one for one in kept if one.as_value().nameable), key=lambda one: one.part != "outcome")
+
+
+def invites_too_late(dispatches: QuerySet[Dispatch], at: datetime) -> bool:
+    """Whether one of these letters tells of a meeting that has begun, or was held; that one is cancelled can be told."""
+    told = dispatches.exclude(meeting=None).order_by().values("meeting")
+    begun = Meeting.objects.filter(pk__in=told).filter(Q(state="held") | Q(state="announced", begins__lte=at))
+    return begun.exists()
+
+
+def still_to_invite(meeting: Meeting, party_class: str = "", region: str = "") -> list[Invitation]:
+    """Those asked in the consultation who were not invited to the meeting, of a class and of a regional group where one is
+    named."""
+    rows = Invitation.objects.filter(consultation=meeting.consultation_id).exclude(meetings__meeting=meeting)
+    if party_class:
+        rows = rows.filter(party__party_class=party_class)
+    found = rows.select_related("party").order_by("pk")
+    on = meeting.begins.date()
+    return [one for one in found if not region or region_of(one.party.key, on) == region]
+
+
+def classes_asked(meeting: Meeting) -> dict[str, int]:
+    """By class how many of those asked were not invited yet, in the order of the register."""
+    found = Counter(one.party.party_class for one in still_to_invite(meeting))
+    return {one: found[one] for one in CLASSES if found[one]}
+
+
+def invited_to(meeting: Meeting) -> QuerySet[MeetingInvitation]:
+    """All who were."""
+    return MeetingInvitation.objects.filter(meeting=meeting).select_related("invitation__party")
+
+
+def unreached_of(meeting: Meeting) -> list[MeetingInvitation]:
+    """Of those invited, whose letter is printed: they have no e-mail address."""
+    rows = list(invited_to(meeting))
+    reached = representatives_of(one.invitation.party for one in rows)
+    return [one for one in rows if not written_to(reached.get(one.invitation.party_id, ()))]
+
+
+def news_of(meeting: Meeting) -> str:
+    """What those who were invited have not been told: ``changed`` or ``cancelled``; empty for nothing."""
+    if meeting.state == "held" or not invited_to(meeting).filter(told__lt=meeting.revision).exists():
+        return ""
+    return CANCELLED if meeting.state == "cancelled" else CHANGED

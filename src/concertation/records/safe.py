@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.records.blobs import BlobStore
-from concertation.records.models import Annex, Submission, SubmissionKey, SubmissionText
+from concertation.records.models import Annex, AssistanceKey, Submission, SubmissionKey, SubmissionText
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -104,6 +104,18 @@ class Safe:
             raise Refusal("erased", "The content of submission {submission} has been erased.", "It cannot be read again.",
                           submission=missing[0])  # fmt: skip
         return found
+
+    def keep_file_key(self, file: str) -> None:
+        """A key for a file of technical assistance that is begun, in the transaction that begins it."""
+        wrapped = self._master.seal(self.new_key(f"file {file}").secret)
+        AssistanceKey.objects.create(file=file, wrapped=wrapped)
+
+    def file_key(self, file: str) -> SealingKey:
+        """The key of a file of technical assistance; refused (``erased``) where it was destroyed."""
+        kept = AssistanceKey.objects.filter(pk=file).first()
+        if kept is None:
+            raise Refusal("erased", "This was erased.", "It cannot be read again.")
+        return self._unwrapped(bytes(kept.wrapped))
 
     def _unwrapped(self, wrapped: bytes) -> SealingKey:
         try:

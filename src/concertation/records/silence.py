@@ -10,6 +10,7 @@ from typing import Final
 from django.db.models import Q
 
 from concertation.core.party import REGIONS, STATE_CLASSES, member_states, region_of
+from concertation.core.submission import ROUNDS
 from concertation.records.intake import CLOSED
 from concertation.records.models import Consultation, Invitation, Submission
 
@@ -41,4 +42,5 @@ def silent_regions(consultation: Consultation, at: datetime) -> list[Silence]:
 def _came(consultation: Consultation, at: datetime) -> set[str]:
     """The keys of the States whose own replies have come by then."""
     kept = Submission.objects.filter(_OF_A_STATE, consultation=consultation, recorded_at__lte=at, party__isnull=False)
-    return set(kept.exclude(state__in=CLOSED).order_by().values_list("party__key", flat=True).distinct())
+    kept = kept.exclude(state__in=CLOSED).exclude(door__in=ROUNDS)
+    return set(kept.order_by().values_list("party__key", flat=True).distinct())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from concertation.core.passage.translation import covers_as_much
 from concertation.core.report import Rendering, Source
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText, Translation
-from concertation.records.safe import Safe
+from concertation.records.safe import TOGETHER, Safe
 
 Place = tuple[int, int, int]
 """A text, by its row, and the first and last of its words."""
@@ -72,7 +72,12 @@ def by_place(beside: Iterable[Beside]) -> dict[Place, list[Beside]]:
 
 def rendered(sources: Mapping[str, Source], consultation: Consultation, safe: Safe) -> dict[str, Source]:
     """The sources of a report, each with the translations of its passage and of nothing besides."""
-    rows = list(Translation.objects.filter(text__submission__consultation=consultation).select_related("text"))
+    replies = {one.submission for one in sources.values()}
+    asked = (
+        {"text__submission__in": replies} if len(replies) <= TOGETHER else {"text__submission__consultation": consultation}
+    )
+    kept = Translation.objects.filter(**asked).select_related("text")
+    rows = list(kept.defer("text__text", "text__sealed"))
     keys = safe.keys_of({one.text.submission_id for one in rows})
     of: dict[tuple[str, str, int, int], list[Rendering]] = {}
     for one in rows:

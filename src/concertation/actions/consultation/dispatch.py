@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from concertation.actions.ledger import record
 from concertation.core.chance import Chance, identifier
 from concertation.core.consultation import DISPATCH_LIFE, INVITING, move_dispatch
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.records.meetings import invites_too_late
 from concertation.records.models import Consultation, Dispatch, Invitation
 from concertation.records.outgoing import text_digest, texts_of
 from concertation.records.public import report_is_issued
@@ -63,11 +64,13 @@ def queue_dispatch(
 def approve_dispatch(dispatch: Dispatch, *, actor: Actor, at: datetime) -> None:
     """A person has read it: the worker sends it. One that failed or came back is tried again, from the beginning.
 
-    Refused: ``report_issued``, for what asks for a reply that comes too late.
+    Refused: ``report_issued``, for what asks for a reply that comes too late; ``meeting_over``, for a letter about a meeting
+    that has begun.
     """
     if not actor.is_person:
         raise RuntimeError("only a person approves correspondence")
     check_in_time(dispatch.consultation_id, dispatch.kind)
+    _check_meetings(Dispatch.objects.filter(pk=dispatch.pk), at)
     _moved(dispatch, "approved", actor, at, decided_by=actor.name, attempts=0, lease=None, next_try=None, last_error="")
 
 
@@ -89,6 +92,7 @@ def approve_kind(consultation: Consultation, kind: str, *, actor: Actor, at: dat
         raise Refusal("unread_letters", "Wordings that you have not opened: {n}.", "Open one of each, then approve all.",
                       n=len(unread))  # fmt: skip
     waiting = Dispatch.objects.filter(consultation=consultation, kind=kind, state="queued")
+    _check_meetings(waiting, at)
     approved = waiting.update(state=move_dispatch("queued", "approved"), decided_by=actor.name)
     record("approve_kind", actor, at, consultation.id, detail={"kind": kind, "letters": approved})
     return approved
@@ -99,6 +103,11 @@ def check_in_time(consultation: str, kind: str) -> None:
     if kind in INVITING and report_is_issued(consultation):
         raise Refusal("report_issued", "The report has been issued: letters that invite, remind or move the deadline can no "
                       "longer go out.", "Cancel them.")  # fmt: skip
+
+
+def _check_meetings(dispatches: QuerySet[Dispatch], at: datetime) -> None:
+    if invites_too_late(dispatches, at):
+        raise Refusal("meeting_over", "The meeting has begun, or is no longer announced.", "Cancel the invitation.")
 
 
 @transaction.atomic

@@ -34,17 +34,20 @@ class Queued:
 
 
 def queue_letters(
-    letters: Letters, kind: str, invitations: Iterable[Invitation], write: Write, *, at: datetime, chance: Chance
-) -> Queued:
+    letters: Letters, kind: str, invitations: Iterable[Invitation], write: Write, *, at: datetime, chance: Chance,
+    meeting: int | None = None,
+) -> Queued:  # fmt: skip
     """A letter for every address of these parties, inside the transaction of the act that writes them.
 
-    The kind of the instrument stands for itself; any other ``kind`` has nothing attached. However many parties there are,
-    the database is asked the same few questions a batch.
+    The kind of the instrument stands for itself; any other ``kind`` has nothing attached. ``meeting`` is the number of that
+    which they tell of. However many parties there are, the database is asked the same few questions a batch.
     """
     asked = list(invitations)
     reached = {key: written_to(found) for key, found in representatives_of(one.party for one in asked).items()}
     rows = list(_rows(letters, kind, asked, reached, write, at))
     _named(rows, chance)
+    for row in rows:
+        row.meeting = meeting
     Dispatch.objects.bulk_create(rows, batch_size=TOGETHER)
     unreached = tuple(one.party.key for one in asked if not reached.get(one.party_id))
     return Queued(len(rows), unreached)

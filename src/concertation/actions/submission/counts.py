@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import connection
 
+from concertation.core.submission import ROUNDS
 from concertation.records.models import FacetCount, Submission
 
 _ADD: Final = "UPDATE records_facetcount SET count = count + %s WHERE consultation_id = %s AND facet = %s AND value = %s"
@@ -14,7 +15,10 @@ FACETS = {"class": "party_class", "region": "region", "language": "language"}
 
 
 def place(submission: Submission, number: int | None) -> None:
-    """Gives it its place in the public list or takes it away, and keeps the counts of the list with it; the caller saves."""
+    """Gives it its place in the public list or takes it away, and keeps the counts of the list with it; the caller saves.
+    What came by a round has no place among the replies."""
+    if submission.door in ROUNDS:
+        return
     change = (number is not None) - (submission.place is not None)
     submission.place = number
     if change:
@@ -24,7 +28,9 @@ def place(submission: Submission, number: int | None) -> None:
 
 
 def count(submission: Submission, facet: str, value: str, change: int) -> None:
-    """Adds to a count; the first of its kind makes it."""
+    """Adds to a count; the first of its kind makes it. What came by a round is counted nowhere."""
+    if submission.door in ROUNDS:
+        return
     which = submission.consultation_id, facet, value
     if not _added(change, which):
         FacetCount.objects.get_or_create(

@@ -19,7 +19,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records import search
 from concertation.records.coding import edits_of
-from concertation.records.models import Access, Citation, Coding, Consent, Opening, Submission, SubmissionKey
+from concertation.records.models import Access, Citation, Coding, Consent, Opening, Statement, Submission, SubmissionKey
 from concertation.records.safe import Safe
 
 
@@ -101,12 +101,13 @@ def _destroy(submission: Submission) -> list[str]:
     cited.delete()
     Coding.objects.filter(passage__submission=submission).delete()
     edits_of(submission.pk).delete()
+    Statement.objects.filter(submission=submission).delete()
     SubmissionKey.objects.filter(submission=submission).delete()
     Opening.objects.filter(subject=submission.id).delete()
     for belongings in (
         submission.texts, submission.annexes, submission.cosignatories, submission.consents, submission.accesses,
         submission.messages, submission.clearances, submission.reviewers, submission.dissociations,
-        submission.attribution_requests, submission.foldings, submission.observations,
+        submission.attribution_requests, submission.foldings, submission.observations, submission.urgent_marks,
     ):  # fmt: skip
         belongings.all().delete()
     if submission.door == "web":

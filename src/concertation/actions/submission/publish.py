@@ -16,7 +16,7 @@ from concertation.actions.submission.moves import held, moved
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.records import search
+from concertation.records import mentions, search
 from concertation.records.models import Consultation, Redaction, Submission, SubmissionText
 from concertation.records.open_texts import open_text
 from concertation.records.safe import Safe
@@ -69,6 +69,7 @@ def open_to_all(submission: Submission, *, safe: Safe, at: datetime) -> None:
     _open_texts(submission, safe)
     show_signatories(submission, safe)
     search.index_reply(submission.id)
+    mentions.look_into(submission.id)
 
 
 @transaction.atomic
@@ -99,6 +100,7 @@ def unlist(submission: Submission) -> None:
         close_translations(submission)
         submission.cosignatories.update(shown="")
         search.forget(submission.id)
+        mentions.forget(submission.id)
     place(submission, None)
 
 

@@ -19,7 +19,7 @@ from concertation.actions.submission.together import Together
 from concertation.core.chance import Chance, identifier
 from concertation.core.consultation import is_late
 from concertation.core.role import Actor
-from concertation.core.submission import Content, allowed
+from concertation.core.submission import ROUNDS, Content, allowed
 from concertation.records.models import Annex, Consent, Consultation, Invitation, Party, Submission
 from concertation.records.prepared import Prepared, insert
 from concertation.records.safe import Original, Safe
@@ -193,8 +193,9 @@ def _entered(entering: Sequence[Entering], first: int | None = None) -> None:
     insert([consent for one in entering for consent in _consents(one)])
     for one in entering:
         _supersede(one.submission, one.actor, one.at)
-    many = Counter(one.submission.consultation_id for one in entering)
-    for submission in {one.submission.consultation_id: one.submission for one in entering}.values():
+    replies = [one.submission for one in entering if one.submission.door not in ROUNDS]
+    many = Counter(one.consultation_id for one in replies)
+    for submission in {one.consultation_id: one for one in replies}.values():
         count(submission, "received", "", many[submission.consultation_id])
     record_all([_act(one) for one in entering], first)
 

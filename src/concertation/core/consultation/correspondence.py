@@ -192,6 +192,15 @@ def attribution_notice(matter: Matter, until: date, link: str = "") -> Correspon
     )
 
 
+def assistance_notice(matter: Matter, link: str, until: date) -> Correspondence:
+    """Brings a focal point the link to technical assistance; no request and no State is named."""
+    way = matter.say("assistance.link", until=day_in_words(until, matter.language))
+    return matter.written(
+        matter.say("assistance.subject", title=matter.title),
+        matter.say("assistance.asked", style=matter.style), f"{way}\n{link}",
+    )  # fmt: skip
+
+
 def message_notice(matter: Matter) -> Correspondence:
     """That the officer left a message on the page of a reply; neither its words nor the consultation are told."""
     body = matter.say("message.waiting") + "\n"

@@ -10,10 +10,12 @@ from concertation.core.refusal import Refusal
 
 CORRESPONDENCE: Final = (
     "note_verbale", "letter", "call", "reminder", "extension", "acknowledgement", "receipt", "message", "clearance",
-    "cosignature", "notice", "attribution",
+    "cosignature", "notice", "attribution", "meeting", "assistance", "digest",
 )  # fmt: skip
 """``acknowledgement`` says that mail came, ``receipt`` proves it; ``clearance`` and ``cosignature`` ask somebody a party
-names; ``notice`` tells a respondent what became of its reply, ``attribution`` that it can check what is said in its name."""
+names; ``notice`` tells a respondent what became of its reply, ``attribution`` that it can check what is said in its name;
+``meeting`` invites to one; ``assistance`` brings a focal point the link to requests for technical assistance;
+``digest`` brings a mechanism's secretariat what published replies say of it."""
 
 INVITING: Final = (*KINDS, "reminder", "extension")
 """What asks for a reply to the report that is being prepared."""

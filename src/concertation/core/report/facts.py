@@ -63,6 +63,11 @@ class Uses(dict[str, Used]):
         return frozenset(self)
 
     @cached_property
+    def counting(self) -> frozenset[str]:
+        """Those that a report has to name: they stand, nobody folded them away, and they were verified."""
+        return frozenset(name for name, one in self.items() if one.state not in GONE and not one.uncounted)
+
+    @cached_property
     def standing(self) -> frozenset[str]:
         """Those that may be counted today."""
         return frozenset(name for name, one in self.items() if one.stands)

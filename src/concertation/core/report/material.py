@@ -76,7 +76,8 @@ class Replies(tuple[Submission, ...]):
         """By class of respondents."""
         found: dict[str, list[Submission]] = {}
         for one in self:
-            found.setdefault(class_of(one), []).append(one)
+            if one.is_reply:
+                found.setdefault(class_of(one), []).append(one)
         return {key: Class(ones) for key, ones in found.items()}
 
 
@@ -239,7 +240,8 @@ def attribution(submission: Submission, language: str, on: date) -> str:
     The meeting that words come from is said of whoever is named; of the others it would tell who they are.
     """
     if not submission.nameable:
-        return words(f"unnamed.{class_of(submission)}", language)
+        unnamed = words(f"unnamed.{class_of(submission)}", language)
+        return unnamed if submission.is_reply or not submission.origin else submission.origin.behind(unnamed, language)
     name = name_in_list(submission, language, on)
     if submission.party and words("attribution", language) == "text":
         name = printed(opening(name_in_text(submission.party, language, on)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from concertation.core.sketch.word import FACTORS, characters, numbered_words, powers_to, spread
+from concertation.core.sketch.word import FACTORS, letters_of, numbered_words, powers_to, spread
 
 _Value = TypeVar("_Value", bound="np.generic")
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 1 << 17
 """Characters read at once: what an array of them needs stays in a processor's near memory."""
-_MARK: Final = 20
-"""Bits of a shingle by which a phrase is looked up."""
+_MARK: Final = 16
+"""Bits by which the first two words of a phrase are looked up."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +47,10 @@ def sketches_of(texts: Sequence[str], phrases: Sequence[str] = ()) -> Sketches:
     import numpy as np
 
     marks = _marks(tuple(phrases))
-    plain = np.fromiter(map(str.isascii, texts), np.bool_, len(texts))
-    one = _read_all([text for text in texts if text.isascii()], marks)
-    other = _read_all([text for text in texts if not text.isascii()], marks)
-    lengths = laid(plain, one.lengths, other.lengths)
-    return Sketches(
-        laid(np.repeat(plain, lengths), one.shingles, other.shingles),
-        lengths,
-        laid(plain, one.prints, other.prints),
-        laid(plain, one.dense, other.dense),
-        laid(plain, one.marked, other.marked),
-    )
+    read = [_read(chunk, marks) for chunk in in_chunks(texts)]
+    if len(read) == 1:
+        return read[0]
+    return Sketches(*(np.concatenate([getattr(one, field.name) for one in read]) for field in fields(Sketches)))
 
 
 def laid(where: NDArray[np.bool_], one: NDArray[_Value], other: NDArray[_Value]) -> NDArray[_Value]:
@@ -71,45 +64,37 @@ def laid(where: NDArray[np.bool_], one: NDArray[_Value], other: NDArray[_Value])
     return both
 
 
-def _read_all(texts: Sequence[str], marks: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> Sketches:
-    import numpy as np
-
-    read = [_read(chunk, marks) for chunk in _chunks(texts)] or [_read([], marks)]
-    return Sketches(*(np.concatenate([getattr(one, field.name) for one in read]) for field in fields(Sketches)))
-
-
-def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def in_chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts in their order, as many at once as are read fastest; no texts are one chunk without any."""
     first = size = 0
     for at, text in enumerate(texts):
         if size > _CHUNK:
             yield texts[first:at]
             first, size = at, 0
         size += len(text)
-    if texts:
+    if first < len(texts) or not texts:
         yield texts[first:]
 
 
-def _read(texts: Sequence[str], marks: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> Sketches:
+def _read(texts: Sequence[str], marks: _Marks) -> Sketches:
     import numpy as np
 
-    codes, begins = characters(texts)
-    words, starts, alone = numbered_words(codes)
+    letters, begins = letters_of(texts)
+    words, starts, alone = numbered_words(letters)
     first = np.searchsorted(starts, begins)
     count = np.diff(first, append=len(words))
-    pairs = words[:-1] * np.uint64(FACTORS[0]) ^ words[1:] * np.uint64(FACTORS[1])
-    threes = spread(pairs[:-1] ^ words[2:] * np.uint64(FACTORS[2])) >> np.uint64(32)
+    pairs, threes = _in_twos_and_threes(words)
     inside = np.ones(len(threes) + 2, np.bool_)
     last = first + count
     inside[last[count > 0] - 1] = False
-    marked = _holders(pairs >> np.uint64(64 - _MARK), marks[0], first) | _holders(
-        threes >> np.uint64(32 - _MARK), marks[1], first
-    )
+    marked = np.zeros(len(texts), np.bool_)
+    marked[_texts_at(marks.places(pairs, threes), first)] = True
     inside[last[count > 1] - 2] = False
     return Sketches(
-        threes.astype(np.uint32)[inside[: len(threes)]],
+        threes[inside[: len(threes)]],
         np.maximum(count - 2, 0),
         np.stack([_summed(words, first, count, factor) for factor in FACTORS[:2]], axis=1),
-        2 * _totals(alone.astype(np.uint64), first, count) > count.astype(np.uint64),
+        2 * np.bincount(_texts_at(np.flatnonzero(alone), first), minlength=len(texts)) > count,
         marked,
     )
 
@@ -131,27 +116,45 @@ def _totals(values: Bits, first: NDArray[np.intp], count: NDArray[np.intp]) -> B
     return totals
 
 
-def _holders(bits: Bits, marks: NDArray[np.bool_], first: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Which texts have a number that is marked."""
+def _texts_at(words: NDArray[np.intp], first: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The texts in which words stand."""
     import numpy as np
 
-    found = np.zeros(len(first), np.bool_)
-    found[np.searchsorted(first, np.flatnonzero(marks.take(bits.astype(np.intp))), "right") - 1] = True
-    return found
+    return np.searchsorted(first, words, "right") - 1
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """Phrases looked for: the first bits of the first two words of all; the numbers of short and of long ones."""
+
+    begins: NDArray[np.bool_]
+    pairs: Bits
+    threes: NDArray[np.uint32]
+
+    def places(self, pairs: Bits, threes: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """The words with which they begin."""
+        import numpy as np
+
+        found = np.flatnonzero(self.begins.take((pairs >> np.uint64(64 - _MARK)).view(np.int64)))
+        long = np.isin(threes.take(found, mode="clip"), self.threes) if len(found) else False
+        return found[np.isin(pairs[found], self.pairs) | long]
 
 
 @cache
-def _marks(phrases: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tables of the first two words of short phrases and of the first three of others."""
+def _marks(phrases: tuple[str, ...]) -> _Marks:
     import numpy as np
 
-    marks = np.zeros((2, 1 << _MARK), np.bool_)
-    for phrase in phrases:
-        words = numbered_words(characters([phrase])[0])[0]
-        pair = words[:1] * np.uint64(FACTORS[0]) ^ words[1:2] * np.uint64(FACTORS[1])
-        if len(words) == 2:
-            marks[0, (pair >> np.uint64(64 - _MARK)).astype(np.intp)] = True
-        else:
-            three = spread(pair ^ words[2:3] * np.uint64(FACTORS[2]))
-            marks[1, (three >> np.uint64(64 - _MARK)).astype(np.intp)] = True
-    return marks[0], marks[1]
+    read = [_in_twos_and_threes(numbered_words(letters_of([phrase])[0])[0]) for phrase in phrases]
+    begins = np.zeros(1 << _MARK, np.bool_)
+    begins[[int(pairs[0]) >> 64 - _MARK for pairs, _ in read]] = True
+    short = [pairs[0] for pairs, threes in read if not len(threes)]
+    long = [threes[0] for _, threes in read if len(threes)]
+    return _Marks(begins, np.array(short, np.uint64), np.array(long, np.uint32))
+
+
+def _in_twos_and_threes(words: Bits) -> tuple[Bits, NDArray[np.uint32]]:
+    """A number for each two following words, and the shingles."""
+    import numpy as np
+
+    pairs = words[:-1] * np.uint64(FACTORS[0]) ^ words[1:] * np.uint64(FACTORS[1])
+    return pairs, (spread(pairs[:-1] ^ words[2:] * np.uint64(FACTORS[2])) >> np.uint64(32)).astype(np.uint32)

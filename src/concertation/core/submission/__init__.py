@@ -18,11 +18,13 @@ from concertation.core.submission.consent import (
     PUBLICATION_LEVELS,
     PURPOSES,
     PURPOSES_OF,
+    ROUNDS,
     allowed,
 )
 from concertation.core.submission.content import Content, Document, admitted, content_from
 from concertation.core.submission.life import LIFE, move
 from concertation.core.submission.reply_facts import ReplyFacts, read_replies_csv
+from concertation.core.submission.round import RoundOrigin
 
 __all__ = [
     "ACCESS_ROLES",
@@ -33,10 +35,12 @@ __all__ = [
     "PUBLICATION_LEVELS",
     "PURPOSES",
     "PURPOSES_OF",
+    "ROUNDS",
     "CodingRow",
     "Content",
     "Document",
     "ReplyFacts",
+    "RoundOrigin",
     "Submission",
     "admitted",
     "allowed",
@@ -54,7 +58,8 @@ class Submission:
     """A reply as received. ``party`` is the register's key where known, else None and ``party_name`` as written.
 
     ``publication`` None means nobody said: it counts and is not quoted. ``texts`` are digests of its extracted texts.
-    ``names`` are what the register calls a party from a list, by language. ``origin`` is the meeting that it comes from.
+    ``names`` are what the register calls a party from a list, by language. ``origin`` is the meeting, or the
+    round, that it comes from.
     """
 
     id: str
@@ -71,12 +76,17 @@ class Submission:
     language: str
     warnings: tuple[str, ...] = field(default=())
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
-    origin: Origin | None = None
+    origin: Origin | RoundOrigin | None = None
 
     @cached_property
     def respondent(self) -> str:
         """Who is counted: the register's key, else the name as written, else the submission itself."""
         return self.party or (self.party_name or "").casefold() or self.id
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it counts among the replies; what came by a round does not."""
+        return not isinstance(self.origin, RoundOrigin)
 
     @property
     def quotable(self) -> bool:

@@ -6,7 +6,12 @@ from typing import Final
 
 from concertation.core.party import STATE_CLASSES
 
-DOORS: Final = ("web", "api", "email", "folder", "paper", "pack", "meeting")
+STATED: Final = "round"
+FURTHER: Final = "further"
+ROUNDS: Final = (STATED, FURTHER)
+"""The public round of short statements, and the further round on proposals. What comes by them is read, coded and cited as
+any other words are, and is no reply: it is counted nowhere."""
+DOORS: Final = ("web", "api", "email", "folder", "paper", "pack", "meeting", *ROUNDS)
 """How a submission came: every one ends in the same act. ``meeting`` is a statement given with its speaker's consent."""
 
 PUBLICATION_LEVELS: Final = ("named", "unnamed", "unattributed", "confidential")

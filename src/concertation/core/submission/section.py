@@ -9,12 +9,14 @@ from typing import Final
 
 SUMMARY: Final = "summary"
 """What the text of a summary is called."""
+_PROPOSAL: Final = re.compile(r"proposal ([1-9][0-9]{0,2})")
 _ANSWER: Final = re.compile(r"question ([1-9][0-9]{0,2})")
 
 
 @dataclass(frozen=True)
 class Section:
-    """``kind`` is ``body``, ``question``, ``summary`` or ``annex``; ``number`` that of the question, or of the annex."""
+    """``kind`` is ``body``, ``question``, ``proposal``, ``summary`` or ``annex``; ``number`` that of the question, of
+    the proposal or of the annex."""
 
     kind: str
     number: int = 0
@@ -35,11 +37,18 @@ def answer_name(number: int) -> str:
     return f"question {number}"
 
 
+def proposal_name(number: int) -> str:
+    """What the text is called in which somebody speaks to a proposal of a further round."""
+    return f"proposal {number}"
+
+
 def section_of(name: str) -> Section | None:
     """What the respondent wrote in answer to us, by the name of its text; None for the text of a file."""
     found = _ANSWER.fullmatch(name)
     if found:
         return Section("question", int(found[1]))
+    if put := _PROPOSAL.fullmatch(name):
+        return Section("proposal", int(put[1]))
     return Section("summary") if name == SUMMARY else None
 
 

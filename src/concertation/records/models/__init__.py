@@ -1,5 +1,15 @@
 """The models, one file a stage; foreign keys point left."""
 
+from concertation.records.models.assistance import (
+    AssistanceConsent,
+    AssistanceKey,
+    AssistanceRequest,
+    AssistanceStep,
+    FocalPoint,
+    Offer,
+    Priority,
+    PriorityPast,
+)
 from concertation.records.models.consultation import (
     Consultation,
     Dispatch,
@@ -25,10 +35,10 @@ from concertation.records.models.finding import (
 from concertation.records.models.followup import Carrying, Evidence, Followup, FollowupState, Succession
 from concertation.records.models.ledger import JournalEntry, LedgerEntry, LedgerNode, Opening, TreeHead
 from concertation.records.models.mandate import Mandate
-from concertation.records.models.meeting import Meeting, Speaker
+from concertation.records.models.meeting import Meeting, MeetingInvitation, Speaker
 from concertation.records.models.party import Party, Representative
 from concertation.records.models.passage import Passage, Translation
-from concertation.records.models.position import Observation
+from concertation.records.models.position import FurtherRound, Observation, Proposal, PublicRound, Stance, Statement
 from concertation.records.models.report import (
     AttributionCheck,
     AttributionRequest,
@@ -56,13 +66,20 @@ from concertation.records.models.submission import (
     Submission,
     SubmissionKey,
     SubmissionText,
+    UrgentDuty,
+    UrgentLook,
+    UrgentMark,
 )
-from concertation.records.models.theme import Codebook, CodebookVersion
+from concertation.records.models.theme import Codebook, CodebookVersion, MechanismMention
 from concertation.records.models.user import User
 
 __all__ = [
     "Access",
     "Annex",
+    "AssistanceConsent",
+    "AssistanceKey",
+    "AssistanceRequest",
+    "AssistanceStep",
     "AttributionCheck",
     "AttributionRequest",
     "BlindReading",
@@ -83,19 +100,24 @@ __all__ = [
     "Evidence",
     "Extension",
     "FacetCount",
+    "FocalPoint",
     "Folding",
     "Followup",
     "FollowupState",
+    "FurtherRound",
     "Invitation",
     "JournalEntry",
     "LedgerEntry",
     "LedgerNode",
     "Mandate",
     "Mark",
+    "MechanismMention",
     "Meeting",
+    "MeetingInvitation",
     "Message",
     "ModelExchange",
     "Observation",
+    "Offer",
     "Omission",
     "Opening",
     "Override",
@@ -104,6 +126,10 @@ __all__ = [
     "Passage",
     "PassageLook",
     "PreparedFindings",
+    "Priority",
+    "PriorityPast",
+    "Proposal",
+    "PublicRound",
     "PublishedFindings",
     "Question",
     "Redaction",
@@ -113,6 +139,8 @@ __all__ = [
     "Returned",
     "Reviewer",
     "Speaker",
+    "Stance",
+    "Statement",
     "StrayMail",
     "Submission",
     "SubmissionKey",
@@ -122,6 +150,9 @@ __all__ = [
     "Support",
     "Translation",
     "TreeHead",
+    "UrgentDuty",
+    "UrgentLook",
+    "UrgentMark",
     "User",
     "Version",
 ]

@@ -116,13 +116,15 @@ class Dispatch(models.Model):
 
     ``invitation`` is the one that it carries, reminds of or follows. ``attachments`` are the forms in which the instrument
     goes with it (``docx``, ``pdf``); they are made when it is read or sent. ``reference`` is the Message-ID by which a mail
-    that comes back is known. ``representative`` is the entry of the register that it was written to.
+    that comes back is known. ``representative`` is the entry of the register that it was written to. ``meeting`` is the
+    number of the one that it tells of.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, related_name="dispatches")
     representative = models.ForeignKey(Representative, on_delete=models.SET_NULL, null=True)
     submission = models.CharField(max_length=26, blank=True)
+    meeting = models.PositiveBigIntegerField(null=True)
     kind = models.CharField(max_length=16)
     language = models.CharField(max_length=3)
     address = models.TextField()

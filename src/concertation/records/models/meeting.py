@@ -12,7 +12,7 @@ from concertation.core.meeting import Meeting as MeetingValue
 from concertation.core.meeting import Speaker as SpeakerValue
 from concertation.core.meeting.origin import in_language
 from concertation.core.party import CLASSES
-from concertation.records.models.consultation import Consultation
+from concertation.records.models.consultation import Consultation, Invitation
 
 
 class Meeting(models.Model):
@@ -97,3 +97,20 @@ class Speaker(models.Model):
     def as_value(self) -> SpeakerValue:
         """By name and class."""
         return SpeakerValue(self.name, self.party_class)
+
+
+class MeetingInvitation(models.Model):
+    """That a party of those asked was invited to a meeting too. Only the desk reads it. ``told`` is the revision of the
+    meeting that it was told of last."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invited")
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="meetings")
+    told = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (models.UniqueConstraint(fields=("meeting", "invitation"), name="invited_to_a_meeting_once"),)
+
+    def __str__(self) -> str:
+        return f"invitation {self.invitation_id} to meeting {self.meeting_id}"

@@ -13,13 +13,13 @@ from concertation.actions.submission.message import unread_by_author
 from concertation.actions.submission.moves import has_report
 from concertation.core.consultation.standing import BINDING
 from concertation.core.party import STATE_CLASSES
-from concertation.core.submission.consent import AFTER_ISSUE, ENDABLE
+from concertation.core.submission.consent import AFTER_ISSUE, ENDABLE, ROUNDS
 from concertation.core.submission.outcome import STEPS, Standing, outcome_of
 from concertation.records import public
 from concertation.records.attributions import in_its_name
 from concertation.records.cosignatures import consents_of, signatories_of
 from concertation.records.foldings import folding_of
-from concertation.records.intake import CLOSED, counts
+from concertation.records.intake import CLOSED, stands
 from concertation.records.models import Submission
 from concertation.records.observations import announced_to_author
 from concertation.web.participants.page import page_of, to
@@ -72,7 +72,7 @@ def _standing(one: Submission, coded: bool, cited: bool) -> Standing:
     unused = one.late and one.consultation.late_rule == BINDING
     return Standing(
         one.state, one.publication, coded, cited, has_report(one), unused,
-        missed=public.came_after_report(one), uncounted=one.state not in CLOSED and not counts(one),
+        missed=public.came_after_report(one), uncounted=one.state not in CLOSED and not stands(one),
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def _choices(one: Submission) -> dict[str, Any]:
     return {
         "consents": [(key, stands and key in can_end) for key in ENDABLE if key in given],
         "issued": issued,
-        "correctable": stands and bool(one.content),
+        "correctable": stands and bool(one.content) and one.door not in ROUNDS,
         "withdrawable": stands and not issued,
         "erasable": one.state != "erased" and one.party_class not in STATE_CLASSES,
         "of_state": one.party_class in STATE_CLASSES,

@@ -10,6 +10,7 @@ from django import template
 
 from concertation.core.message import message
 from concertation.documents.writing.receipt import utc_in_words
+from concertation.records.models import Party
 from concertation.web.participants.form import Fault, Field
 from concertation.web.request import Request
 
@@ -39,3 +40,10 @@ def why(context: template.Context, fault: Fault) -> str:
 def utc(context: template.Context, at: datetime) -> str:
     """A moment in universal time."""
     return utc_in_words(at, cast(Request, context["request"]).language)
+
+
+@register.simple_tag(takes_context=True)
+def called(context: template.Context, party: Party) -> str:
+    """What a party of the register is called in the page's language today."""
+    request = cast(Request, context["request"])
+    return party.name_in(request.language, request.at.date())

@@ -8,6 +8,10 @@ from concertation.web.participants import (
     about,
     answers,
     appeal,
+    assistance,
+    assistance_offer,
+    assistance_priority,
+    assistance_request,
     attribution,
     behalf,
     check,
@@ -17,11 +21,13 @@ from concertation.web.participants import (
     cosign,
     document,
     door,
+    focal,
     messages,
     mine,
     observe,
     publication,
     receipt,
+    speaking,
     start,
     tasks,
     whole,
@@ -29,8 +35,11 @@ from concertation.web.participants import (
 
 C = "c/<slug:slug>/submit"
 D = "d/<submission:id>"
+A = "a/<submission:id>"
 
 urlpatterns = [
+    path("c/<slug:slug>/round/say", speaking.say, name="round_say"),
+    path("c/<slug:slug>/further", speaking.further, name="further"),
     path(C, start.start, name="submit"),
     path(f"{C}/safety", start.safety, name="submit_safety"),
     path("r/<slug:key>", door.link, name="way_in"),
@@ -61,6 +70,14 @@ urlpatterns = [
     path(f"{D}/appeal", appeal.appeal, name="appeal"),
     path(f"{D}/attribution", attribution.attribution, name="attribution"),
     path(f"{D}/observe", observe.observe, name="observe"),
+    path("a/in/<slug:key>", focal.enter, name="focal_in"),
+    path(A, assistance.overview, name="assistance"),
+    path(f"{A}/erase", assistance.erase, name="assistance_erase"),
+    path(f"{A}/priority", assistance_priority.new, name="assistance_priority_new"),
+    path(f"{A}/priority/<submission:name>", assistance_priority.one, name="assistance_priority"),
+    path(f"{A}/request", assistance_request.new, name="assistance_request_new"),
+    path(f"{A}/request/<submission:name>", assistance_request.one, name="assistance_request"),
+    path(f"{A}/offer/<submission:name>", assistance_offer.offer, name="assistance_offer"),
     path(f"{D}/reviewers", clearance.reviewers, name="reviewers"),
     path(f"{D}/clearance", clearance.clearance, name="clearance"),
     path(f"{D}/signatories", cosign.signatories, name="signatories"),

@@ -16,8 +16,10 @@ from concertation.core.party import CLASSES, REGIONS, STATE_CLASSES, region_of
 from concertation.core.resolution import OperativeParagraph, Resolution
 from concertation.documents.akn import write_resolution
 from concertation.records import public
+from concertation.records.assistance import has_public
 from concertation.records.meetings import meetings_of
 from concertation.records.models import Consultation, Extension, Invitation, Question
+from concertation.records.rounds import further_of, round_of
 from concertation.records.succession import after, before
 from concertation.web.public.linked_data import consultation_data
 from concertation.web.public.meetings import shown
@@ -82,7 +84,8 @@ def consultation(request: Request, slug: str) -> HttpResponse:
         versions=public.issued(found)[:1],
         earlier=titled(before(found), request),
         later=titled(after(found), request),
-        meetings=[shown(request, one) for one in meetings_of(found)],
+        rounds=_rounds(found),
+        meetings=[shown(request, one) for one in meetings_of(found)], assistance=has_public(found),
         ld=consultation_data(request, found),
     )  # fmt: skip
 
@@ -144,6 +147,12 @@ def provisions(consultation: Consultation, resolution: Resolution) -> list[Provi
     mandate = consultation.mandate
     answered = (mandate.paragraph or None, mandate.part or None)
     return [Provision(one, (one.number, one.part) == answered) for one in resolution.operative]
+
+
+def _rounds(consultation: Consultation) -> list[tuple[str, str]]:
+    """The rounds that were opened: route, and what each is called."""
+    found = (("round", "round:round", round_of(consultation)), ("further", "round:further", further_of(consultation)))
+    return [(route, key) for route, key, one in found if one is not None]
 
 
 def mandate(request: Request, slug: str) -> HttpResponse:

@@ -202,6 +202,8 @@ def _headings(
             told = message("pack", "question", language, n=section.question)
             question = asked.get(section.question)
             found[place] = ((f"{told}. ", language), question) if question else ((told, language),)
+        elif section and section.kind == "proposal":
+            found[place] = ((message("round", "proposal.n", language, n=section.number), language),)
         elif section:
             found[place] = ((message("web", "summary", language), language),)
     return found

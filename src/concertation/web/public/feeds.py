@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import Final
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from icalendar import Calendar, Event
 
 from concertation.core.message import message
+from concertation.core.theme.mechanism import KEYS
 from concertation.records import public
 from concertation.records.followups import followed
 from concertation.records.meetings import meetings_of
+from concertation.records.mentions import digest
 from concertation.web.public.consultations import Listed, listed
+from concertation.web.public.findings import address_of as passage_address
 from concertation.web.public.meetings import events_of
 from concertation.web.public.page import consultation_at
-from concertation.web.public.submissions import choice_of, entries_of
+from concertation.web.public.submissions import choice_of, entries_of, label_of
 from concertation.web.request import Request, permanent
 
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -79,6 +82,22 @@ def followup_atom(request: Request, slug: str) -> HttpResponse:
             f"{message('followup', f'state.{key}', request.language)}: {one.row.action}", link,
             _marked(request, state.why, consultation.training), unique_id=f"{link}-{state.pk}",
             pubdate=state.at, updateddate=state.at,
+        )  # fmt: skip
+    return _atom(feed)
+
+
+def mechanism_atom(request: Request, slug: str, key: str) -> HttpResponse:
+    """The passages of the latest published replies that name a mechanism."""
+    consultation = consultation_at(slug)
+    if key not in KEYS:
+        raise Http404
+    title = f"{message('mechanism', f'name.{key}', request.language)} · {consultation.title_in(request.language)[0]}"
+    feed = _feed(request, title, reverse("mechanism", args=(slug, key)), consultation.training)
+    for one in digest(consultation, key).order_by("-submission__number", "number")[: public.PAGE]:
+        link = permanent(request, passage_address(consultation, one))
+        feed.add_item(
+            label_of(one.submission, request.language), link, _marked(request, one.words, consultation.training),
+            unique_id=link, pubdate=one.submission.published_at, updateddate=one.submission.published_at,
         )  # fmt: skip
     return _atom(feed)
 

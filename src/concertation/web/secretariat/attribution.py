@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,7 +15,8 @@ from concertation.actions.report import answer_attribution, open_attribution_che
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.core.report.attributed import LIFE
-from concertation.records.attributions import Asked, checks_in, issued_since, opened, paragraphs_saying, requests_in
+from concertation.records.attributions import Asked, all_issued_since, checks_in, opened, requests_in, saying
+from concertation.records.drafts import rows_of
 from concertation.records.models import Consultation, Paragraph, Version
 from concertation.web.field import said, whole
 from concertation.web.public.page import consultation_at
@@ -95,23 +97,29 @@ def _kept(consultation: Consultation) -> list[Version]:
 
 def _page(request: Request, consultation: Consultation, **about: Any) -> HttpResponse:
     rows = opened(requests_in(consultation), safe_here())
+    issued = all_issued_since([one.row for one in rows])
+    reports = {one.row.version.report_id: one.row.version.report for one in rows if one.row.pk not in issued}
+    written = {key: rows_of(report) for key, report in reports.items()}
     act = about.get("act") or "main"
     return refusing(
         request, ROOM, "attribution", consultation, versions=_kept(consultation), checks=list(checks_in(consultation)),
-        lines=[_line(one, consultation) for one in rows], where=act, **about,
+        lines=[_line(one, consultation, issued.get(one.row.pk), written) for one in rows], where=act, **about,
     )  # fmt: skip
 
 
-def _line(asked: Asked, consultation: Consultation) -> Line:
+def _line(
+    asked: Asked, consultation: Consultation, issued: Version | None, written: Mapping[int, Sequence[Paragraph]]
+) -> Line:  # fmt: skip
+    """``written`` are the paragraphs being written, by report."""
     row, report = asked.row, asked.row.version.report
-    issued = issued_since(row)
     answers = tuple(one for one in LIFE.moves[row.state] if one != ("changed" if issued else "corrected"))
     if issued is not None:
         place = f"?paragraph1={asked.sentence.paragraph}" if asked.sentence and asked.sentence.paragraph != "0" else ""
         return Line(asked, (), reverse("desk_publish_correct", args=(consultation.slug, issued.pk)) + place, answers)
-    said = paragraphs_saying(report, asked.sentence) if asked.sentence else []
-    written = said or Paragraph.objects.filter(report=report, key=row.paragraph or None)
-    return Line(asked, tuple(address_in(report, one.section, one.key) for one in written), "", answers)
+    paragraphs = written[report.pk]
+    said = saying(paragraphs if report.outline else [], asked.sentence) if asked.sentence else []
+    changed = said or [one for one in paragraphs if row.paragraph and one.key == row.paragraph]
+    return Line(asked, tuple(address_in(report, one.section, one.key) for one in changed), "", answers)
 
 
 def _done(request: Request, key: str, slug: str) -> HttpResponse:

@@ -19,10 +19,12 @@ from concertation.records import public
 from concertation.records.codebook import Shown
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation
+from concertation.records.outlook import outlook_without_waiting
 from concertation.web.field import said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
+from concertation.web.secretariat.codebook_ahead import Lot, ahead_of, lot_of
 from concertation.web.secretariat.codebook_page import (
     book_of,
     codebook_page,
@@ -39,12 +41,13 @@ from concertation.web.secretariat.page import actor_of, officer_of
 
 @dataclass(frozen=True)
 class Line:
-    """A theme in the list. ``counts`` are passages by class."""
+    """A theme in the list. ``counts`` are passages by class; ``share`` is that of the replies read by lot, if any were."""
 
     theme: Theme
     label: str
     language: str
     counts: list[tuple[str, int]]
+    share: Lot | None
 
 
 def codebook(request: Request, slug: str) -> HttpResponse:
@@ -56,9 +59,15 @@ def codebook(request: Request, slug: str) -> HttpResponse:
 def _list(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:
     book, counted = public.codebook_of(consultation), kept.counts(consultation)
     themes = book.themes if book else ()
-    lines = [Line(one, one.label(request.language), spoken(one, request.language), counted.get(one.key, []))
-             for one in themes]  # fmt: skip
-    return codebook_page(request, "codebook", consultation, lines=lines, **fields_of(request, None), **shown)
+    outlook = outlook_without_waiting(consultation, safe_of(settings.DATA), request.at) if book else None
+    lines = [
+        Line(one, one.label(request.language), spoken(one, request.language), counted.get(one.key, []), lot_of(outlook, one))
+        for one in themes
+    ]
+    return codebook_page(
+        request, "codebook", consultation,
+        lines=lines, outlook=outlook, ahead=ahead_of(outlook, themes, request.language), **fields_of(request, None), **shown,
+    )  # fmt: skip
 
 
 @require_POST

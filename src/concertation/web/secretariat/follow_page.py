@@ -21,6 +21,8 @@ PLACES: Final = {
     "desk_follow": "followup:followup",
     "desk_before": "followup:since",
     "desk_next": "followup:next",
+    "desk_mechanisms": "mechanism:desk",
+    "desk_assistance": "assistance:assistance",
 }
 """The routes of the places, and what each is called."""
 

@@ -15,7 +15,7 @@ ROOM: Final = "intake"
 PLACES: Final = {
     "desk_receive": "intake:intake", "desk_read": "intake:review", "desk_code": "coding:coding",
     "desk_paper": "intake:paper", "desk_moderation": "moderation:desk",
-    "desk_observations": "observation:desk",
+    "desk_observations": "observation:desk", "desk_rounds": "round:desk", "desk_urgent": "urgent:desk",
 }  # fmt: skip
 """The routes of the places, and what each is called."""
 

@@ -11,19 +11,28 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from concertation.actions.meeting import announce_meeting, change_meeting, list_speaker, move_meeting, unlist_speaker
+from concertation.actions.meeting import (
+    announce_meeting,
+    change_meeting,
+    list_speaker,
+    move_meeting,
+    tell_invited,
+    unlist_speaker,
+)
+from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.meeting import CATEGORIES, LEVELS, LIFE, ORDERS, Meeting, Speaker, minutes_of
 from concertation.core.party import CLASSES
 from concertation.core.refusal import Refusal
-from concertation.records.meetings import meetings_of, speakers_of
-from concertation.records.models import Consultation
+from concertation.records.meetings import invited_to, meetings_of, news_of, speakers_of, unreached_of
+from concertation.records.models import Consultation, MeetingInvitation
 from concertation.records.models import Meeting as Row
 from concertation.web.field import said, whole
 from concertation.web.public.meetings import meeting_at, shown
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
 from concertation.web.secretariat.asking import PLACES
+from concertation.web.secretariat.meeting_invitations import page_for_all
 from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
 
 ROOM: Final = "meeting"
@@ -84,8 +93,15 @@ def _one(request: Request, consultation: Consultation, row: Row, refusal: Refusa
         request, "meeting", consultation,
         refusal=refusal, act=act, one=shown(request, row), speakers=speakers, available=row.as_value().minutes,
         minutes=minutes_of(turn for turn, _ in speakers), listed_class=said(request, "speaker-class"),
-        ways=LIFE.moves[row.state], entered=row.submissions.order_by("recorded_at", "pk"), **form,
+        ways=LIFE.moves[row.state], invited=invited_to(row).count(), news=news_of(row),
+        printed=[(each.pk, _name(request, each)) for each in unreached_of(row)],
+        ahead=row.state == "announced" and row.begins > request.at,
+        entered=row.submissions.order_by("recorded_at", "pk"), **form,
     )  # fmt: skip
+
+
+def _name(request: Request, one: MeetingInvitation) -> str:
+    return one.invitation.party.name_in(request.language, request.at.date())
 
 
 def _fields(typed: Mapping[str, str], given: list[str]) -> dict[str, Any]:
@@ -182,8 +198,13 @@ def _unlist(request: Request, row: Row) -> str:
     return "unlisted"
 
 
+def _tell(request: Request, row: Row) -> str:
+    tell_invited(row, page_for_all(row), actor=actor_of(request), at=request.at, chance=system_chance)
+    return "written_again"
+
+
 ACTS: Final[Mapping[str, Callable[[Request, Row], str]]] = {
-    "change": _change, "move": _move, "list": _list, "unlist": _unlist,
+    "change": _change, "move": _move, "list": _list, "unlist": _unlist, "tell": _tell,
 }  # fmt: skip
 
 

@@ -46,6 +46,8 @@ def text_name(context: template.Context, name: str) -> SafeString | str:
         return format_html("<bdi>{}</bdi>", printable(name))
     if section.question:
         return message("pack", "question", language, n=section.number)
+    if section.kind == "proposal":
+        return message("round", "proposal.n", language, n=section.number)
     return message("web", "summary", language)
 
 

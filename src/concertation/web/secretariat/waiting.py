@@ -10,7 +10,8 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef
 
 from concertation.core.message import message_keys
-from concertation.records import foldings, intake, public
+from concertation.records import foldings, intake, public, rounds, urgent
+from concertation.records.assistance import unlinked
 from concertation.records.attributions import unanswered
 from concertation.records.checklist import candidates
 from concertation.records.coding import drawn_in, open_to, waiting_blind, waiting_to_be_coded
@@ -83,6 +84,14 @@ def moderation_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiti
         yield Waiting("appeal", n, "moderation")
 
 
+def urgent_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+    """Passages that may be urgent, told to the officer on duty and to nobody else."""
+    if urgent.is_on_duty(consultation, sitting.user.username):
+        n = urgent.counts(consultation).get("waiting", 0)
+        if n:
+            yield Waiting("urgent", n, "urgent")
+
+
 def letters_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
     """Letters that nobody has read yet, and those that did not arrive."""
     counts = by_state(consultation)
@@ -123,6 +132,13 @@ def observations_waiting(consultation: Consultation, sitting: Sitting) -> Iterat
         yield Waiting("observation", n, "observations")
 
 
+def rounds_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Statements of the public round that nobody has admitted or declined."""
+    n = rounds.waiting(consultation)
+    if n:
+        yield Waiting("statement", n, "rounds")
+
+
 def follow_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
     """A report of which no proposal is followed yet, and proposals that are said to be done without evidence."""
     found = followed(consultation)
@@ -131,6 +147,13 @@ def follow_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
     claimed = sum(one.state == "claimed" for one in found)
     if claimed:
         yield Waiting("claimed", claimed, "follow")
+
+
+def assistance_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+    """Parties that a request names which the secretariat may see, and that have no link yet."""
+    n = unlinked(consultation)
+    if n:
+        yield Waiting("unlinked", n, "assistance")
 
 
 def coding_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
@@ -177,8 +200,9 @@ _STATES: Final = {"unreadable": "receive", "extracted": "read", "read": "read"}
 LETTERS: Final = ("queued", "failed", "bounced")
 """Letters that wait for a person: to be read, or to be sent to another address."""
 LOOKS: Final[tuple[Look, ...]] = (
-    plan_waiting, letters_waiting, meetings_waiting, replies_waiting, desk_waiting, moderation_waiting, coding_waiting,
-    blind_waiting, findings_waiting, observations_waiting,
-    attribution_waiting, clearing_waiting, versions_waiting, publication_waiting, follow_waiting,
+    urgent_waiting, plan_waiting, letters_waiting, meetings_waiting, replies_waiting, desk_waiting, moderation_waiting,
+    coding_waiting, blind_waiting, findings_waiting, observations_waiting,
+    rounds_waiting, attribution_waiting,
+    clearing_waiting, versions_waiting, publication_waiting, follow_waiting, assistance_waiting,
 )  # fmt: skip
 """Where to look for what waits, in the order of the work. A new desk adds its own."""

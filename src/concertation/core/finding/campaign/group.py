@@ -33,8 +33,8 @@ def grouped(wordings: Wordings) -> Iterator[Group]:
     sample = sampled(wordings)
     pairs = candidates(sample, len(wordings.lengths))
     known = np.unique(pairs)
-    likeness = Likeness(wordings.only(known), sample.of(known))
-    del sample
+    sample = sample.of(known)
+    likeness = Likeness(wordings.only(known), sample)
     pairs = np.searchsorted(known, pairs)
     pairs = pairs[likeness.of(pairs) < UNLIKE]
     for turn in count():

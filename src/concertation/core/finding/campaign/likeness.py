@@ -22,6 +22,8 @@ LEAST: Final = 6
 _LEAST_SHARED: Final = 12
 """Where texts share an opening or a paragraph only."""
 PIECES: Final = 4
+_AT_WORST: Final = 0.5
+"""Part of what a sample should hold of a letter that it does hold, however few shingles that is."""
 _AT_ONCE: Final = 1 << 18
 """Shingles compared at once."""
 _TIERS: Final = 32
@@ -133,6 +135,7 @@ class Likeness:
         core = core.reshape(-1, _TIERS)[:, ::-1].cumsum(axis=1)
         union = self._above[one] + self._above[other] - core
         rate = np.minimum(self.rate[one], self.rate[other])
+        rate[rate < 1] *= _AT_WORST
         least = LEAST * np.minimum(self.unit[one], self.unit[other]) * rate
         filled: NDArray[np.bool_] = ((2 * core >= union) & (core >= least[:, None])).any(axis=1)
         return filled

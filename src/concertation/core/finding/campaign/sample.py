@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from concertation.core.finding.campaign.wording import Wordings
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    _Shared = tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int32]]
+
+_Value = TypeVar("_Value", bound="np.generic")
 
 _ALL: Final = 2_000_000
 """Up to so many shingles all are taken."""
@@ -20,6 +25,9 @@ _PAIR: Final = 24, 1 / 8
 LEAST_TEXTS: Final = 5
 """Texts that must have a shingle before it may be taken for the letter that a slot interrupts."""
 _LOW: Final = 2**32 - 1
+_AT_ONCE: Final = 1 << 23
+"""Shingles beyond which they are gone through by their numbers, one range after another: for the memory."""
+_READ_AT_ONCE: Final = 1 << 19
 
 
 @dataclass(frozen=True)
@@ -51,16 +59,56 @@ def sampled(wordings: Wordings) -> Sample:
     import numpy as np
 
     rate, of_few = _rates(wordings)
-    keys = _keys(wordings, rate)
+    ranges = _in_ranges(wordings, _below(rate))
+    read = [_shared(np.concatenate(ranges.pop()), of_few) for _ in range(len(ranges))]
+    shingles, rows, texts = map(list, zip(*read, strict=True))
+    del read
+    return Sample(_emptied(shingles), _emptied(rows), _emptied(texts), rate)
+
+
+def _emptied(pieces: list[NDArray[_Value]]) -> NDArray[_Value]:
+    """The pieces as one, no longer kept."""
+    import numpy as np
+
+    whole = np.concatenate(pieces)
+    pieces.clear()
+    return whole
+
+
+def _in_ranges(wordings: Wordings, below: NDArray[np.uint32]) -> list[list[NDArray[np.uint64]]]:
+    """What is taken, in ranges of the shingles, the last range first."""
+    import numpy as np
+
+    many = 1 + len(wordings.shingles) // _AT_ONCE
+    bounds = np.linspace(0, int(below.max(initial=0)) + 1, many + 1).astype(np.uint64)[:-1] << np.uint64(32)
+    ranges = [[np.zeros(0, np.uint64)] for _ in range(many)]
+    ends = np.cumsum(wordings.lengths)
+    rows = np.searchsorted(ends, np.arange(0, len(wordings.shingles), _READ_AT_ONCE))
+    for first, last in pairwise(np.unique(np.append(rows, len(ends))).tolist()):
+        keys = _keys(wordings, ends, below, first, last)
+        if many > 1:
+            keys.sort()
+        for one, part in zip(ranges, reversed(np.split(keys, np.searchsorted(keys, bounds[1:]))), strict=True):
+            one.append(part.copy() if many > 1 else part)
+    return ranges
+
+
+def _shared(keys: NDArray[np.uint64], of_few: NDArray[np.float32]) -> _Shared:
+    """Shingles that enough wordings have, each with one of its wordings, and in how many wordings it is."""
+    import numpy as np
+
     keys.sort()
-    keys = keys[first_of(keys)]
-    shingles = (keys >> np.uint64(32)).astype(np.uint32)
+    again = np.flatnonzero(keys[1:] == keys[:-1])
+    keys = np.delete(keys, again) if len(again) else keys
+    rows, shingles = keys.view("<u4").reshape(-1, 2).T
     places = np.flatnonzero(first_of(shingles))
-    texts = np.diff(places, append=len(shingles)).astype(np.int32)
+    texts = np.diff(places, append=len(keys)).astype(np.int32)
     texts = np.repeat(texts, texts)
     kept = texts >= LEAST_TEXTS
-    kept |= (texts > 1) & (shingles <= _below(of_few).take(keys.astype(np.uint32)))
-    return Sample(shingles[kept], keys[kept].astype(np.uint32), texts[kept], rate)
+    few = np.flatnonzero((texts > 1) & ~kept)
+    kept[few] = shingles[few] <= _below(of_few)[rows[few]]
+    places = np.flatnonzero(kept)
+    return shingles[places], rows[places], texts[places]
 
 
 def _rates(wordings: Wordings) -> list[NDArray[np.float32]]:
@@ -79,18 +127,19 @@ def _below(rate: NDArray[np.float32]) -> NDArray[np.uint32]:
     return (rate * np.float64(_LOW)).astype(np.uint32)
 
 
-def _keys(wordings: Wordings, rate: NDArray[np.float32]) -> NDArray[np.uint64]:
-    """Shingles that are taken in the upper half, their wordings in the lower."""
+def _keys(
+    wordings: Wordings, ends: NDArray[np.int64], below: NDArray[np.uint32], first: int, last: int
+) -> NDArray[np.uint64]:
+    """Of some wordings the shingles that are taken in the upper half, their wordings in the lower."""
     import numpy as np
 
-    rows = np.repeat(np.arange(len(rate), dtype=np.uint32), wordings.lengths)
-    shingles = wordings.shingles
-    if rate.min(initial=1) < 1:
-        kept = shingles <= _below(rate).take(rows)
-        shingles, rows = shingles[kept], rows[kept]
-    keys = shingles.astype(np.uint64)
+    begin = int(ends[first] - wordings.lengths[first])
+    shingles = wordings.shingles[begin : ends[last - 1]]
+    places = np.flatnonzero(shingles <= np.repeat(below[first:last], wordings.lengths[first:last]))
+    taken = np.diff(np.searchsorted(places, ends[first:last] - begin), prepend=0)
+    keys = shingles[places].astype("<u8")
     keys <<= np.uint64(32)
-    keys |= rows
+    keys |= np.repeat(np.arange(first, last, dtype=np.uint32), taken)
     return keys
 
 

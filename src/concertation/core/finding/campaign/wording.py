@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from concertation.core.finding.campaign.own import courtesies, may_quote, own_words
-from concertation.core.sketch import Sketches, laid, sketches_of
+from concertation.core.sketch import Sketches, in_chunks, laid, sketches_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Shingles = NDArray[np.uint32]
+    _Columns = tuple[NDArray[np.uint64], Shingles, NDArray[np.int64], NDArray[np.bool_]]
+
+_AT_ONCE: Final = 1 << 16
+"""Shingles looked up at once: what is needed for them stays in a processor's near memory."""
 
 
 @dataclass(frozen=True)
@@ -58,32 +62,43 @@ def read_wordings(texts: Sequence[tuple[str, str]], known: Iterable[str] = ()) -
 
     rows: dict[str, int] = {}
     of = np.fromiter((rows.setdefault(text, len(rows)) for _, text in texts), np.intp, len(texts))
-    read = sketches_of(list(rows), courtesies())
-    shingles, lengths = _unheard(*_own(list(rows), read), sketches_of(list(known)).shingles)
-    return collapsed(Wordings(tuple(name for name, _ in texts), of, read.prints, shingles, lengths, read.dense))
+    heard = sketches_of(list(known)).shingles
+    read = [_read(chunk, heard) for chunk in in_chunks(list(rows))]
+    prints, shingles, lengths, dense = map(np.concatenate, zip(*read, strict=True))
+    return collapsed(Wordings(tuple(name for name, _ in texts), of, prints, shingles, lengths, dense))
 
 
-def joined(parts: Sequence[Wordings]) -> Wordings:
+def _read(texts: Sequence[str], heard: Shingles) -> _Columns:
+    """The prints of some texts, their own shingles without those that were heard, how many of each, which are dense."""
+    read = sketches_of(texts, courtesies())
+    return read.prints, *_unheard(*_own(texts, read), heard), read.dense
+
+
+def joined(parts: Iterable[Wordings]) -> Wordings:
     """The wordings of all parts, which were read apart, in the order of the parts."""
     import numpy as np
 
+    parts = list(parts) or [read_wordings([])]
     if len(parts) == 1:
         return parts[0]
     first = np.cumsum([0, *(len(one.lengths) for one in parts)])
-    of = [np.where(one.of < 0, -1, one.of + at) for one, at in zip(parts, first, strict=False)]
-    return collapsed(
-        Wordings(
-            tuple(name for one in parts for name in one.names),
-            np.concatenate(of),
-            np.concatenate([one.prints for one in parts]),
-            np.concatenate([one.shingles for one in parts]),
-            np.concatenate([one.lengths for one in parts]),
-            np.concatenate([one.dense for one in parts]),
-        )
+    of = np.concatenate([np.where(one.of < 0, -1, one.of + at) for one, at in zip(parts, first, strict=False)])
+    prints = np.concatenate([one.prints for one in parts])
+    kept, of = _each_once(prints, of)
+    pieces = [one.only(np.flatnonzero(kept[at : at + len(one.lengths)])) for one, at in zip(parts, first, strict=False)]
+    names = tuple(name for one in parts for name in one.names)
+    parts.clear()
+    return Wordings(
+        names,
+        of,
+        prints[kept],
+        np.concatenate([one.shingles for one in pieces]),
+        np.concatenate([one.lengths for one in pieces]),
+        np.concatenate([one.dense for one in pieces]),
     )
 
 
-def _own(texts: list[str], read: Sketches) -> tuple[Shingles, NDArray[np.int64]]:
+def _own(texts: Sequence[str], read: Sketches) -> tuple[Shingles, NDArray[np.int64]]:
     """Shingles and their numbers, those of texts with quotations or courtesies read again without these."""
     import numpy as np
 
@@ -123,7 +138,9 @@ def among(values: Shingles, wanted: Shingles) -> NDArray[np.bool_]:
         return np.zeros(len(values), np.bool_)
     table = np.zeros(1 << 20, np.bool_)
     table[wanted >> 12] = True
-    found = table.take(values >> 12)
+    found = np.empty(len(values), np.bool_)
+    for at in range(0, len(values), _AT_ONCE):
+        found[at : at + _AT_ONCE] = table.take(values[at : at + _AT_ONCE] >> 12)
     wanted = np.sort(wanted)
     found[found] = wanted.take(np.searchsorted(wanted, values[found]), mode="clip") == values[found]
     return found
@@ -133,12 +150,18 @@ def collapsed(wordings: Wordings) -> Wordings:
     """Each print once, under the first that has it; what has no words is nobody's wording."""
     import numpy as np
 
-    prints = wordings.prints
+    kept, of = _each_once(wordings.prints, wordings.of)
+    return replace(wordings if kept.all() else wordings.only(np.flatnonzero(kept)), names=wordings.names, of=of)
+
+
+def _each_once(prints: NDArray[np.uint64], of: NDArray[np.intp]) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Which wordings are the first with their print, and whose each text is then."""
+    import numpy as np
+
     order = np.lexsort((prints[:, 1], prints[:, 0]))
     new = np.append(True, (prints[order][1:] != prints[order][:-1]).any(axis=1))[: len(order)]
     first = np.empty(len(order), np.intp)
     first[order] = order[new][np.cumsum(new) - 1]
     kept = (first == np.arange(len(first))) & prints.any(axis=1)
     row = np.where(kept, np.cumsum(kept) - 1, -1)[first]
-    of = np.where(wordings.of < 0, -1, row[wordings.of]) if len(row) else wordings.of
-    return replace(wordings if kept.all() else wordings.only(np.flatnonzero(kept)), names=wordings.names, of=of)
+    return kept, np.where(of < 0, -1, row[of]) if len(row) else of

@@ -11,8 +11,10 @@ from concertation.records.models.submission.moderation import Folding
 from concertation.records.models.submission.redaction import Redaction
 from concertation.records.models.submission.submission import FacetCount, Submission
 from concertation.records.models.submission.text import SubmissionText
+from concertation.records.models.submission.urgent import UrgentDuty, UrgentLook, UrgentMark
 
 __all__ = [
     "Access", "Annex", "Clearance", "Consent", "Cosignatory", "Dissociation", "FacetCount", "Folding", "Message",
-    "Redaction", "Reviewer", "Submission", "SubmissionKey", "SubmissionText",
+    "Redaction", "Reviewer", "Submission", "SubmissionKey", "SubmissionText", "UrgentDuty",
+    "UrgentLook", "UrgentMark",
 ]  # fmt: skip

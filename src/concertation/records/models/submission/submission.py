@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from concertation.core.meeting import PARTS
+from concertation.core.meeting import PARTS, Origin
 from concertation.core.party import STATE_CLASSES, is_built_in
-from concertation.core.submission import ACKNOWLEDGED, DOORS, LIFE, PUBLICATION_LEVELS
+from concertation.core.submission import ACKNOWLEDGED, DOORS, LIFE, PUBLICATION_LEVELS, ROUNDS, RoundOrigin
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.records.models.consultation import Consultation, Invitation
 from concertation.records.models.meeting import Meeting
@@ -132,6 +132,11 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return self.id
 
+    def _origin(self) -> Origin | RoundOrigin | None:
+        if self.door in ROUNDS:
+            return RoundOrigin(self.door)
+        return self.meeting.as_origin(self.part) if self.meeting else None
+
     def as_value(self, *, texts: bool = True) -> SubmissionValue:
         """What findings and reports are computed from; its texts must have been fetched, or are left out."""
         return SubmissionValue(
@@ -149,7 +154,7 @@ class Submission(models.Model):
             language=self.language,
             warnings=tuple(self.warnings),
             names=self.party.names_if_called(self.party_name) if self.party else {},
-            origin=self.meeting.as_origin(self.part) if self.meeting else None,
+            origin=self._origin(),
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from concertation.actions.ledger import record
+from concertation.actions.meeting.invite import take_back_letters
 from concertation.core.meeting import Meeting as MeetingValue
 from concertation.core.meeting import Speaker as SpeakerValue
 from concertation.core.meeting import admit, admit_speaker, move
@@ -37,6 +38,7 @@ def change_meeting(meeting: Meeting, said: MeetingValue, *, actor: Actor, at: da
     for name, value in changed.items():
         setattr(kept, name, value)
     _revised(kept, at)
+    take_back_letters(kept, "The announcement was changed.", actor=actor, at=at)
     told = {name: str(before[name]) for name in changed}
     record("change_meeting", actor, at, kept.consultation_id, detail={"meeting": kept.pk, "before": told})
 
@@ -51,6 +53,7 @@ def move_meeting(meeting: Meeting, there: str, why: str, *, actor: Actor, at: da
                       "Say why.", most=LONGEST)  # fmt: skip
     kept.why = why.strip() if there == "cancelled" else ""
     _revised(kept, at)
+    take_back_letters(kept, kept.why or f"The meeting is {there}.", actor=actor, at=at)
     record("move_meeting", actor, at, kept.consultation_id, detail={"meeting": kept.pk, "from": here, "to": there})
 
 

@@ -1,0 +1,66 @@
+"""Words by which a person may tell of harm that is near, or of a reprisal: found by rules, for a duty officer to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from concertation.core.language import OFFICIAL
+from concertation.core.sentence import Span
+from concertation.core.table import toml_table
+from concertation.core.token.plain import plain_signs
+
+KINDS: Final = ("danger", "reprisal")
+"""Harm that is near; harm for having cooperated with the United Nations."""
+_LEADING: Final = {
+    "plea": ("plea",),
+    "reprisal": ("harm", "mine", "ours", "cooperation"),
+    "danger": ("harm", "mine", "ours", "now"),
+    "coming": ("coming", "now"),
+}
+"""By rule the words that lead to it."""
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """That words may tell of it: the kind, and the spans of the words that led there."""
+
+    kind: str
+    because: tuple[Span, ...]
+
+
+def alarm_in(text: str, language: str) -> Alarm | None:
+    """Whether a sentence may allege harm that is near or a reprisal. A language that is none of the six is read as each."""
+    languages = (language,) if language in OFFICIAL else OFFICIAL
+    return next((found for one in languages if (found := _alarm(text, one)) is not None), None)
+
+
+def _alarm(text: str, language: str) -> Alarm | None:
+    read, places = plain_signs(text)
+    hits = {key: [found.span() for found in pattern.finditer(read)] for key, pattern in _patterns(language).items()}
+    rule = _rule(hits)
+    if rule is None:
+        return None
+    spans = sorted({span for key in _LEADING[rule] for span in hits[key]})
+    return Alarm("reprisal" if rule == "reprisal" else "danger", tuple((places[a], places[b - 1] + 1) for a, b in spans))
+
+
+def _rule(hits: Mapping[str, list[Span]]) -> str | None:
+    """The rule that holds; where a norm or the past is spoken of, only for somebody of the writer's own."""
+    if hits["plea"]:
+        return "plea"
+    near = hits["mine"] or (hits["ours"] and not hits["norm"])
+    if hits["harm"] and near and hits["cooperation"]:
+        return "reprisal"
+    if hits["harm"] and near and hits["now"]:
+        return "danger"
+    return "coming" if hits["coming"] and hits["now"] and not hits["norm"] else None
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    table: dict[str, list[str]] = toml_table("passage/urgent.toml")[language]
+    return {key: re.compile("|".join(f"(?:{one})" for one in all_of), re.IGNORECASE) for key, all_of in table.items()}

@@ -1,0 +1,121 @@
+"""The two rounds at the desk: opened, statements admitted or declined, counted at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from concertation.actions.position import admit, decline, end_public_round, open_further_round, open_public_round
+from concertation.core.chance import system_chance
+from concertation.core.language import OFFICIAL
+from concertation.core.refusal import Refusal
+from concertation.records.models import Consultation, Statement
+from concertation.records.rounds import (
+    further_of,
+    proposals_of,
+    proposed_in,
+    round_of,
+    spoken_in,
+    waiting_in,
+    words_of,
+)
+from concertation.web.field import said, whole
+from concertation.web.public.page import consultation_at
+from concertation.web.request import Request
+from concertation.web.secretariat.editor_page import safe_here
+from concertation.web.secretariat.intake_page import PLACES
+from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
+
+ROOM: Final = "round"
+LISTED: Final = 100
+"""Proposals that an officer chooses from, and statements that wait, on the page at most."""
+
+
+def rounds(request: Request, slug: str) -> HttpResponse:
+    """Both rounds, or the forms by which they are opened."""
+    return _page(request, consultation_at(slug))
+
+
+def do(request: Request, slug: str) -> HttpResponse:
+    """One of ``ACTS``, and back."""
+    consultation, act = consultation_at(slug), said(request, "act", 20)
+    if request.method == "POST":
+        try:
+            if act not in ACTS:
+                raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
+            ACTS[act](request, consultation)
+        except Refusal as refusal:
+            return _page(request, consultation, refusal)
+        messages.success(request, f"{ROOM}:done.{act}")
+    return HttpResponseRedirect(reverse("desk_rounds", args=(slug,)))
+
+
+def _page(request: Request, consultation: Consultation, refusal: Refusal | None = None) -> HttpResponse:
+    round, further = round_of(consultation), further_of(consultation)
+    waiting = [(one, _words(one)) for one in waiting_in(round)[:LISTED]] if round else []
+    return refusing(
+        request, ROOM, "rounds", consultation, refusal=refusal, act=said(request, "act", 20), where="main",
+        places=places_for(officer_of(request).role, PLACES), round=round, further=further, waiting=waiting,
+        asks=[(code, said(request, f"ask-{code}")) for code in OFFICIAL], now_open=bool(round and round.is_open(request.at)),
+        proposed=proposed_in(consultation)[:LISTED] if further is None else [], ticked=request.POST.getlist("passage"),
+        put=proposals_of(further) if further else [], spoken=spoken_in(consultation) if further else [],
+    )  # fmt: skip
+
+
+def _words(one: Statement) -> str:
+    return words_of(one.submission, safe_here()) if one.submission.state in ("extracted", "read") else ""
+
+
+def _until(request: Request) -> datetime:
+    """The end of the day that was typed."""
+    try:
+        day = datetime.fromisoformat(said(request, "until", 10)).date()
+    except ValueError:
+        raise Refusal("no_end", "This is no day.", "Choose the last day.") from None
+    return datetime.combine(day, time(23, 59), ZoneInfo("UTC"))
+
+
+def _open(request: Request, consultation: Consultation) -> None:
+    asks = {code: said(request, f"ask-{code}", 2000) for code in OFFICIAL}
+    open_public_round(consultation, asks, _until(request), actor=actor_of(request), at=request.at)
+
+
+def _statement(request: Request, consultation: Consultation) -> Statement:
+    found = Statement.objects.filter(round__consultation=consultation, pk=whole(said(request, "statement", 12)))
+    one = found.select_related("submission__consultation").first()
+    if one is None:
+        raise Refusal("no_statement", "There is no such statement.", "Open the page anew.")
+    return one
+
+
+def _admit(request: Request, consultation: Consultation) -> None:
+    one = _statement(request, consultation)
+    admit(one, safe=safe_here(), actor=actor_of(request), at=request.at, chance=system_chance)
+
+
+def _decline(request: Request, consultation: Consultation) -> None:
+    one = _statement(request, consultation)
+    decline(one, said(request, "reason", 2000), safe=safe_here(), actor=actor_of(request), at=request.at)
+
+
+def _end(request: Request, consultation: Consultation) -> None:
+    round = round_of(consultation)
+    if round is None:
+        raise Refusal("no_such_act", "There is no round.", "Open one.")
+    end_public_round(round, actor=actor_of(request), at=request.at)
+
+
+def _further(request: Request, consultation: Consultation) -> None:
+    chosen = request.POST.getlist("passage")
+    open_further_round(consultation, chosen, _until(request), actor=actor_of(request), at=request.at)
+
+
+ACTS: Final[Mapping[str, Callable[[Request, Consultation], None]]] = {
+    "open": _open, "admit": _admit, "decline": _decline, "end": _end, "further": _further,
+}  # fmt: skip

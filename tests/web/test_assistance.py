@@ -1,0 +1,222 @@
+"""Pages of technical assistance: of the State, of who offers, of the desk, of everybody; who may not see, sees nothing."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from assistance_world import ILO, Assistance, assistance
+from concertation.actions.assistance import send_focal_link
+from concertation.core.assistance import Sight
+from concertation.core.chance import system_chance
+from concertation.core.language import OFFICIAL
+from concertation.records.doorkeeper import Doorkeeper
+from concertation.records.installed import door_secret_of, safe_of
+from concertation.records.models import AssistanceRequest, Dispatch, FocalPoint, Offer, Priority
+from factories import opened_consultation
+from people import AMRANI
+from web.desk_world import main_of, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+@pytest.fixture
+def w(settings: Settings, tmp_path: Path) -> Iterator[Assistance]:
+    settings.DATA = tmp_path
+    made = assistance(opened_consultation(), safe_of(tmp_path), Doorkeeper(door_secret_of(tmp_path)))
+    for one in (made.first, made.other, made.agency):
+        about = {"keeper": made.keeper, "actor": AMRANI, "at": timezone.now(), "chance": system_chance}
+        send_focal_link(made.consultation, one.party, **about)  # type: ignore[arg-type]
+    yield made
+
+
+def inside(w: Assistance, focal: FocalPoint) -> tuple[Client, str]:
+    """Somebody who has opened the link, and where it leads."""
+    client, kept = Client(), FocalPoint.objects.get(pk=focal.pk)
+    door = f"/en/a/in/{w.keeper.focal_secret(kept)}"
+    assert client.get(door).status_code == 200
+    answer = client.post(door)
+    assert answer.headers["Location"] == f"/en/a/{focal.pk}"
+    return client, f"/en/a/{focal.pk}"
+
+
+def told(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def bare(client: Client, address: str) -> bytes:
+    """The page without what differs each time it is asked for."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", client.get(address).content)
+
+
+def test_a_state_writes_orders_and_shows_its_priorities(w: Assistance) -> None:
+    state, at = inside(w, w.state)
+    for title in ("Courts", "Training"):
+        assert state.post(f"{at}/priority", {"title": title, "text": ""}).status_code == 303
+    first, second = Priority.objects.order_by("rank")
+    assert state.post(at, {"priority": second.pk, "act": "up"}).status_code == 303
+    page = told(state, at)
+    assert page.index("Training") < page.index("Courts")
+    refused = state.post(f"{at}/priority/{first.pk}", {"act": "show", "parties": "Atlantis\nJordan", "public": "yes"})
+    assert (refused.status_code, b'href="#parties"' in refused.content) == (422, True)
+    assert "Atlantis\nJordan" in unescape(refused.content.decode())
+    shown = {"act": "show", "parties": "Jordan\nILO", "secretariat": "yes"}
+    assert state.post(f"{at}/priority/{first.pk}", shown).status_code == 303
+    first.refresh_from_db()
+    assert first.sight == Sight(True, frozenset({"JOR", "ilo"}))
+    assert "place 1" in told(state, f"{at}/priority/{second.pk}")
+    lost = state.post(f"{at}/priority", {"title": " ", "text": "Kept words."})
+    assert (lost.status_code, b"Kept words." in lost.content) == (422, True)
+    assert state.post(f"{at}/priority/{first.pk}", {"act": "end"}).status_code == 303
+    assert "Courts" not in told(state, at)
+
+
+def test_from_a_request_to_an_offer_that_both_complete(w: Assistance) -> None:
+    state, at = inside(w, w.state)
+    agency, there = inside(w, w.agency)
+    sent = {
+        "title": "Training of judges",
+        "text": "Forty judges.",
+        "parties": "International Labour Organization",
+        "public": "yes",
+    }
+    assert state.post(f"{at}/request", sent).status_code == 303
+    one = AssistanceRequest.objects.get()
+    assert "Training of judges" in told(agency, there)
+    made = agency.post(f"{there}/request/{one.pk}", {"act": "offer", "text": "Two trainers."})
+    offer = Offer.objects.get()
+    assert made.headers["Location"] == f"{there}/offer/{offer.pk}"
+    ours, theirs = f"{at}/offer/{offer.pk}", f"{there}/offer/{offer.pk}"
+    public = f"/en/c/{w.consultation.slug}/assistance"
+    assert "Two trainers." in told(state, ours)
+    assert "Two trainers." not in told(Client(), public)
+    for client, address, typed in (
+        (state, ours, {"act": "accept"}), (agency, theirs, {"act": "confirm"}),
+        (agency, theirs, {"act": "step", "on": "2011-07-01", "text": "The trainers came."}), (state, ours, {"act": "show"}),
+        (agency, theirs, {"act": "show"}), (state, ours, {"act": "complete"}), (agency, theirs, {"act": "complete"}),
+    ):  # fmt: skip
+        assert client.post(address, typed).status_code == 303, typed
+    offer.refresh_from_db()
+    assert offer.state == "completed"
+    page = told(Client(), public)
+    assert [one in page for one in ("Training of judges", "Two trainers.", "The trainers came.")] == [True] * 3
+    for client, address, typed in ((agency, theirs, {"act": "accept"}), (state, ours, {"act": "nonsense"})):
+        assert client.post(address, typed).status_code == 422
+
+
+def test_two_worlds_that_differ_in_what_is_not_shown_give_the_same_pages(w: Assistance) -> None:
+    w.priority("Seen", Sight(public=True))
+    w.request("Asked", Sight(public=True, parties=frozenset({"ilo"})))
+    asked = AssistanceRequest.objects.get()
+    slug = w.consultation.slug
+    agency, there = inside(w, w.agency)
+    other, elsewhere = inside(w, w.other)
+    officer = signed_in("amrani", "officer")
+    asks = [
+        *((Client(), f"/{code}/c/{slug}/assistance") for code in OFFICIAL), (Client(), f"/en/c/{slug}"),
+        (other, elsewhere), (officer, f"/en/desk/c/{slug}/assistance"), (officer, "/en/desk"),
+        (agency, there), (agency, f"{there}/request/{asked.pk}"),
+    ]  # fmt: skip
+    before = [bare(*one) for one in asks]
+    hidden = w.priority("Zyxquarry", text="Zyxquarry")
+    w.request("Zyxquarry", Sight(), hidden.pk)
+    assert [bare(*one) for one in asks] == before
+    w.priority("Zyxquarry", Sight(parties=frozenset({"JOR"})))
+    w.request("Zyxquarry", Sight(parties=frozenset({"JOR"})))
+    seen = [bare(*one) == old for one, old in zip(asks, before, strict=True)]
+    assert [one for one, same in zip(asks, seen, strict=True) if not same] == [(other, elsewhere)]
+
+
+def test_what_is_anothers_is_answered_like_what_is_not_there(w: Assistance) -> None:
+    priority, request = w.priority("Courts", Sight(public=True)), w.request("Judges", ILO)
+    _, at = inside(w, w.state)
+    for focal in (w.other, w.agency):
+        client, there = inside(w, focal)
+        for place in (at, f"{at}/priority/{priority.pk}", f"{there}/priority/{priority.pk}"):
+            assert client.get(place).status_code == 404, place
+            assert client.post(place, {"act": "up", "priority": priority.pk}).status_code == 404, place
+        assert client.post(there, {"act": "up", "priority": priority.pk}).status_code == 422
+        assert client.post(f"{there}/request/{request.pk}", {"act": "closed"}).status_code in (404, 422)
+        nothing = {"title": "Ours"}
+        made = client.post(f"{there}/priority", nothing).status_code
+        assert made == (303 if focal == w.other else 404)
+    assert AssistanceRequest.objects.get().state == "open"
+    assert Client().get(at).status_code == 404
+
+
+def test_a_link_that_was_replaced_or_ended_opens_nothing(w: Assistance) -> None:
+    state, at = inside(w, w.state)
+    officer, desk = signed_in("amrani", "officer"), f"/en/desk/c/{w.consultation.slug}/assistance"
+    assert officer.post(f"{desk}/do", {"act": "send", "party": "Norway"}).status_code == 302
+    assert state.get(at).status_code == 404
+    state, at = inside(w, w.state)
+    page = officer.get(desk).content.decode()
+    assert w.keeper.focal_secret(FocalPoint.objects.get(pk=w.state.pk)) not in page
+    assert officer.post(f"{desk}/do", {"act": "end", "focal": w.state.pk, "reason": " "}).status_code == 422
+    assert officer.post(f"{desk}/do", {"act": "end", "focal": w.state.pk, "reason": "It asked so."}).status_code == 302
+    assert state.get(at).status_code == 404
+    assert officer.post(f"{desk}/do", {"act": "send", "party": "Sweden"}).status_code == 422
+    assert officer.post(f"{desk}/do", {"act": "send", "party": "Nowhere"}).status_code == 422
+    assert signed_in("okello", "second_officer").get(desk).status_code == 404
+    assert "{link}" in Dispatch.objects.filter(kind="assistance").latest("pk").body
+
+
+def test_the_secretariat_reads_what_the_state_lets_it_and_today_tells_of_who_has_no_link(w: Assistance) -> None:
+    state, at = inside(w, w.state)
+    officer, desk = signed_in("amrani", "officer"), f"/en/desk/c/{w.consultation.slug}/assistance"
+    asked = {"title": "Judges", "parties": "Sweden"}
+    assert state.post(f"{at}/request", asked).status_code == 303
+    assert "Judges" not in told(officer, desk)
+    assert "has no link" not in told(officer, "/en/desk")
+    one = AssistanceRequest.objects.get()
+    assert (
+        state.post(f"{at}/request/{one.pk}", {"act": "show", "parties": "Sweden", "secretariat": "yes"}).status_code == 303
+    )
+    assert "Judges" in told(officer, desk)
+    assert "1 party named in a request for assistance has no link" in told(officer, "/en/desk")
+    assert main_of(officer.get(desk).content).count("Sweden") > 0
+
+
+def test_a_state_erases_everything(w: Assistance) -> None:
+    w.request("Judges", Sight(public=True), w.priority("Courts", Sight(public=True)).pk)
+    state, at = inside(w, w.state)
+    assert state.get(f"{at}/erase").status_code == 200
+    assert state.post(f"{at}/erase", {"act": "erase"}).status_code == 303
+    assert "Courts" not in told(state, at)
+    assert "No State lets everybody see anything." in told(Client(), f"/en/c/{w.consultation.slug}/assistance")
+
+
+@pytest.mark.parametrize("code", OFFICIAL)
+def test_pages_are_small_in_every_language_and_carry_no_script(w: Assistance, code: str) -> None:
+    priority = w.priority("Courts", Sight(True, frozenset({"ilo"}), True), "Words. " * 40)
+    request = w.request("Judges", Sight(True, frozenset({"ilo"}), True), priority.pk)
+    state, at = inside(w, w.state)
+    agency, there = inside(w, w.agency)
+    agency.post(f"{there}/request/{request.pk}", {"act": "offer", "text": "Two trainers."})
+    offer = Offer.objects.get()
+    at, there = (one.replace("/en/", f"/{code}/") for one in (at, there))
+    places = (
+        "",
+        "/priority",
+        "/request",
+        f"/priority/{priority.pk}",
+        f"/request/{request.pk}",
+        f"/offer/{offer.pk}",
+        "/erase",
+    )
+    for client, pages in ((state, [f"{at}{one}" for one in places]), (agency, [there, f"{there}/offer/{offer.pk}"])):
+        for page in pages:
+            content = client.get(page).content
+            assert len(gzip.compress(content)) < 10_000, page
+            assert content.count(b"<script") == 1, page
+    assert len(gzip.compress(Client().get(f"/{code}/c/{w.consultation.slug}/assistance").content)) < 25_000

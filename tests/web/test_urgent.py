@@ -1,0 +1,183 @@
+"""The urgent queue: off until it is complete, filled in six languages, read by the officer on duty alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from concertation.actions.party import admit_party, keep_representative
+from concertation.actions.submission import Facts
+from concertation.actions.submission.end import erase_submission
+from concertation.actions.submission.urgent import name_duty, refer_urgent
+from concertation.core.chance import system_chance
+from concertation.core.party import Contact
+from concertation.core.refusal import Refusal
+from concertation.core.role import machine
+from concertation.core.submission.urgent import Duty
+from concertation.pipeline.urgent import look_for_urgent
+from concertation.records.models import Dispatch, JournalEntry, Submission, UrgentLook, UrgentMark, User
+from people import AMRANI, NOON
+from web.desk_world import Desk, desk_at, page_of, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+SPECIMENS = json.loads((Path(__file__).parents[2] / "benchmarks" / "urgent_specimens.json").read_text(encoding="utf-8"))
+PLANTED = "My brother is to be executed on Friday and his lawyer has not been allowed to see him."
+CALM = "States should prevent torture."
+ROUTES = {"special_procedures": "urgent@un.example", "reprisals": "reprisals@un.example"}
+
+
+@pytest.fixture
+def desk(settings: Settings, tmp_path: Path) -> Desk:
+    settings.DATA = tmp_path
+    User.objects.create(username="okafor", role="second_officer")
+    return desk_at(tmp_path)
+
+
+def on(desk: Desk) -> None:
+    name_duty(desk.consultation, Duty("okafor", "9 to 17, Geneva", ROUTES), actor=AMRANI, at=NOON)
+
+
+def received(desk: Desk, text: str = f"{CALM} {PLANTED}", *, publication: str = "", language: str = "") -> Submission:
+    return desk.receive(text, Facts(party_name="Lantern", party_class="ngo", publication=publication, language=language))
+
+
+def looked(desk: Desk) -> list[UrgentMark]:
+    step = look_for_urgent(desk.safe, machine("reader", "1"))
+    while step(NOON):
+        pass
+    return list(UrgentMark.objects.order_by("pk"))
+
+
+def found(desk: Desk) -> UrgentMark:
+    on(desk)
+    received(desk)
+    return looked(desk)[0]
+
+
+def test_off_nothing_is_looked_into(desk: Desk) -> None:
+    received(desk)
+    assert looked(desk) == []
+    assert UrgentLook.objects.count() == 0
+    assert "The queue is off" in page_of(signed_in("okafor", "second_officer"), f"{desk.at}/urgent")
+
+
+@pytest.mark.parametrize("missing", ["officer", "hours", "special_procedures", "reprisals"])
+def test_it_stays_off_while_anything_is_not_named(desk: Desk, missing: str) -> None:
+    typed = {"officer": "okafor", "hours": "always", "route_special_procedures": "a", "route_reprisals": "b"}
+    del typed[missing if missing in typed else f"route_{missing}"]
+    answer = signed_in("chief", "chief").post(f"{desk.at}/urgent/duty", typed)
+    assert answer.status_code == 422
+    assert "Name all four." in answer.content.decode()
+    assert answer.content.decode().count("always") == (missing != "hours")
+    received(desk)
+    assert looked(desk) == []
+
+
+def test_only_who_may_open_what_is_confidential_names_the_officer(desk: Desk) -> None:
+    typed = {"officer": "okafor", "hours": "always", "route_special_procedures": "a", "route_reprisals": "b"}
+    assert signed_in("curious", "officer").post(f"{desk.at}/urgent/duty", typed).status_code == 422
+    assert signed_in("chief", "chief").post(f"{desk.at}/urgent/duty", typed).status_code == 302
+
+
+def test_on_the_planted_passage_is_found_and_nothing_else_also_in_what_came_before(desk: Desk) -> None:
+    received(desk)
+    on(desk)
+    assert [(one.kind, one.state, PLANTED.encode() in bytes(one.sealed)) for one in looked(desk)] == [
+        ("danger", "waiting", False)
+    ]
+    assert looked(desk) == looked(desk)
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
+def test_planted_cases_reach_it_in_every_language(desk: Desk, language: str) -> None:
+    on(desk)
+    half = SPECIMENS[language]["development"]
+    received(desk, "\n\n".join([*half["harmless"], *half["planted"]]), language=language)
+    assert len(looked(desk)) == len(half["planted"])
+
+
+def test_what_is_confidential_is_counted_and_not_looked_into(desk: Desk) -> None:
+    on(desk)
+    received(desk, publication="confidential")
+    assert looked(desk) == []
+
+
+def test_the_officer_on_duty_reads_it_and_each_opening_is_written_down(desk: Desk) -> None:
+    mark = found(desk)
+    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
+    assert "brother" not in page_of(duty, f"{desk.at}/urgent")
+    page = page_of(duty, at)
+    assert "<mark>My</mark> brother is to be <mark>executed</mark> <mark>on Friday</mark>" in page
+    page_of(duty, at)
+    opened = JournalEntry.objects.filter(act="open_urgent", subject=mark.submission_id)
+    assert [one.actor for one in opened] == ["okafor", "okafor"]
+
+
+@pytest.mark.parametrize("role", ["officer", "second_officer", "chief"])
+def test_nobody_else_reads_it_not_even_that_there_is_something(desk: Desk, role: str) -> None:
+    mark = found(desk)
+    client = signed_in("somebody", role)
+    assert client.get(f"{desk.at}/urgent/{mark.pk}").status_code == 404
+    assert client.post(f"{desk.at}/urgent/{mark.pk}", {"act": "not_urgent", "why": "no"}).status_code == 404
+    assert "May tell of" not in page_of(client, f"{desk.at}/urgent")
+    assert "may be urgent" not in page_of(client, desk.at)
+    assert JournalEntry.objects.filter(act="open_urgent").count() == 0
+    with pytest.raises(Refusal, match="on duty"):
+        refer_urgent(mark, "reprisals", "mail", "yes", safe=desk.safe, actor=AMRANI, at=NOON)
+
+
+def test_nothing_is_referred_without_consent_or_by_a_route_that_is_not_named(desk: Desk) -> None:
+    mark = found(desk)
+    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
+    without = duty.post(at, {"act": "referred", "route": "reprisals", "agreed": "typed words"})
+    assert (without.status_code, "typed words" in without.content.decode()) == (422, True)
+    unknown = {"act": "referred", "route": "field", "how": "mail", "agreed": "yes"}
+    assert duty.post(at, unknown).status_code == 422
+    mark.refresh_from_db()
+    assert (mark.state, mark.route) == ("waiting", "")
+    assert duty.post(at, unknown | {"route": "reprisals"}).status_code == 302
+    mark.refresh_from_db()
+    assert (mark.state, mark.route, mark.consent) == ("referred", "reprisals", "mail")
+    assert b"yes" not in bytes(mark.note)
+    assert Dispatch.objects.count() == 0
+
+
+def test_a_route_is_never_a_state(desk: Desk) -> None:
+    party = admit_party("FRA", "member_state", "France", actor=AMRANI, at=NOON)
+    keep_representative(
+        party, Contact("new_york", title="France", email="mission@france.example", language="en"), actor=AMRANI, at=NOON
+    )
+    for said in ("mission@france.example", "Please write to <Mission@France.example>"):
+        with pytest.raises(Refusal, match="of a State"):
+            name_duty(desk.consultation, Duty("okafor", "9", ROUTES | {"other": said}), actor=AMRANI, at=NOON)
+
+
+def test_an_answer_is_a_message_and_what_is_set_aside_can_be_taken_up(desk: Desk) -> None:
+    mark = found(desk)
+    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
+    for typed, state in (
+        ({"act": "not_urgent", "why": "It is of 1982."}, "not_urgent"),
+        ({"act": "waiting"}, "waiting"),
+        ({"act": "answered", "answer": "May we refer it?"}, "answered"),
+    ):
+        assert duty.post(at, typed).status_code == 302
+        mark.refresh_from_db()
+        assert mark.state == state
+    assert "May we refer it?" in page_of(duty, at)
+    assert mark.submission.messages.count() == 1
+
+
+def test_erasure_closes_it(desk: Desk) -> None:
+    mark = found(desk)
+    erase_submission(mark.submission, actor=AMRANI, at=NOON, chance=system_chance)
+    assert (UrgentMark.objects.count(), UrgentLook.objects.count()) == (0, 0)
+
+
+def test_its_words_stand_sealed_in_the_database_and_in_no_journal(desk: Desk) -> None:
+    mark = found(desk)
+    assert "brother" not in json.dumps(list(JournalEntry.objects.values("act", "subject", "detail")))
+    kept = UrgentMark.objects.filter(pk=mark.pk).values().get()
+    assert b"brother" not in b"".join(bytes(value) for value in kept.values() if isinstance(value, bytes | memoryview))
