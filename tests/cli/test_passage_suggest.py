@@ -40,7 +40,7 @@ def test_one_answer_for_each_line_in_order_with_the_words(tmp_path: Path) -> Non
     assert [{theme["theme"] for theme in one["themes"]} for one in said] == [
         {"challenges", "technical_cooperation"}, {"south_south_cooperation"}, set(),
     ]  # fmt: skip
-    assert said[0]["limbs"][0]["because"] == [[4, 11], [28, 36]]
+    assert said[0]["limbs"][0]["because"] == [[4, 21], [28, 36]]
     assert all(0.5 <= one["score"] <= 1 for row in said for one in (*row["limbs"], *row["themes"]))
 
 

@@ -45,7 +45,7 @@ def suggested(reply: Submission) -> set[tuple[str, str]]:
 def test_suggestions_are_made_when_replies_have_come_and_after_ten_decisions(reply: Submission) -> None:
     assert [works(), works()] == [True, False]
     assert ("theme", "travel") in suggested(reply)
-    other = reply_of(reply.consultation, "We travel.", name="other")
+    other = reply_of(reply.consultation, "Some travel.", name="other")
     assert [works(), works(), suggested(other)] == [True, False, {("theme", "travel")}]
     first = passages_of(reply)[0]
     for number in range(9):
@@ -76,8 +76,8 @@ def test_what_was_read_and_not_coded_teaches_as_what_was_coded_does(reply: Submi
 
 def test_nothing_is_suggested_of_what_programs_may_not_read(reply: Submission) -> None:
     Consent.objects.create(submission=reply, purpose="counted", given_at=NOON)
-    hidden = reply_of(reply.consultation, "We travel.", publication="confidential", name="hidden")
-    open_to_it = reply_of(reply.consultation, "We travel.", name="open")
+    hidden = reply_of(reply.consultation, "Some travel.", publication="confidential", name="hidden")
+    open_to_it = reply_of(reply.consultation, "Some travel.", name="open")
     assert works()
     assert [suggested(one) for one in (reply, hidden, open_to_it)] == [set(), set(), {("theme", "travel")}]
 
@@ -98,7 +98,7 @@ def always(purpose: str, size: int) -> bytes:
 
 
 def test_agreement_that_is_published_is_of_published_replies(reply: Submission) -> None:
-    hidden = reply_of(reply.consultation, "We travel.", publication="unattributed", name="hidden")
+    hidden = reply_of(reply.consultation, "Some travel.", publication="unattributed", name="hidden")
     chance: Chance = always
     draw_blind([reply, hidden], actor=AMRANI, at=NOON, chance=chance)
     for one in (reply, hidden):
@@ -111,7 +111,7 @@ def test_agreement_that_is_published_is_of_published_replies(reply: Submission) 
 
 
 def test_nothing_of_an_erased_reply_stays_among_the_changes(reply: Submission) -> None:
-    other = reply_of(reply.consultation, "We travel.", name="other")
+    other = reply_of(reply.consultation, "Some travel.", name="other")
     for one in (reply, other):
         decide(passages_of(one)[0], "proposals", "", actor=AMRANI, at=NOON)
     erase_submission(reply, actor=AMRANI, at=NOON, chance=CHANCE)

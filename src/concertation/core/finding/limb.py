@@ -24,6 +24,8 @@ UNIT: Final = 100
 """Weights are written as whole hundredths."""
 _FEWEST: Final = 40
 _MOST_SHOWN: Final = 5
+_BESIDE: Final = 0.2
+"""Logarithm of the odds that a limb must have, as a share of that of the likeliest."""
 _TELLING: Final = 0.3
 """What is shown weighs at least this share of what weighs most."""
 
@@ -76,8 +78,11 @@ def _rule(language: str) -> Rule:
 
 
 def limbs_of(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
-    """The limbs whose odds are even or better, each with the words that weighed most."""
-    return tuple(reason for odds, reason in _weighed(words, language) if odds >= 0)
+    """The limbs whose odds are even or better, each with the words that weighed most; not one beside which another is
+    so much likelier that it is but its shadow."""
+    weighed = list(_weighed(words, language))
+    least = _BESIDE * max(0.0, *(odds for odds, _ in weighed))
+    return tuple(reason for odds, reason in weighed if odds >= least)
 
 
 def limbs_weighed(words: Sequence[Word], language: str) -> tuple[Reason, ...]:
