@@ -45,9 +45,7 @@ USUAL: Final = {
     **dict.fromkeys(STATE_CLASSES, "note_verbale"),
 }
 """The instrument by which each class is usually asked (DOMAIN.md, section 2)."""
-OWN_REPLY: Final = ~Q(door__in=ROUNDS) & (
-    ~Q(party__party_class__in=STATE_CLASSES) | Q(party_class__in=(*STATE_CLASSES, ""))
-)
+OWN_REPLY: Final = ~Q(door__in=ROUNDS) & (~Q(party__party_class__in=STATE_CLASSES) | Q(party_class__in=(*STATE_CLASSES, "")))
 """A State that sends the statement of a group has not replied itself; nor has who speaks in a round."""
 
 

@@ -42,8 +42,8 @@ _WORK: Final[Mapping[str, Callable[[Reach], Rows]]] = {"passages": replies.passa
 """What a second officer looks at again."""
 _ALL: Final[Mapping[str, Callable[[Reach], Rows]]] = {
     "submissions": replies.submissions, "texts": replies.texts, **_WORK, "translations": replies.translations,
-    "suggestions": replies.suggestions, "claims": writing.claims, "supports": writing.supports, "draft_sentences": writing.draft_sentences,
-    "draft_sources": writing.draft_sources, "versions": writing.versions,
+    "suggestions": replies.suggestions, "claims": writing.claims, "supports": writing.supports,
+    "draft_sentences": writing.draft_sentences, "draft_sources": writing.draft_sources, "versions": writing.versions,
 }  # fmt: skip
 _BOOK: Final[Mapping[str, dataset.Make]] = {"codebook": dataset.codebook_table}
 _BEFORE: Final[dict[str, dataset.Make]] = {
