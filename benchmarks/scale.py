@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -115,9 +116,20 @@ def compared(size: int) -> dict[str, dict[str, float]]:
     return first
 
 
+def side_by_side(size: int) -> None:
+    """Prints how long both take in two processes on two processors, at once."""
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run([sys.executable, "-m", "benchmarks.scale", "write", place, str(size)], check=True)
+        begun = time.perf_counter()
+        with ThreadPoolExecutor() as both:
+            list(both.map(lambda what: told("at once", what, f"{place}/*.jsonl"), ("languages", "campaigns")))
+        print(f"{size:,} both: {time.perf_counter() - begun:.1f} s, side by side; load {os.getloadavg()[0]:.1f}")
+
+
 def main(size: int) -> None:
     """Prints both sizes, and what 22 million would need."""
     few, many = compared(size // 10), compared(size)
+    side_by_side(size)
     for what in ("languages", "campaigns"):
         cpu, memory = ((many[what][of] - few[what][of]) / (size - size // 10) * EVERYBODY for of in ("cpu", "memory"))
         needs = f"{cpu / 60:.0f} CPU-minutes, {memory / 1024:.0f} GB where it comes together"

@@ -97,6 +97,25 @@ def test_a_letter_goes_out_once_with_the_link_that_opens(tmp_path: Path) -> None
     assert secret not in Dispatch.objects.get().body
 
 
+def test_the_resolution_that_a_letter_names_as_enclosed_comes_with_it(tmp_path: Path) -> None:
+    consultation = opened_consultation()
+    resolution = consultation.mandate.resolution
+    resolution.text = "The General Assembly,\n1. Requests the Secretary-General to consult States;"
+    resolution.save()
+    invitation = invited(consultation)
+    issue_link(invitation, None, keeper=KEEPER, actor=AMRANI, at=NOON)
+    said = Letter(
+        "note_verbale", "en", "mission@benguira.example", "Note verbale", "Reply at {link} please.", invitation=invitation,
+        attachments=("docx",),
+    )  # fmt: skip
+    queue_dispatch(consultation, said, actor=AMRANI, at=NOON, chance=seeded_chance(3), approved=True)
+    assert send_next(sending(tmp_path))(NOON)
+    (mail,) = mails(tmp_path)
+    note, enclosed = mail.iter_attachments()
+    assert (note.get_filename(), enclosed.get_filename()) == ("note-verbale.docx", f"{resolution}.txt".replace("/", "-"))
+    assert enclosed.get_payload(decode=True) == resolution.text.encode()
+
+
 def test_a_crash_between_sending_and_marking_leaves_one_mail(tmp_path: Path) -> None:
     queued = letter(opened_consultation(), None, "Please reply.")
     step = send_next(sending(tmp_path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,6 +31,8 @@ from concertation.records.models import Dispatch, Submission
 from concertation.records.notices import consultation_to_tell
 from concertation.records.published import PublishedCheckpoint
 
+_NO_NAME: Final = re.compile(r"[^\w.-]+")
+"""What stands in no name of a file."""
 PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
 """Between one attempt and the next; after the last an officer sees why."""
 
@@ -200,3 +203,6 @@ class Sealable:
             yield Enclosure(f"{name}.docx", instrument_docx(instrument, at=self.at))
         if "pdf" in forms:
             yield Enclosure(f"{name}.pdf", instrument_pdf(instrument, at=self.at))
+        resolution = self.dispatch.consultation.mandate.resolution
+        if instrument.enclosures and resolution.text:
+            yield Enclosure(f"{_NO_NAME.sub('-', str(resolution))}.txt", resolution.text.encode())
