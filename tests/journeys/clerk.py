@@ -36,6 +36,7 @@ SEN,member_state,,,,,fr,new_york,,mission.senegal@example.org,,fr
 EGY,member_state,,,,,ar,new_york,,mission.egypt@example.org,,ar
 JOR,member_state,,,,,ar,new_york,,mission.jordan@example.org,,ar
 URY,member_state,,,,,es,new_york,,mission.uruguay@example.org,,es
+ISL,member_state,,,,,en,new_york,,mission.iceland@example.org,,en
 fao,specialized_agency,,,,,,headquarters,Director-General,office.fao@example.org,,en
 wmo,specialized_agency,,,,,,headquarters,Secretary-General,,"1 Specimen Avenue, Geneva",en
 upu,specialized_agency,,,,,,headquarters,Director-General,,"2 Specimen Avenue, Bern",fr

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from journeys.browsing import TELEPHONE, Reader, Way, reading
 from journeys.checks import axe, layout, words
 from journeys.office import CALL, DESK, Office, Opened, go, heading, press, said, text
+from journeys.replying import asked, read_letters
 
 pytestmark = pytest.mark.slow
 
@@ -19,6 +20,7 @@ TITLE: Final = "Regional meeting on dialogue"
 LANTERN: Final = "Lantern Society"
 ORGANIZER: Final = "Office of the Dialogue"
 SAID: Final = "We propose that a fund be set up for those who travel far."
+MISSION: Final = "mission.iceland@example.org"
 NOTE: Final = "The meeting proposes that a second one be held."
 
 
@@ -35,7 +37,9 @@ def test_a_meeting_is_announced_held_and_its_outcome_read(
 ) -> None:
     amrani, title = officer(way), f"{TITLE} ({way})"
     address = announces(amrani, title)
-    invites(amrani, title)
+    if not office.sent(MISSION):
+        asked(amrani, office, "member_state", "ISL")
+    invites(amrani, office)
     lists_speakers(amrani, address)
     with reading(browser, office.site, way) as reader:
         reads_of_it(reader, title, "meeting:said.none")
@@ -83,12 +87,12 @@ def announces(amrani: Reader, title: str) -> str:
     return "/desk" + page.url.partition("/desk")[2]
 
 
-def invites(amrani: Reader, title: str) -> None:
-    """To another one that is still to come those are invited who were asked; an officer reads before it goes out."""
+def invites(amrani: Reader, office: Office) -> None:
+    """To another one that is still to come one is invited who was asked: an officer reads the letter before it goes out."""
     amrani.open(f"{DESK}/meetings/new")
     page = amrani.page
     for field, typed in {
-        "#title-en": f"{title}, second",
+        "#title-en": "Follow-up in Nairobi",
         "#place-en": "Nairobi",
         "#organizer": ORGANIZER,
         "#zone": "Africa/Nairobi",
@@ -104,10 +108,14 @@ def invites(amrani: Reader, title: str) -> None:
     press(amrani, "meeting:invite.do")
     assert said(amrani, "meeting:refusal.nobody_chosen") in text(amrani)
     assert troubles(amrani) == []
-    page.locator("#parties input[type=checkbox]").first.check()
+    page.check("#p-ISL")
     press(amrani, "meeting:invite.do")
     assert said(amrani, "meeting:done.invited") in text(amrani)
     assert troubles(amrani) == []
+    before = len(office.sent(MISSION))
+    read_letters(amrani)
+    office.work()
+    assert len(office.sent(MISSION)) == before + 1
 
 
 def lists_speakers(amrani: Reader, address: str) -> None:
