@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from concertation.core.position import opinion_map
 from concertation.core.position.round import counted, votes_of
@@ -87,8 +87,8 @@ def opinions_on(round: PublicRound) -> dict[str, Any]:
 
 def proposed_in(consultation: Consultation) -> list[Passage]:
     """Passages that a person coded as proposals in published replies, with their ``words``."""
-    coded = Coding.objects.filter(limb="proposals", passage__submission__consultation=consultation).values("passage")
-    kept = Passage.objects.filter(pk__in=coded, submission__state="published").with_words()
+    coded = Exists(Coding.objects.filter(limb="proposals", passage=OuterRef("pk")))
+    kept = Passage.objects.filter(coded, submission__consultation=consultation, submission__state="published").with_words()
     return list(kept.select_related("submission").order_by("submission__number", "number"))
 
 
