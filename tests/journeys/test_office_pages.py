@@ -94,7 +94,7 @@ def _set(office: Office, officer: Reader, writer: Reader, author: Reader) -> Sce
     reviewer = _handed(writer, "mine:reviewers")
     cosignatory = _handed(writer, "mine:signatories")
     office.work()
-    link = link_in(office.sent("mission.kenya@example.org")[0])
+    link = link_in(next(one for one in office.sent("mission.kenya@example.org") if list(one.iter_attachments())))
     return Scene(office, draft, code, mine, mine_code, link, reviewer, cosignatory)
 
 
