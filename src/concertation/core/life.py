@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from concertation.core.refusal import Refusal
+
 
 @dataclass(frozen=True)
 class Life:
@@ -29,6 +31,12 @@ class Life:
                 reached.add(here)
                 ahead += self.moves[here]
         return reached
+
+    def moved(self, here: str, there: str, refusal: Refusal) -> str:
+        """The state after the move; what is refused where this life does not know it."""
+        if there not in self.moves[here]:
+            raise refusal
+        return there
 
     @property
     def ends(self) -> tuple[str, ...]:

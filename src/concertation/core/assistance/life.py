@@ -65,7 +65,6 @@ def move_offer(here: str, there: str, side: str) -> str:
 
 
 def _moved(life: Life, here: str, there: str) -> str:
-    if there not in life.moves[here]:
-        raise Refusal("wrong_move", "What is {here} cannot become {there}.", "Open the page anew.",
+    refusal = Refusal("wrong_move", "What is {here} cannot become {there}.", "Open the page anew.",
                       here=here, there=there)  # fmt: skip
-    return there
+    return life.moved(here, there, refusal)

@@ -48,8 +48,7 @@ consultation it is; there is nothing in it; a filter on its way marked it, and n
 
 def move_dispatch(here: str, there: str) -> str:
     """The state after the move; refused when correspondence never goes that way."""
-    if there not in DISPATCH_LIFE.moves[here]:
-        raise Refusal("wrong_move_of_mail", "Correspondence that is {here} cannot become {there}.",
+    refusal = Refusal("wrong_move_of_mail", "Correspondence that is {here} cannot become {there}.",
                       "It can become: {ways}.", here=here, there=there,
                       ways=", ".join(DISPATCH_LIFE.moves[here]) or "–")  # fmt: skip
-    return there
+    return DISPATCH_LIFE.moved(here, there, refusal)

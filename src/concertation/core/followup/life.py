@@ -31,9 +31,9 @@ def move(here: str, there: str, evidence: int) -> str:
 
     Refused where the life of a proposal does not know the move, and where nothing would change.
     """
-    if there not in LIFE.moves[here]:
-        raise Refusal("wrong_move", "A proposal that is {here} cannot become {there}.",
+    refusal = Refusal("wrong_move", "A proposal that is {here} cannot become {there}.",
                       "It can become: {ways}.", here=here, there=there, ways=", ".join(LIFE.moves[here]))  # fmt: skip
+    LIFE.moved(here, there, refusal)
     reached = stands(there, evidence)
     if reached == here:
         raise Refusal("no_evidence", "Without evidence it stays claimed.", "Add what shows it, then say that it is done.")

@@ -21,9 +21,9 @@ LIFE: Final = Life(
 
 def move(here: str, there: str, *, begins: datetime, at: datetime) -> str:
     """The state after the move. Refused where the life of a meeting does not know it, and for one held before it begins."""
-    if there not in LIFE.moves[here]:
-        raise Refusal("wrong_move", "A meeting that is {here} cannot become {there}.", "Open the page anew.",
+    refusal = Refusal("wrong_move", "A meeting that is {here} cannot become {there}.", "Open the page anew.",
                       here=here, there=there)  # fmt: skip
+    LIFE.moved(here, there, refusal)
     if there == "held" and at < begins:
         raise Refusal("not_begun", "The meeting has not begun.", "Say that it was held once it has.")
     return there

@@ -34,10 +34,9 @@ LIFE: Final = Life(
 
 def move(here: str, there: str) -> str:
     """The state after the move; refused where the life of observations does not know it."""
-    if there not in LIFE.moves[here]:
-        raise Refusal("wrong_move", "Observations that are {here} cannot become {there}.", "Open the page anew.",
+    refusal = Refusal("wrong_move", "Observations that are {here} cannot become {there}.", "Open the page anew.",
                       here=here, there=there)  # fmt: skip
-    return there
+    return LIFE.moved(here, there, refusal)
 
 
 def length(text: str) -> int:

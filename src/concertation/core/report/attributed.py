@@ -88,10 +88,9 @@ def _counted(sentence: Sentence) -> set[str]:
 
 def move(here: str, there: str) -> str:
     """The state after the answer; refused where the life of a request does not know it."""
-    if there not in LIFE.moves[here]:
-        raise Refusal("answered", "A request that is {here} cannot become {there}.", "Open the page anew.",
+    refusal = Refusal("answered", "A request that is {here} cannot become {there}.", "Open the page anew.",
                       here=here, there=there)  # fmt: skip
-    return there
+    return LIFE.moved(here, there, refusal)
 
 
 def _names(reply: Submission, language: str, on: date) -> frozenset[str]:

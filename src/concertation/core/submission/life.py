@@ -49,9 +49,9 @@ def move(here: str, there: str, party_class: str | None, *, report_issued: bool)
 
     Consent can be withdrawn until the report is issued; afterwards publication can still be ended (``withheld``).
     """
-    if there not in LIFE.moves[here]:
-        raise Refusal("wrong_move", "A submission that is {here} cannot become {there}.",
+    refusal = Refusal("wrong_move", "A submission that is {here} cannot become {there}.",
                       "It can become: {ways}.", here=here, there=there, ways=", ".join(LIFE.moves[here]) or "–")  # fmt: skip
+    LIFE.moved(here, there, refusal)
     if here != "draft" and party_class in STATE_CLASSES and there in NEVER_FOR_STATES:
         raise Refusal("never_for_states", NEVER_FOR_STATES[there], "Ask the State for a reply that supersedes this one.")
     if there == "withdrawn" and report_issued:

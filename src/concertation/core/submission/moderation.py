@@ -29,10 +29,9 @@ DECISIONS: Final = ("upheld", "lifted")
 
 def move(here: str, there: str) -> str:
     """The state after the move; refused when the life of a folding does not know it."""
-    if there not in LIFE.moves[here]:
-        raise Refusal("wrong_move", "A folding that is {here} cannot become {there}.",
+    refusal = Refusal("wrong_move", "A folding that is {here} cannot become {there}.",
                       "Look again at how it stands.", here=here, there=there)  # fmt: skip
-    return there
+    return LIFE.moved(here, there, refusal)
 
 
 def decide(here: str, there: str, folded_by: str, decider: Actor) -> str:

@@ -56,10 +56,9 @@ def checked(duty: Duty) -> Duty:
 
 def move(here: str, there: str) -> str:
     """The state after the move; refused where the life of an urgent passage does not know it."""
-    if there not in LIFE.moves[here]:
-        raise Refusal("wrong_move", "An urgent passage that is {here} cannot become {there}.", "Open the page anew.",
+    refusal = Refusal("wrong_move", "An urgent passage that is {here} cannot become {there}.", "Open the page anew.",
                       here=here, there=there)  # fmt: skip
-    return there
+    return LIFE.moved(here, there, refusal)
 
 
 def consented(how: str, words: str) -> str:
