@@ -77,6 +77,15 @@ def test_the_next_checkpoint_is_proven_to_continue_the_last(published: Published
     assert roots_from_consistency(old.root, old.size, new.size, path) == (old.root, new.root)
 
 
+def test_of_an_entry_over_which_others_published_meanwhile_nothing_is_signed_anew(published: PublishedCheckpoint) -> None:
+    over_two = published.place.read_text()
+    receive("third.txt")
+    assert publish_checkpoint(KEY, NOON, published=published, entry=1) == over_two
+    assert (TreeHead.objects.count(), published.place.read_text()) == (1, over_two)
+    over_three = publish_checkpoint(KEY, NOON, published=published, entry=2)
+    assert open_note(over_three, KEY.vkey).size == 3
+
+
 def test_a_log_shorter_than_what_was_published_signs_nothing_and_names_both_sizes(published: PublishedCheckpoint) -> None:
     note = signed_checkpoint(KEY, 9, bytes(32))
     published.keep(note)

@@ -57,6 +57,25 @@ def test_those_that_come_while_one_is_at_it_are_done_at_once() -> None:
     assert roots.companies == [[49], [1, 4, 9]]
 
 
+def test_those_that_come_while_the_turn_is_waited_for_come_in_time() -> None:
+    roots, is_free = Roots(), Event()
+    roots.may_go.set()
+
+    @contextmanager
+    def turn() -> Iterator[None]:
+        assert is_free.wait(10)
+        yield
+
+    together = Together(roots, most=10, turn=turn)
+    with ThreadPoolExecutor(3) as people:
+        answers = [people.submit(together, one) for one in (1, 4, 9)]
+        while len(together._waiting) < len(answers):
+            assert not answers[0].done()
+        is_free.set()
+        assert [one.result() for one in answers] == [1, 2, 3]
+    assert roots.companies == [[1, 4, 9]]
+
+
 def test_no_more_are_done_at_once_than_was_said() -> None:
     roots = Roots()
     with one_at_it(roots, Together(roots, most=2), [1, 4, 9, 16, 25]) as answers:

@@ -53,6 +53,14 @@ def test_the_order_of_words_is_part_of_shingles_and_prints() -> None:
     assert len(np.unique(read.prints, axis=0)) == 3
 
 
+def test_long_words_are_told_apart_by_all_their_letters() -> None:
+    words = [
+        "internationally", "internationalist", "internationalistic", "abcdefghijklmnopqrstuvwx",
+        "abcdefghqrstuvwxijklmnop", "международных", "международному", "abcdefgh", "abcdefghabcdefgh",
+    ]  # fmt: skip
+    assert len(np.unique(sketches_of(words).prints, axis=0)) == len(words)
+
+
 @pytest.mark.parametrize("text", ["Dear Sir, hello", "we avail: it AVAILS itself, of this"])
 def test_phrases_are_looked_for(text: str) -> None:
     assert sketches_of([text, "hello"], ["dear sir", "avails itself of this"]).marked.tolist() == [True, False]
