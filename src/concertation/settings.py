@@ -140,11 +140,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - its name
 # Whoever fails is held up by name for five minutes; an address shared by many only for one, and after many failures.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
-# How often somebody failed, and codes already used: known to all processes, and nothing else is kept there.
+# How often somebody failed, and codes already used: known to all processes, under names that say nothing.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(DATA / "sign-in"),
+        "KEY_FUNCTION": "concertation.web.secretariat.limits.hidden_key",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
