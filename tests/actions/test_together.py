@@ -76,6 +76,29 @@ def test_those_that_come_while_the_turn_is_waited_for_come_in_time() -> None:
     assert roots.companies == [[1, 4, 9]]
 
 
+def test_a_turn_that_is_not_to_be_had_is_told_to_those_who_wait_and_the_next_try_again() -> None:
+    roots, come, turns = Roots(), Event(), list[int]()
+    roots.may_go.set()
+
+    @contextmanager
+    def turn() -> Iterator[None]:
+        turns.append(len(turns))
+        if len(turns) == 1:
+            assert come.wait(10)
+            raise OSError("no turn")
+        yield
+
+    together = Together(roots, most=10, turn=turn)
+    with ThreadPoolExecutor(2) as people:
+        answers = [people.submit(together, one) for one in (1, 4)]
+        while len(together._waiting) < len(answers):
+            assert not answers[0].done()
+        come.set()
+        assert [type(one.exception(10)) for one in answers] == [OSError, OSError]
+        assert people.submit(together, 9).result(10) == 3
+    assert roots.companies == [[9]]
+
+
 def test_no_more_are_done_at_once_than_was_said() -> None:
     roots = Roots()
     with one_at_it(roots, Together(roots, most=2), [1, 4, 9, 16, 25]) as answers:

@@ -121,6 +121,24 @@ def test_what_a_correction_left_as_it_was_keeps_its_translations_as_far_as_its_a
     assert Translation.objects.filter(text__submission=first).count() == 3
 
 
+def test_translations_of_the_same_answer_given_twice_go_along_each_with_its_own(tmp_path: Path) -> None:
+    safe, content = safe_at(tmp_path), Content(answers={1: FUND, 2: FUND}, publication="named")
+    first = received(opened_consultation(), content, safe)
+    read(safe)
+    key = safe.key_of(first.pk)
+    for text in first.texts.all():
+        Translation.objects.create(
+            text=text, start=0, end=len(FUND), language="fr", official=True, sealed=key.seal_text(f"{text.ordinal}"),
+            by="Ms. Amrani", at=NOON,
+        )  # fmt: skip
+    changed = Content(answers={1: FUND, 2: FUND, 3: LACK}, publication="named")
+    second = received(first.consultation, changed, safe, before=Submission.objects.get(pk=first.pk))
+    read(safe)
+    kept = Translation.objects.filter(text__submission=second).order_by("text__ordinal")
+    own = safe.key_of(second.pk)
+    assert [(one.text.ordinal, own.open_text(one.sealed)) for one in kept] == [(1, "1"), (2, "2")]
+
+
 def test_a_file_called_like_an_answer_is_not_taken_for_one(tmp_path: Path) -> None:
     safe = safe_at(tmp_path)
     files = (("question 1", b"A file says this."), ("summary", b"Another file says that."))

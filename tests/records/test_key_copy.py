@@ -11,7 +11,17 @@ from concertation.actions.submission.message import send_message
 from concertation.core.token import query_of
 from concertation.records import search
 from concertation.records.key_copy import KeyCopy, keys_in, put_keys
-from concertation.records.models import Citation, Coding, JournalEntry, Opening, Passage, Submission, SubmissionKey
+from concertation.records.models import (
+    Citation,
+    Coding,
+    Evidence,
+    Folding,
+    JournalEntry,
+    Opening,
+    Passage,
+    Submission,
+    SubmissionKey,
+)
 from factories import CHANCE, SAFE
 from people import AMRANI, NOON
 from web.published_world import World, world
@@ -24,10 +34,11 @@ def left_of(name: str) -> dict[str, Any]:
     """All that is kept of a reply, but for its place among the others."""
     (row,) = Submission.objects.filter(pk=name).values()
     one = Submission.objects.get(pk=name)
-    belongings = (one.texts, one.annexes, one.cosignatories, one.consents, one.accesses, one.messages, one.clearances,
-                  one.reviewers)  # fmt: skip
+    owned = [each for each in Submission._meta.related_objects if each.related_model not in (Submission, Evidence)]
     return {column: bytes(value) if isinstance(value, memoryview) else value for column, value in row.items()} | {
-        "belongings": [kept.count() for kept in belongings],
+        "belongings": {
+            each.related_model.__name__: each.related_model._base_manager.filter(submission=one).count() for each in owned
+        },
         "passages": Passage.objects.filter(submission=name).count(),
         "decisions": Coding.objects.filter(passage__submission=name).count(),
         "cited": Citation.objects.filter(passage__submission=name).count(),
@@ -46,9 +57,14 @@ def test_what_was_erased_since_is_erased_with_everything_that_was_read_from_it()
     w = world()
     gone = w.replies[FILE]
     send_message(gone, "A word.", safe=SAFE, actor=AMRANI, at=NOON)
+    Folding.objects.create(submission=gone, reason="It breaks the rule.", language="en", by="Ms. Amrani", at=NOON)
+    Submission.objects.filter(pk=gone.pk).update(sealed_name=b"called so")
     assert put_back_without(w, gone) == 1
     restored = left_of(gone.pk)
-    assert (restored["state"], restored["belongings"], restored["openings"]) == ("erased", [0] * 8, 0)
+    assert (restored["state"], restored["openings"]) == ("erased", 0)
+    assert {name: n for name, n in restored["belongings"].items() if n} == {}
+    assert {"Folding", "Statement", "UrgentMark", "Dissociation", "SubmissionText"} <= set(restored["belongings"])
+    assert restored["sealed_name"] == b""
     sought = search.Sought(query_of("manque"), w.consultation.pk)
     assert not Passage.objects.filter(pk__in=search.matching_passages(sought)).exists()
     assert sorted(SubmissionKey.objects.values_list("pk", flat=True)) == sorted(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from concertation.core.language import OFFICIAL
 from concertation.records.coding import CODABLE
@@ -23,6 +23,7 @@ from concertation.records.models import (
     Submission,
     SubmissionText,
     Suggestion,
+    Translation,
 )
 from concertation.records.open_texts import open_text
 from concertation.records.public import codebook_of
@@ -83,16 +84,17 @@ class Reach:
         """How many replies have come that this person may not take."""
         return arrived(self.consultation).count() - self.replies.count()
 
-    def opened(self) -> Iterator[tuple[Submission, list[tuple[SubmissionText, str]]]]:
-        """Each readable reply with its texts and their words."""
-        for some in self._batches():
+    def opened(self, *, translated: bool = False) -> Iterator[tuple[Submission, list[tuple[SubmissionText, str]]]]:
+        """Each readable reply with its texts and their words; ``translated``: only those of which there are translations."""
+        for some in self._batches(translated):
             read: dict[str, list[tuple[SubmissionText, str]]] = {}
             for text, words in self.safe.texts_of(some):
                 read.setdefault(text.submission_id, []).append((text, open_text(text, words)))
             yield from ((one, read.get(one.pk, [])) for one in some)
 
-    def _batches(self) -> Iterator[list[Submission]]:
-        names = list(self.readable.values_list("pk", flat=True))
+    def _batches(self, translated: bool) -> Iterator[list[Submission]]:
+        has_some = Exists(Translation.objects.filter(text__submission=OuterRef("pk")))
+        names = list((self.readable.filter(has_some) if translated else self.readable).values_list("pk", flat=True))
         for first in range(0, len(names), TOGETHER):
             kept = Submission.objects.filter(pk__in=names[first : first + TOGETHER]).defer("content")
             yield list(kept.prefetch_related("texts__redactions").order_by("recorded_at", "id"))
@@ -156,7 +158,7 @@ def translations(reach: Reach) -> Rows:
 
 
 def _translations(reach: Reach) -> Iterator[Row]:
-    for submission, texts in reach.opened():
+    for submission, texts in reach.opened(translated=True):
         parts = {text.pk: text.ordinal for text, _ in texts}
         for one in translations_of(submission, {text.pk: words for text, words in texts}, reach.safe):
             row = one.row

@@ -11,52 +11,30 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from django.db import connections
 
 from concertation.core.refusal import Refusal
 from concertation.records import search
 from concertation.records.durable import put
+from concertation.records.erased import ERASED, destroy
 from concertation.records.models import (
-    Access,
-    Annex,
     AssistanceKey,
     AssistanceRequest,
-    AttributionRequest,
-    Citation,
-    Clearance,
-    Coding,
     CodingEdit,
-    Consent,
-    Cosignatory,
     FocalPoint,
     JournalEntry,
-    Message,
-    Observation,
-    Opening,
     Priority,
-    Reviewer,
     Submission,
     SubmissionKey,
-    SubmissionText,
 )
 
-_OWN: Final = (
-    SubmissionText, Annex, Cosignatory, Consent, Access, Message, Clearance, Reviewer, AttributionRequest, Observation,
-)  # fmt: skip
-"""What is kept of a reply, and gone with it."""
 _KEYS: Final = (SubmissionKey, AssistanceKey)
 SUFFIX: Final = ".keys"
 INSIDE: Final = "keys/submissions.keys"
 FORM: Final = 1
 TOGETHER: Final = 500
-ERASED: Final[dict[str, Any]] = {
-    "state": "erased", "place": None, "leading": None, "party": None, "invitation": None, "content": b"", "contact": b"",
-    "on_behalf_of": [], "warnings": [], "undecided": 0,
-    **dict.fromkeys(("file_name", "file_sha256", "blob", "party_name", "last_error", "acknowledge"), ""),
-}  # fmt: skip
-"""What the row of an erased reply says (``actions.submission.end``)."""
 
 
 @dataclass(frozen=True)
@@ -170,9 +148,5 @@ def _close(using: str, erased: list[str]) -> None:
     for first in range(0, len(erased), TOGETHER):
         some = erased[first : first + TOGETHER]
         search.forget_all(some, using=using)
-        for model in (Citation, Coding):
-            model.objects.using(using).filter(passage__submission__in=some).only("pk").delete()
-        for own in _OWN:
-            own.objects.using(using).filter(submission__in=some).only("pk").delete()
-        Opening.objects.using(using).filter(subject__in=some).delete()
+        destroy(some, using)
         Submission.objects.using(using).filter(pk__in=some).update(**ERASED)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from concertation.actions.assistance.focal import party_for
 from concertation.actions.ledger import record
-from concertation.core.assistance import OFFERING, Sight, Words
+from concertation.core.assistance import MOST_NAMED, OFFERING, Sight, Words
 from concertation.core.chance import Chance, identifier
 from concertation.core.party import STATE_CLASSES
 from concertation.core.refusal import Refusal
@@ -47,8 +47,9 @@ def own_priority(focal: FocalPoint, name: str) -> Priority:
 
 
 def own_request(focal: FocalPoint, name: str) -> AssistanceRequest:
-    """The request of this State and of no other."""
-    row = AssistanceRequest.objects.select_related("focal__party").filter(pk=name, focal=focal).first()
+    """The request of this State and of no other, held until the act is done: no offer comes in between."""
+    rows = AssistanceRequest.objects.select_for_update(of=("self",)).select_related("focal__party")
+    row = rows.filter(pk=name, focal=focal).first()
     if row is None:
         raise Refusal("not_yours", "There is no such request of yours.", "Open the page anew.")
     return row
@@ -68,8 +69,12 @@ def shown_to(row: Priority | AssistanceRequest, sight: Sight) -> None:
 
 @transaction.atomic
 def named(focal: FocalPoint, typed: Iterable[str], *, actor: Actor, at: datetime) -> frozenset[str]:
-    """The keys of the parties of these names. Refused: a name that is of none, and a class that is not named in public."""
-    found = [party_for(focal.consultation, name, actor=actor, at=at) for name in typed if name.strip()]
+    """The keys of the parties of these names. Refused: a name that is of none, and a class that is not named in public; more
+    names than ``MOST_NAMED``, before any is looked up."""
+    names = dict.fromkeys(name.strip() for name in typed if name.strip())
+    if len(names) > MOST_NAMED:
+        raise Refusal("too_many", "At most {most} parties can be named.", "Name fewer.", most=MOST_NAMED)
+    found = [party_for(focal.consultation, name, actor=actor, at=at) for name in names]
     if any(one.party_class not in OFFERING or one.pk == focal.party_id for one in found):
         raise Refusal("not_offering", "Other States, entities of the United Nations system and intergovernmental "
                       "organizations can be named.", "Leave out the others.")  # fmt: skip

@@ -113,6 +113,8 @@ def _moved(
     if safe is not None and reason.strip():
         row.reason = safe.file_key(row.request.focal.file).seal_text(admit_text(reason).text)
     row.save(update_fields=["state", "reason"])
+    if there in ("declined", "taken_back", "ended"):
+        AssistanceConsent.objects.filter(offer=row, ended_at=None).exclude(purpose="shown").update(ended_at=at)
     _noted(row, f"{there}_offer", actor, at)
     return row
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -23,7 +24,7 @@ def write_priority(
     kept = begun(focal, safe, chance)
     row = Priority.objects.create(
         id=identifier(chance, f"priority {kept.pk} {kept.priorities.count() + 1}"), focal=kept,
-        rank=kept.priorities.count() + 1, words=sealed(words, kept, safe), at=at,
+        rank=len(_order(kept)) + 1, words=sealed(words, kept, safe), at=at,
     )  # fmt: skip
     shown_to(row, sight)
     _noted(row, "written", actor, at)
@@ -53,9 +54,7 @@ def rank_priority(focal: FocalPoint, name: str, direction: str, *, actor: Actor,
     """A place further ``up`` or ``down`` in the State's list."""
     kept = held(focal)
     row = own_priority(kept, name)
-    rows = {one.pk: one for one in kept.priorities.filter(ended_at=None)}
-    for rank, key in enumerate(moved(list(rows), name, direction), 1):
-        Priority.objects.filter(pk=key).update(rank=rank)
+    _put(moved(_order(kept), name, direction))
     row.refresh_from_db()
     _noted(row, "moved", actor, at)
 
@@ -63,11 +62,23 @@ def rank_priority(focal: FocalPoint, name: str, direction: str, *, actor: Actor,
 @transaction.atomic
 def end_priority(focal: FocalPoint, name: str, *, actor: Actor, at: datetime) -> None:
     """Takes it off the list, out of everybody's sight; the State keeps its history."""
-    row = own_priority(held(focal), name)
+    kept = held(focal)
+    row = own_priority(kept, name)
     row.ended_at = at
     row.save(update_fields=["ended_at"])
+    _put(_order(kept))
     shown_to(row, Sight())
     _noted(row, "ended", actor, at)
+
+
+def _order(focal: FocalPoint) -> list[str]:
+    """Those that stand, from the first to the last."""
+    return list(focal.priorities.filter(ended_at=None).values_list("pk", flat=True))
+
+
+def _put(order: Sequence[str]) -> None:
+    for rank, key in enumerate(order, 1):
+        Priority.objects.filter(pk=key).update(rank=rank)
 
 
 def _noted(row: Priority, act: str, actor: Actor, at: datetime) -> None:

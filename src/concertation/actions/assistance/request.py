@@ -16,7 +16,7 @@ from concertation.core.report import from_json
 from concertation.core.report.structure import paragraphs_in
 from concertation.core.role import Actor
 from concertation.records import public
-from concertation.records.models import AssistanceRequest, FocalPoint, Passage, Priority, Version
+from concertation.records.models import AssistanceConsent, AssistanceRequest, FocalPoint, Passage, Priority, Version
 from concertation.records.safe import Safe
 
 
@@ -50,9 +50,13 @@ def open_request(
 def change_request(
     focal: FocalPoint, name: str, words: Words, grounds: Grounds, *, safe: Safe, actor: Actor, at: datetime
 ) -> None:
-    """Says it in other words, or rests it on something else."""
+    """Says it in other words, or rests it on something else. Refused once an offer answers it that was not declined or taken
+    back: nobody agrees to words that change afterwards."""
     kept = held(focal)
     row = own_request(kept, name)
+    if row.offers.exclude(state__in=("declined", "taken_back")).exists():
+        raise Refusal("offer_answers", "An offer answers these words.", "Decline it, or open another request.")
+    _ask_anew(row, at)
     row.words = sealed(words, kept, safe)
     _rest(row, kept, grounds)
     row.save()
@@ -67,8 +71,16 @@ def show_request(focal: FocalPoint, name: str, sight: Sight, *, actor: Actor, at
     if {*standing} - sight.parties:
         raise Refusal("offer_stands", "A party whose offer stands would no longer see the request.",
                       "Decline or end its offer first.")  # fmt: skip
+    if sight != row.sight:
+        _ask_anew(row, at)
     shown_to(row, sight)
     _noted(row, "show_request", actor, at)
+
+
+def _ask_anew(row: AssistanceRequest, at: datetime) -> None:
+    """Who offered agreed to be shown beside what was asked, to those who saw it then, and to nothing more."""
+    shown = AssistanceConsent.objects.filter(offer__request=row, side="offerer", purpose="shown", ended_at=None)
+    shown.update(ended_at=at)
 
 
 @transaction.atomic

@@ -112,7 +112,13 @@ def _check_meetings(dispatches: QuerySet[Dispatch], at: datetime) -> None:
 
 @transaction.atomic
 def send_again(dispatch: Dispatch, address: str, *, actor: Actor, at: datetime, chance: Chance) -> None:
-    """Sends what failed or came back to another address, approved by whoever gives it; it bears a new Message-ID."""
+    """Sends what failed or came back to another address, approved by whoever gives it; it bears a new Message-ID.
+
+    Refused (``registered_only``): the link of a focal point, which goes to registered addresses alone.
+    """
+    if dispatch.kind == "assistance":
+        raise Refusal("registered_only", "A link to technical assistance goes to registered addresses alone.",
+                      "Enter the address in the register, then send a new link.")  # fmt: skip
     reference = identifier(chance, f"dispatch {dispatch.pk} to {address}")
     approve_dispatch(dispatch, actor=actor, at=at)
     dispatch.address, dispatch.reference = address, reference

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -58,12 +59,13 @@ def _translations(
     submission: Submission, rendered: Sequence[Translation], same: Mapping[tuple[int, int, int], Passage], safe: Safe
 ) -> Iterator[Translation]:
     """Sealed under the key of the correction; the Secretariat's own only while its author lets it be translated."""
-    texts = {text.sha256: text for text in submission.texts.all()}
+    texts = _texts(rendered, submission)
     may = Submission.objects.filter(agreed("translated"), pk=submission.pk).exists()
     keys = safe.keys_of({submission.pk, *(one.text.submission_id for one in rendered)})
+    taken = set[tuple[int, int, int, str]]()
     for one in rendered:
         place = _place(one, texts, same)
-        if place is not None and (one.official or may):
+        if place is not None and (one.official or may) and _is_new(place, one.language, taken):
             sealed = keys[submission.pk].seal_text(keys[one.text.submission_id].open_text(one.sealed))
             text, start, end = place
             yield Translation(
@@ -72,14 +74,31 @@ def _translations(
             )  # fmt: skip
 
 
+def _texts(rendered: Sequence[Translation], submission: Submission) -> dict[int, SubmissionText]:
+    """By text of the reply before, the one that is the same here: the first with those words is the first."""
+    left = defaultdict[str, deque[SubmissionText]](deque)
+    for text in submission.texts.order_by("ordinal"):
+        left[text.sha256].append(text)
+    before = sorted({one.text for one in rendered}, key=lambda text: text.ordinal)
+    return {text.pk: left[text.sha256].popleft() for text in before if left[text.sha256]}
+
+
 def _place(
-    one: Translation, texts: Mapping[str, SubmissionText], same: Mapping[tuple[int, int, int], Passage]
+    one: Translation, texts: Mapping[int, SubmissionText], same: Mapping[tuple[int, int, int], Passage]
 ) -> Place | None:
     """The same words in the correction: of a text that stayed as it was any, else those of a whole passage."""
-    text, passage = texts.get(one.text.sha256), same.get((one.text_id, one.start, one.end))
+    text, passage = texts.get(one.text_id), same.get((one.text_id, one.start, one.end))
     if text is not None:
         return text, one.start, one.end
     return (passage.text, passage.start, passage.end) if passage is not None else None
+
+
+def _is_new(place: Place, language: str, taken: set[tuple[int, int, int, str]]) -> bool:
+    """Whether nothing was carried to that place in that language; now there is."""
+    text, start, end = place
+    before = len(taken)
+    taken.add((text.pk, start, end, language))
+    return len(taken) > before
 
 
 def _words(passages: Sequence[Passage], safe: Safe) -> list[str]:

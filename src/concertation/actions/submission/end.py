@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +20,8 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records import search
 from concertation.records.coding import edits_of
-from concertation.records.models import Access, Citation, Coding, Consent, Opening, Statement, Submission, SubmissionKey
+from concertation.records.erased import ERASED, destroy
+from concertation.records.models import Access, Citation, Consent, Opening, Submission
 from concertation.records.safe import Safe
 
 
@@ -98,26 +100,12 @@ def _destroy(submission: Submission) -> list[str]:
     """Everything but the row itself; gives back the sentences of reports that rested on it."""
     cited = Citation.objects.filter(passage__submission=submission)
     unsupported = [f"version {one.version_id} {one.anchor}" for one in cited.order_by("pk")]
-    cited.delete()
-    Coding.objects.filter(passage__submission=submission).delete()
+    destroy([submission.pk])
     edits_of(submission.pk).delete()
-    Statement.objects.filter(submission=submission).delete()
-    SubmissionKey.objects.filter(submission=submission).delete()
-    Opening.objects.filter(subject=submission.id).delete()
-    for belongings in (
-        submission.texts, submission.annexes, submission.cosignatories, submission.consents, submission.accesses,
-        submission.messages, submission.clearances, submission.reviewers, submission.dissociations,
-        submission.attribution_requests, submission.foldings, submission.observations, submission.urgent_marks,
-    ):  # fmt: skip
-        belongings.all().delete()
     if submission.door == "web":
         # By its key a draft is begun once: what is begun after this one is another.
         submission.idempotency_key = f"erased {submission.pk}"
-    for column in ("content", "contact", "sealed_name"):
-        setattr(submission, column, b"")
-    for column in ("file_name", "file_sha256", "blob", "party_name", "last_error", "acknowledge"):
-        setattr(submission, column, "")
-    submission.party, submission.on_behalf_of, submission.warnings, submission.invitation = None, [], [], None
-    submission.leading, submission.meeting, submission.part = None, None, ""
+    for column, value in ERASED.items():
+        setattr(submission, column, copy(value))
     submission.save()
     return unsupported

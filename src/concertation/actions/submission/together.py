@@ -62,6 +62,12 @@ class Together(Generic[Asked, Done]):
             with self._turn():
                 company = self._company()
                 self._done_for(company)
+        except BaseException as fault:
+            # The turn was not to be had: those who wait are told, and whoever comes next tries again.
+            company = company or self._company()
+            for one in company:
+                if one.done is None:
+                    one.fault = one.fault or fault
         finally:
             self._over(company)
 

@@ -9,6 +9,8 @@ from concertation.core.party import STATE_CLASSES
 
 OFFERING: Final = (*STATE_CLASSES, "political_group", "un_entity", "specialized_agency", "igo")
 """Classes whose parties a State can name: of others it is not public who is in the register."""
+MOST_NAMED: Final = 100
+"""Parties that can be named at once: more than any regional group has."""
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _numbers(letters: bytes, starts: NDArray[np.intp], lengths: NDArray[np.intp]
         place = np.arange(1, more.sum() + 1) - np.repeat(first, more)
         left = np.repeat(lengths[long], more) - _AT_ONCE * place
         parts = eight[np.repeat(starts[long], more) + _AT_ONCE * place] & _whole().take(left, mode="clip")
-        powers, _ = powers_to(FACTORS[1], len(letters))
+        powers, _ = powers_to(FACTORS[1], int(more.max()) + 1)
         numbers[long] += np.add.reduceat(spread(parts * powers.take(place)), first)
     return numbers
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 
 from concertation.actions.assistance import erase_file, rank_priority
 from concertation.core.assistance import Reader
 from concertation.core.refusal import Refusal
 from concertation.records.assistance import asked_of, priorities_of, requests_of
 from concertation.web.field import said
-from concertation.web.participants.focal import FocalVisit, at_assistance, focal_page, is_act, onward_to
+from concertation.web.participants.focal import FocalVisit, at_assistance, focal_page, is_act, of_state, onward_to
 from concertation.web.request import Request
 
 
@@ -33,11 +33,9 @@ def _page(request: Request, visit: FocalVisit, refusal: Refusal | None = None) -
     )  # fmt: skip
 
 
-@at_assistance
+@of_state
 def erase(request: Request, visit: FocalVisit) -> HttpResponse:
     """Asks once more, then erases all that the State wrote and was offered."""
-    if not visit.is_state:
-        raise Http404
     if not is_act(request):
         return focal_page(request, "assistance_erase", visit)
     try:

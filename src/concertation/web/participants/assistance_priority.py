@@ -15,6 +15,7 @@ from concertation.web.participants.focal import (
     focal_page,
     is_act,
     names_of,
+    of_state,
     onward_to,
     sight_typed,
     words_typed,
@@ -22,11 +23,9 @@ from concertation.web.participants.focal import (
 from concertation.web.request import Request
 
 
-@at_assistance
+@of_state
 def new(request: Request, visit: FocalVisit) -> HttpResponse:
     """A new one, at the end of the list."""
-    if not visit.is_state:
-        raise Http404
     if not is_act(request):
         return focal_page(request, "assistance_new", visit, kind="priority")
     try:

@@ -20,6 +20,7 @@ from concertation.web.participants.focal import (
     focal_page,
     is_act,
     names_of,
+    of_state,
     onward_to,
     sight_typed,
     words_typed,
@@ -28,11 +29,9 @@ from concertation.web.public.reader import anchor_of
 from concertation.web.request import Request, permanent
 
 
-@at_assistance
+@of_state
 def new(request: Request, visit: FocalVisit) -> HttpResponse:
     """A State asks."""
-    if not visit.is_state:
-        raise Http404
     about: dict[str, Any] = {"kind": "request", "priorities": _priorities(visit)}
     if not is_act(request):
         return focal_page(request, "assistance_new", visit, **about)

@@ -32,6 +32,7 @@ from concertation.web.request import SWITCH, Request
 ROOM: Final = "assistance"
 _FIELDS: Final = {
     "no_title": "title", "too_long": "title", "no_party": "parties", "not_offering": "parties", "offer_stands": "parties",
+    "too_many": "parties", "offer_answers": "title",
     "no_reference": "reference", "no_words": "text", "no_reason": "reason", "no_day": "on",
 }  # fmt: skip
 """The field at which a refusal is mended."""
@@ -80,6 +81,18 @@ def at_assistance(view: Page) -> Page:
         raise Http404
 
     return shown
+
+
+def of_state(view: Page) -> Page:
+    """A page of technical assistance that a State alone has."""
+
+    @wraps(view)
+    def shown(request: Request, visit: FocalVisit, **asked: Any) -> HttpResponse:
+        if not visit.is_state:
+            raise Http404
+        return view(request, visit, **asked)
+
+    return at_assistance(shown)
 
 
 def enter(request: Request, key: str) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -21,6 +23,7 @@ from concertation.web.secretariat.follow_page import PLACES
 from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
 
 ROOM = "assistance"
+LONGEST_REASON: Final = 500
 
 
 def overview(request: Request, slug: str) -> HttpResponse:
@@ -47,7 +50,7 @@ def _act(request: Request, consultation: Consultation) -> str:
         focal = FocalPoint.objects.filter(consultation=consultation, pk=said(request, "focal")).first()
         if focal is None:
             raise Refusal("wrong_move", "There is no such link.", "Open the page anew.")
-        end_focal_link(focal, said(request, "reason"), actor=actor, at=request.at)
+        end_focal_link(focal, said(request, "reason", LONGEST_REASON), actor=actor, at=request.at)
         return "ended"
     party = party_for(consultation, said(request, "party"), actor=actor, at=request.at)
     send_focal_link(consultation, party, keeper=keeper(), actor=actor, at=request.at, chance=system_chance)
@@ -60,6 +63,6 @@ def _page(request: Request, consultation: Consultation, refusal: Refusal | None 
     return refusing(
         request, ROOM, "assistance", consultation, refusal=refusal, places=places_for(officer_of(request).role, PLACES),
         focals=[(one, one.revoked_at is None and one.expires_at > request.at) for one in rows],
-        missing=without_link(consultation, safe_here()), files=files_in(consultation, SECRETARIAT, safe_here()),
+        missing=without_link(consultation), files=files_in(consultation, SECRETARIAT, safe_here()),
         where="party" if said(request, "act") != "end" else "points", act=said(request, "act"),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from concertation.core.message import message_keys
 from concertation.records import foldings, intake, public, rounds, urgent
-from concertation.records.assistance import unlinked
+from concertation.records.assistance import without_link
 from concertation.records.attributions import unanswered
 from concertation.records.checklist import candidates
 from concertation.records.coding import drawn_in, open_to, waiting_blind, waiting_to_be_coded
@@ -151,7 +151,7 @@ def follow_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
 
 def assistance_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
     """Parties that a request names which the secretariat may see, and that have no link yet."""
-    n = unlinked(consultation)
+    n = without_link(consultation).count()
     if n:
         yield Waiting("unlinked", n, "assistance")
 
