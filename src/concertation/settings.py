@@ -111,7 +111,7 @@ EXIT = os.environ.get("CONCERTATION_EXIT", "https://www.un.org/")
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DEVICE_RATE = int(os.environ.get("CONCERTATION_DEVICE_RATE", "1200"))
-"""Replies that a program may send in a minute with one token; 0 is no bound."""
+"""Replies that a program may send in a minute with one token to each web process; 0 is no bound."""
 USE_I18N = False
 AUTH_USER_MODEL = "records.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
