@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from assistance_world import ILO, LINK, NOBODY, Assistance, assistance
 from concertation.actions.assistance import (
@@ -35,11 +37,14 @@ from concertation.actions.assistance import (
     write_priority,
 )
 from concertation.actions.assistance.file import named
+from concertation.actions.assistance.focal import focal_of
 from concertation.actions.assistance.request import Grounds
-from concertation.actions.party import admit_party
-from concertation.core.assistance import PUBLIC, SECRETARIAT, Sight, Words, admit_text, read_reference
+from concertation.actions.consultation import approve_dispatch, mark_failed, send_again
+from concertation.actions.party import admit_party, end_representative
+from concertation.core.assistance import MOST_NAMED, PUBLIC, SECRETARIAT, Sight, Words, admit_text, read_reference
 from concertation.core.refusal import Refusal
 from concertation.records.assistance import (
+    consents_of,
     files_in,
     history_of,
     offers_to,
@@ -105,6 +110,16 @@ def test_the_state_orders_its_priorities_and_reads_their_history(w: Assistance) 
     assert titles(w) == ["Courts", "Training of judges"]
     assert refused(lambda: rank_priority(w.state, second.pk, "up", actor=LINK, at=NOON)) == "not_yours"
     assert refused(lambda: rank_priority(w.state, third.pk, "first", actor=LINK, at=NOON)) == "wrong_move"
+
+
+def test_a_place_is_counted_among_the_priorities_that_stand(w: Assistance) -> None:
+    first, second, third = (w.priority(name) for name in ("Courts", "Statistics", "Training"))
+    end_priority(w.state, first.pk, actor=LINK, at=NOON)
+    end_priority(w.state, second.pk, actor=LINK, at=NOON)
+    show_priority(w.state, third.pk, ILO, actor=LINK, at=NOON)
+    assert [one.row.rank for one in history_of(third, SAFE)] == [1, 3]
+    fourth = w.priority("Roads")
+    assert (fourth.rank, titles(w)) == (2, ["Training", "Roads"])
 
 
 def test_only_a_state_has_priorities_and_asks(w: Assistance) -> None:
@@ -228,6 +243,84 @@ def test_an_offer_is_seen_by_both_alone_until_both_agree_to_show_it(w: Assistanc
     assert readers() == [1, 1, 0, 0, 0]
 
 
+def shown_by_both(w: Assistance, offer: Offer) -> None:
+    for side in (w.state, w.agency):
+        consent_to_show(side, offer.pk, True, actor=LINK, at=NOON)
+
+
+def is_public(w: Assistance) -> bool:
+    return any(offers for file in public_files(w.consultation, SAFE) for _, offers in file.requests)
+
+
+def test_who_agreed_to_be_shown_to_some_is_not_shown_to_others(w: Assistance) -> None:
+    asked = w.request("Judges")
+    one = offered(w, asked)
+    shown_by_both(w, one)
+    everybody = Sight(public=True, parties=ILO.parties)
+    show_request(w.state, asked.pk, everybody, actor=LINK, at=NOON)
+    assert not is_public(w)
+    consent_to_show(w.agency, one.pk, True, actor=LINK, at=NOON)
+    assert is_public(w)
+    show_request(w.state, asked.pk, everybody, actor=LINK, at=NOON)
+    assert is_public(w), "nothing changed"
+
+
+def test_who_is_named_no_longer_is_shown_no_longer(w: Assistance) -> None:
+    asked = w.request("Judges", Sight(public=True, parties=ILO.parties))
+    one = offered(w, asked)
+    shown_by_both(w, one)
+    decline_offer(w.state, one.pk, "", safe=SAFE, actor=LINK, at=NOON)
+    assert is_public(w)
+    show_request(w.state, asked.pk, Sight(public=True), actor=LINK, at=NOON)
+    assert request_for(w.agency, asked.pk, SAFE) is None
+    assert not is_public(w)
+
+
+def test_what_an_offer_answers_is_not_changed_afterwards(w: Assistance) -> None:
+    asked = w.request("Judges", Sight(public=True, parties=ILO.parties))
+    one = offered(w, asked)
+
+    def change() -> None:
+        change_request(w.state, asked.pk, Words("Weapons", ""), Grounds(), safe=SAFE, actor=LINK, at=NOON)
+
+    refusals = [refused(change)]
+    accept_offer(w.state, one.pk, actor=LINK, at=NOON)
+    refusals.append(refused(change))
+    confirm_offer(w.agency, one.pk, actor=LINK, at=NOON)
+    refusals.append(refused(change))
+    for side in (w.state, w.agency):
+        complete_offer(side, one.pk, actor=LINK, at=NOON)
+    assert [*refusals, refused(change)] == ["offer_answers"] * 4
+    (kept,) = requests_of(w.state, w.reader(w.state), SAFE)
+    assert kept.words == Words("Judges", "")
+
+
+def test_who_offered_in_vain_is_not_shown_beside_other_words(w: Assistance) -> None:
+    asked = w.request("Judges", Sight(public=True, parties=ILO.parties))
+    one = offered(w, asked)
+    shown_by_both(w, one)
+    take_back_offer(w.agency, one.pk, actor=LINK, at=NOON)
+    assert is_public(w)
+    change_request(w.state, asked.pk, Words("Weapons", ""), Grounds(), safe=SAFE, actor=LINK, at=NOON)
+    assert not is_public(w)
+
+
+@pytest.mark.parametrize("there", ["declined", "taken_back", "ended"])
+def test_what_was_not_come_to_or_ended_is_agreed_to_by_nobody(w: Assistance, there: str) -> None:
+    one = offered(w, w.request("Judges"))
+    shown_by_both(w, one)
+    accept_offer(w.state, one.pk, actor=LINK, at=NOON)
+    if there == "declined":
+        decline_offer(w.state, one.pk, "", safe=SAFE, actor=LINK, at=NOON)
+    elif there == "taken_back":
+        take_back_offer(w.agency, one.pk, actor=LINK, at=NOON)
+    else:
+        confirm_offer(w.agency, one.pk, actor=LINK, at=NOON)
+        complete_offer(w.state, one.pk, actor=LINK, at=NOON)
+        end_offer(w.agency, one.pk, "No funds.", safe=SAFE, actor=LINK, at=NOON)
+    assert consents_of(one) == {("state", "shown"), ("offerer", "shown")}
+
+
 def test_an_offer_ends_by_the_side_that_may_and_a_party_is_unnamed_after_that(w: Assistance) -> None:
     asked = w.request("Judges")
     one = offered(w, asked)
@@ -311,6 +404,33 @@ def test_the_link_goes_to_registered_addresses_ends_and_is_given_anew(w: Assista
     ) == "no_address"  # fmt: skip
 
 
+def test_the_link_goes_to_no_address_but_one_at_which_the_register_has_the_party(w: Assistance) -> None:
+    letter = Dispatch.objects.select_related("representative").filter(kind="assistance").order_by("pk")[0]
+    approve_dispatch(letter, actor=AMRANI, at=NOON)
+    mark_failed(letter, "No such mailbox.", actor=LINK, at=NOON)
+    elsewhere = "someone@elsewhere.example"
+    assert refused(lambda: send_again(letter, elsewhere, actor=AMRANI, at=NOON, chance=CHANCE)) == "registered_only"
+    letter.refresh_from_db()
+    assert (letter.state, letter.address, focal_of(letter, NOON)) == ("failed", "nor@example.org", w.state)
+    letter.address = elsewhere
+    assert focal_of(letter, NOON) is None
+    letter.refresh_from_db()
+    assert letter.representative is not None
+    end_representative(letter.representative, "It has closed.", actor=AMRANI, at=NOON)
+    assert focal_of(letter, NOON) is None
+
+
+def test_names_are_looked_up_once_each_and_never_more_than_can_be_named(w: Assistance) -> None:
+    with CaptureQueriesContext(connection) as once:
+        named(w.state, ["ILO"], actor=LINK, at=NOON)
+    with CaptureQueriesContext(connection) as often:
+        assert named(w.state, ["ILO", " ILO "] * 1000, actor=LINK, at=NOON) == {"ilo"}
+    assert len(often) == len(once)
+    leaves = JournalEntry.objects.count()
+    assert refused(lambda: named(w.state, map(str, range(MOST_NAMED + 1)), actor=LINK, at=NOON)) == "too_many"
+    assert JournalEntry.objects.count() == leaves
+
+
 def test_nobody_learns_of_the_register_who_is_not_public_in_it(w: Assistance) -> None:
     admit_party("lantern", "ngo", "Lantern", actor=AMRANI, at=NOON)
     for name in ("Lantern", "No such body"):
@@ -322,7 +442,7 @@ def test_nobody_learns_of_the_register_who_is_not_public_in_it(w: Assistance) ->
 def test_the_desk_is_told_whom_a_request_names_that_has_no_way_in_where_the_state_lets_it(w: Assistance) -> None:
     keys = named(w.state, ["Sweden"], actor=LINK, at=NOON)
     w.request("Hidden", Sight(parties=keys))
-    assert without_link(w.consultation, SAFE) == []
+    assert list(without_link(w.consultation)) == []
     w.request("Seen", Sight(True, keys))
-    assert [one.key for one in without_link(w.consultation, SAFE)] == ["SWE"]
+    assert [one.key for one in without_link(w.consultation)] == ["SWE"]
     assert [one.party.key for one in files_in(w.consultation, SECRETARIAT, SAFE)] == ["NOR"]

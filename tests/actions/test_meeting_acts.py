@@ -7,7 +7,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from concertation.actions.consultation import approve_kind, invite, mark_sent, open_dispatch
+from concertation.actions.consultation import (
+    approve_dispatch,
+    approve_kind,
+    cancel_dispatch,
+    cancel_kind,
+    invite,
+    mark_bounced,
+    mark_failed,
+    mark_sent,
+    open_dispatch,
+)
 from concertation.actions.meeting import (
     announce_meeting,
     change_meeting,
@@ -25,14 +35,14 @@ from concertation.core.meeting import Speaker
 from concertation.core.party import Contact
 from concertation.core.refusal import Refusal
 from concertation.core.submission import Content
-from concertation.records.meetings import public_parts, speakers_of, untold
+from concertation.records.meetings import invited_to, news_of, public_parts, speakers_of, still_to_invite, untold
 from concertation.records.models import (
     Consultation,
     Dispatch,
     Invitation,
     JournalEntry,
     Meeting,
-    MeetingInvitation,
+    Representative,
     Submission,
 )
 from factories import CHANCE, SAFE, opened_consultation
@@ -214,17 +224,91 @@ def test_an_invitation_that_nobody_has_approved_does_not_outlive_a_change(consul
     invited(meeting)
     change_meeting(meeting, replace(NAIROBI, places={"en": "Mombasa"}), actor=AMRANI, at=EARLY)
     assert set(Dispatch.objects.values_list("state", flat=True)) == {"cancelled"}
-    assert MeetingInvitation.objects.count() == 0
+    assert list(invited_to(meeting)) == []
+
+
+def approved(consultation: Consultation) -> None:
+    for one in Dispatch.objects.filter(state="queued"):
+        open_dispatch(one, actor=AMRANI, at=EARLY)
+    approve_kind(consultation, "meeting", actor=AMRANI, at=EARLY)
+
+
+def sent(consultation: Consultation) -> None:
+    approved(consultation)
+    for one in Dispatch.objects.filter(state="approved"):
+        mark_sent(one, actor=AMRANI, at=EARLY)
+
+
+def test_nor_does_one_that_was_approved_or_failed_but_one_on_its_way_does(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    approved(consultation)
+    failed, on_its_way = Dispatch.objects.order_by("pk")
+    mark_failed(failed, "no such mailbox", actor=AMRANI, at=EARLY)
+    Dispatch.objects.filter(pk=on_its_way.pk).update(lease=EARLY + timedelta(minutes=5))
+    move_meeting(meeting, "cancelled", "The hall burned down.", actor=AMRANI, at=EARLY + timedelta(minutes=1))
+    assert list(Dispatch.objects.order_by("pk").values_list("state", flat=True)) == ["cancelled", "approved"]
+    assert [one.invitation.party.key for one in invited_to(meeting)] == ["lantern"]
+
+
+def test_a_letter_that_tells_of_a_meeting_as_it_was_is_not_approved_again(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    sent(consultation)
+    one = Dispatch.objects.order_by("pk")[0]
+    mark_bounced(one, "no such mailbox", actor=AMRANI, at=EARLY)
+    later = EARLY + timedelta(days=1)
+    change_meeting(meeting, replace(NAIROBI, places={"en": "Mombasa"}), actor=AMRANI, at=later)
+    with pytest.raises(Refusal) as refused:
+        approve_dispatch(one, actor=AMRANI, at=later)
+    assert refused.value.code == "meeting_over"
+
+
+def test_who_cancels_an_invitation_in_the_queue_can_invite_anew(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    cancel_kind(consultation, "meeting", "Too early.", actor=AMRANI, at=EARLY)
+    assert (list(invited_to(meeting)), len(still_to_invite(meeting))) == ([], 2)
+    later = EARLY + timedelta(days=1)
+    queued = invite_to_meeting(meeting, still_to_invite(meeting), PAGE, actor=AMRANI, at=later, chance=CHANCE)
+    assert (queued.letters, invited_to(meeting).count(), still_to_invite(meeting)) == (2, 2, [])
+
+
+def test_who_is_invited_anew_on_paper_is_invited(consultation: Consultation) -> None:
+    meeting, later = announced(consultation), EARLY + timedelta(days=1)
+    invited(meeting)
+    cancel_kind(consultation, "meeting", "They have no address any more.", actor=AMRANI, at=EARLY)
+    Representative.objects.update(email="")
+    queued = invite_to_meeting(meeting, still_to_invite(meeting), PAGE, actor=AMRANI, at=later, chance=CHANCE)
+    assert (queued.unreached, invited_to(meeting).count()) == (("KE", "lantern"), 2)
+
+
+def test_who_cancels_in_the_queue_what_tells_of_a_change_can_tell_of_it_anew(consultation: Consultation) -> None:
+    meeting, later = announced(consultation), EARLY + timedelta(days=1)
+    invited(meeting)
+    sent(consultation)
+    change_meeting(meeting, replace(NAIROBI, places={"en": "Mombasa"}), actor=AMRANI, at=later)
+    meeting.refresh_from_db()
+    tell_invited(meeting, PAGE, actor=AMRANI, at=later, chance=CHANCE)
+    assert news_of(meeting) == ""
+    cancel_dispatch(Dispatch.objects.filter(state="queued")[0], "A slip.", actor=AMRANI, at=later)
+    assert news_of(meeting) == "changed"
+    assert tell_invited(meeting, PAGE, actor=AMRANI, at=later, chance=CHANCE).letters == 1
+    assert news_of(meeting) == ""
+
+
+def test_what_is_said_again_as_it_was_takes_back_no_letter(consultation: Consultation) -> None:
+    meeting = announced(consultation)
+    invited(meeting)
+    change_meeting(meeting, NAIROBI, actor=AMRANI, at=EARLY)
+    meeting.refresh_from_db()
+    assert (meeting.revision, set(Dispatch.objects.values_list("state", flat=True))) == (0, {"queued"})
 
 
 def test_who_was_invited_is_told_that_it_is_cancelled_once(consultation: Consultation) -> None:
     meeting = announced(consultation)
     invited(meeting)
-    for one in Dispatch.objects.all():
-        open_dispatch(one, actor=AMRANI, at=EARLY)
-    approve_kind(consultation, "meeting", actor=AMRANI, at=EARLY)
-    for one in Dispatch.objects.all():
-        mark_sent(one, actor=AMRANI, at=EARLY)
+    sent(consultation)
     move_meeting(meeting, "cancelled", "The hall burned down.", actor=AMRANI, at=EARLY)
     tell_invited(meeting, PAGE, actor=AMRANI, at=EARLY, chance=CHANCE)
     queued = Dispatch.objects.filter(state="queued")

@@ -18,7 +18,7 @@ from concertation.actions.position import (
     speak_to_proposals,
     take_stance,
 )
-from concertation.actions.submission import erase_submission
+from concertation.actions.submission import erase_submission, hide_submission
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.pipeline.work import read_next
@@ -155,6 +155,19 @@ def test_with_its_erasure_a_statement_and_the_positions_on_it_go(round: PublicRo
     take_stance(round, one.submission.number or 0, "x" * 64, "agree", at=NOON)
     erase_submission(one.submission, actor=AMRANI, at=NOON, chance=CHANCE)
     assert (Statement.objects.count(), Stance.objects.count()) == (0, 0)
+
+
+def test_a_statement_that_is_folded_leaves_the_round_and_its_positions_are_not_counted(round: PublicRound) -> None:
+    folded, standing = admitted(round, key="1"), admitted(round, "Ways should be shorter.", "2")
+    take_stance(round, folded.submission.number or 0, "x" * 64, "agree", at=NOON)
+    take_stance(round, standing.submission.number or 0, "y" * 64, "agree", at=NOON)
+    hide_submission(folded.submission, "It calls for violence.", "en", actor=AMRANI, at=NOON, chance=CHANCE)
+    assert list(published_in(round)) == [standing]
+    refused("no_statement", take_stance, round, folded.submission.number, "x" * 64, "agree", at=NOON)
+    end_public_round(round, actor=AMRANI, at=NOON + timedelta(days=1))
+    round.refresh_from_db()
+    number = str(standing.submission.number)
+    assert (round.opinions["participants"], round.opinions["statements"]) == (1, {number: [1, 0, 0]})
 
 
 def test_a_further_round_is_about_proposals_of_published_replies_alone(consultation: Consultation) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from concertation.actions.consultation import Letter, approve_dispatch, cancel_dispatch, issue_link, queue_dispatch
 from concertation.actions.consultation.link import end_link
+from concertation.actions.meeting import announce_meeting, move_meeting
 from concertation.actions.party import admit_party
 from concertation.actions.submission import access_by
 from concertation.core.chance import seeded_chance
@@ -25,6 +26,7 @@ from concertation.records.models import Consultation, Dispatch, Invitation, Subm
 from concertation.records.published import PublishedCheckpoint
 from factories import SAFE, issued, opened_consultation
 from mails import mail, office
+from meetings import NAIROBI
 from people import AMRANI, NOON
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -114,6 +116,20 @@ def test_the_resolution_that_a_letter_names_as_enclosed_comes_with_it(tmp_path: 
     note, enclosed = mail.iter_attachments()
     assert (note.get_filename(), enclosed.get_filename()) == ("note-verbale.docx", f"{resolution}.txt".replace("/", "-"))
     assert enclosed.get_payload(decode=True) == resolution.text.encode()
+
+
+def test_no_letter_goes_out_about_a_meeting_that_was_cancelled_since(tmp_path: Path) -> None:
+    consultation = opened_consultation()
+    before = NAIROBI.begins - timedelta(days=9)
+    meeting = announce_meeting(consultation, NAIROBI, actor=AMRANI, at=before)
+    queued = letter(consultation, invited(consultation), "You are invited.")
+    Dispatch.objects.update(kind="meeting", meeting=meeting.pk, queued_at=before)
+    assert take_dispatch(queued.pk, before)
+    move_meeting(meeting, "cancelled", "The hall burned down.", actor=AMRANI, at=before + timedelta(seconds=1))
+    assert send_next(sending(tmp_path))(before + 2 * LEASE)
+    assert mails(tmp_path) == []
+    said = "The meeting has begun, or was changed or cancelled since. Cancel the letter."
+    assert state(queued) == ("failed", 2, said)
 
 
 def test_a_crash_between_sending_and_marking_leaves_one_mail(tmp_path: Path) -> None:

@@ -5,24 +5,46 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.models import F
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from assistance_world import ILO, Assistance, assistance
-from concertation.actions.assistance import send_focal_link
-from concertation.core.assistance import Sight
+from assistance_world import ILO, LINK, Assistance, assistance
+from concertation.actions.assistance import (
+    accept_offer,
+    confirm_offer,
+    consent_to_show,
+    make_offer,
+    open_request,
+    say_step,
+    send_focal_link,
+    write_priority,
+)
+from concertation.actions.assistance.request import Grounds
+from concertation.core.assistance import Sight, Words
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.installed import door_secret_of, safe_of
-from concertation.records.models import AssistanceRequest, Dispatch, FocalPoint, Offer, Priority
+from concertation.records.models import (
+    AssistanceConsent,
+    AssistanceRequest,
+    Dispatch,
+    FocalPoint,
+    JournalEntry,
+    Offer,
+    Priority,
+)
 from factories import opened_consultation
-from people import AMRANI
+from people import AMRANI, NOON
 from web.desk_world import main_of, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -97,6 +119,9 @@ def test_from_a_request_to_an_offer_that_both_complete(w: Assistance) -> None:
     offer = Offer.objects.get()
     assert made.headers["Location"] == f"{there}/offer/{offer.pk}"
     ours, theirs = f"{at}/offer/{offer.pk}", f"{there}/offer/{offer.pk}"
+    assert b'id="change"' not in state.get(f"{at}/request/{one.pk}").content
+    late = state.post(f"{at}/request/{one.pk}", {"act": "change", "title": "Typed meanwhile"})
+    assert (late.status_code, b"Typed meanwhile" in late.content) == (422, True)
     public = f"/en/c/{w.consultation.slug}/assistance"
     assert "Two trainers." in told(state, ours)
     assert "Two trainers." not in told(Client(), public)
@@ -137,6 +162,93 @@ def test_two_worlds_that_differ_in_what_is_not_shown_give_the_same_pages(w: Assi
     assert [one for one, same in zip(asks, seen, strict=True) if not same] == [(other, elsewhere)]
 
 
+def test_pages_tell_nobody_how_long_a_state_has_waited(w: Assistance) -> None:
+    every = Sight(True, frozenset({"JOR", "ilo"}), True)
+    w.request("Asked", every, w.priority("Seen", every).pk)
+    asked = AssistanceRequest.objects.get()
+    state, at = inside(w, w.state)
+    agency, there = inside(w, w.agency)
+    other, elsewhere = inside(w, w.other)
+    agency.post(f"{there}/request/{asked.pk}", {"act": "offer", "text": "Two trainers."})
+    offer = Offer.objects.get()
+    for client, home in ((state, at), (agency, there)):
+        assert client.post(f"{home}/offer/{offer.pk}", {"act": "show"}).status_code == 303
+    slug = w.consultation.slug
+    officer = signed_in("amrani", "officer")
+    asks = [
+        *((Client(), f"/{code}/c/{slug}/assistance") for code in OFFICIAL), (Client(), f"/en/c/{slug}"),
+        (officer, f"/en/desk/c/{slug}/assistance"), (officer, "/en/desk"), (other, elsewhere),
+        *((one, f"{home}{place}") for one, home in ((state, at), (agency, there))
+          for place in ("", f"/request/{asked.pk}", f"/offer/{offer.pk}")), (other, f"{elsewhere}/request/{asked.pk}"),
+    ]  # fmt: skip
+    before = [bare(*one) for one in asks]
+    assert b"Two trainers." in before[0]
+    for model in (Priority, AssistanceRequest, Offer, AssistanceConsent):
+        model.objects.update(at=F("at") - timedelta(days=365))
+    assert [bare(*one) for one in asks] == before
+
+
+def asked_for(client: Client, address: str) -> int:
+    """How much the database is asked for that page."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def grown(w: Assistance, focal: FocalPoint, title: str) -> None:
+    """A priority, and a request on it with an offer that is under way and shown, and a step of it."""
+    about = {"safe": w.safe, "actor": LINK, "at": NOON}
+    kept = FocalPoint.objects.select_related("party", "consultation").get(pk=focal.pk)
+    every, words = Sight(True, frozenset({"ilo"}), True), Words(title, "")
+    first = write_priority(kept, words, every, chance=system_chance, **about)  # type: ignore[arg-type]
+    kept.refresh_from_db()
+    asked = open_request(kept, words, every, Grounds(first.pk), chance=system_chance, **about)  # type: ignore[arg-type]
+    offer = make_offer(w.agency, asked.pk, words, chance=system_chance, **about)  # type: ignore[arg-type]
+    accept_offer(kept, offer.pk, actor=LINK, at=NOON)
+    confirm_offer(w.agency, offer.pk, actor=LINK, at=NOON)
+    say_step(w.agency, offer.pk, NOON.date(), words, **about)  # type: ignore[arg-type]
+    for side in (kept, w.agency):
+        consent_to_show(side, offer.pk, True, actor=LINK, at=NOON)
+
+
+def test_pages_ask_the_database_as_much_for_many_states_as_for_one(w: Assistance) -> None:
+    grown(w, w.first, "First")
+    state, at = inside(w, w.state)
+    agency, there = inside(w, w.agency)
+    slug = w.consultation.slug
+    asks = [
+        (Client(), f"/en/c/{slug}/assistance"), (signed_in("amrani", "officer"), f"/en/desk/c/{slug}/assistance"),
+        (state, at), (agency, there),
+    ]  # fmt: skip
+    for one in asks:
+        asked_for(*one)
+    before = [asked_for(*one) for one in asks]
+    for focal, title in ((w.first, "Second"), (w.other, "Third"), (w.other, "Fourth")):
+        grown(w, focal, title)
+    assert "Fourth" in told(*asks[0])
+    assert [asked_for(*one) for one in asks] == before
+
+
+def test_a_letter_with_a_link_is_sent_again_to_no_other_address(w: Assistance) -> None:
+    officer, letter = signed_in("amrani", "officer"), Dispatch.objects.filter(kind="assistance").latest("pk")
+    Dispatch.objects.filter(pk=letter.pk).update(state="failed")
+    address = f"/en/desk/c/{w.consultation.slug}/mail/{letter.pk}"
+    assert b'name="address"' not in officer.get(address).content
+    assert "goes to registered addresses alone" in told(officer, address)
+    answer = officer.post(address, {"act": "again", "address": "someone@elsewhere.example"})
+    assert (answer.status_code, b"goes to registered addresses alone" in answer.content) == (422, True)
+    letter.refresh_from_db()
+    assert (letter.state, letter.address) == ("failed", "ilo@example.org")
+
+
+def test_too_many_names_are_refused_and_not_lost(w: Assistance) -> None:
+    state, at = inside(w, w.state)
+    typed = "\n".join(f"Party {n}" for n in range(101))
+    answer = state.post(f"{at}/request", {"title": "Judges", "parties": typed})
+    content = unescape(answer.content.decode())
+    assert (answer.status_code, "At most 100 parties can be named." in content, typed in content) == (422, True, True)
+
+
 def test_what_is_anothers_is_answered_like_what_is_not_there(w: Assistance) -> None:
     priority, request = w.priority("Courts", Sight(public=True)), w.request("Judges", ILO)
     _, at = inside(w, w.state)
@@ -150,6 +262,8 @@ def test_what_is_anothers_is_answered_like_what_is_not_there(w: Assistance) -> N
         nothing = {"title": "Ours"}
         made = client.post(f"{there}/priority", nothing).status_code
         assert made == (303 if focal == w.other else 404)
+    agency, there = inside(w, w.agency)
+    assert [agency.get(f"{there}/{place}").status_code for place in ("priority", "request", "erase")] == [404] * 3
     assert AssistanceRequest.objects.get().state == "open"
     assert Client().get(at).status_code == 404
 
@@ -163,7 +277,9 @@ def test_a_link_that_was_replaced_or_ended_opens_nothing(w: Assistance) -> None:
     page = officer.get(desk).content.decode()
     assert w.keeper.focal_secret(FocalPoint.objects.get(pk=w.state.pk)) not in page
     assert officer.post(f"{desk}/do", {"act": "end", "focal": w.state.pk, "reason": " "}).status_code == 422
-    assert officer.post(f"{desk}/do", {"act": "end", "focal": w.state.pk, "reason": "It asked so."}).status_code == 302
+    ended = {"act": "end", "focal": w.state.pk, "reason": "It asked so. " * 5000}
+    assert officer.post(f"{desk}/do", ended).status_code == 302
+    assert len(JournalEntry.objects.get(act="end_focal_link").detail["reason"]) < 501
     assert state.get(at).status_code == 404
     assert officer.post(f"{desk}/do", {"act": "send", "party": "Sweden"}).status_code == 422
     assert officer.post(f"{desk}/do", {"act": "send", "party": "Nowhere"}).status_code == 422

@@ -17,8 +17,11 @@ from concertation.actions.theme.digest import send_digest
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.core.theme.mechanism import mentions_in
+from concertation.pipeline.correspondence import send_next
+from concertation.records.kept_in_memory import last_act
 from concertation.records.models import Dispatch, MechanismMention, Submission
 from people import AMRANI, NOON
+from pipeline.test_sending import sending
 from web.answers import body_of
 from web.browser import said
 from web.desk_world import Desk, desk_at, page_of, signed_in
@@ -97,6 +100,26 @@ def test_an_officer_sends_it_through_the_queue_of_letters(desk: Desk) -> None:
     assert "cat@un.example" in page_of(officer, f"{desk.at}/mechanisms?mechanism=cat")
 
 
+@pytest.mark.parametrize("address", ["cat@un.example, x@y.example", "cat@@un.example", f"{'a' * 60}@{'b.' * 110}example"])
+def test_what_is_no_address_is_refused(desk: Desk, address: str) -> None:
+    with pytest.raises(Refusal, match="no e-mail address"):
+        send_digest(desk.consultation, "cat", address, "en", pages="", actor=AMRANI, at=NOON, chance=system_chance)
+
+
+def test_a_letter_goes_with_what_is_published_when_it_is_sent_and_not_without_anything(desk: Desk, tmp_path: Path) -> None:
+    letter = send_digest(
+        desk.consultation, "cat", "cat@un.example", "en", pages="", actor=AMRANI, at=NOON, chance=system_chance
+    )  # fmt: skip
+    assert "3" not in letter.body
+    MechanismMention.objects.update(dropped_by="amrani")
+    Dispatch.objects.update(state="approved")
+    send_next(sending(tmp_path))(NOON)
+    letter.refresh_from_db()
+    assert (letter.state, letter.last_error) == (
+        "failed", "No published reply names this mechanism any more. Send it later."
+    )  # fmt: skip
+
+
 def test_nothing_is_sent_of_what_nobody_names(desk: Desk) -> None:
     with pytest.raises(Refusal, match="No published reply"):
         send_digest(
@@ -113,6 +136,19 @@ def test_a_person_says_that_words_do_not_mean_it_and_they_stay_out(desk: Desk) -
         Submission.objects.get(number=1), safe=desk.safe, actor=AMRANI, at=NOON, chance=system_chance
     )  # fmt: skip
     assert PLANTED["en"] not in said(Client().get(at(desk, "/cat")))
+
+
+def test_what_was_dropped_in_error_is_put_back(desk: Desk) -> None:
+    one = MechanismMention.objects.get(mechanism="cat", passage__submission__number=1)
+    officer, before = signed_in("amrani", "officer"), last_act()
+    page = f"{desk.at}/mechanisms?mechanism=cat"
+    assert "Taken out" not in page_of(officer, page)
+    officer.post(f"{desk.at}/mechanisms/drop", {"mention": one.pk})
+    assert "Taken out" in page_of(officer, page)
+    officer.post(f"{desk.at}/mechanisms/drop", {"mention": one.pk, "back": "1"})
+    assert "Taken out" not in page_of(officer, page)
+    assert PLANTED["en"] in said(Client().get(at(desk, "/cat")))
+    assert last_act() == before
 
 
 def test_the_planted_words_are_mentions() -> None:

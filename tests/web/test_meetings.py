@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,21 +12,26 @@ from django.test import Client
 from icalendar import Calendar
 from pytest_django import Settings
 
+from concertation.actions.consultation import invite
 from concertation.actions.meeting import announce_meeting, list_speaker, move_meeting
+from concertation.actions.party import admit_party, keep_representative
 from concertation.actions.report import draft_report
 from concertation.actions.submission.statement import come_from
 from concertation.core.language import OFFICIAL
 from concertation.core.meeting import Speaker
+from concertation.core.party import Contact
 from concertation.core.report import compose
 from concertation.pipeline.publication import analysed
 from concertation.records.found import material_of
-from concertation.records.models import Meeting, Submission
+from concertation.records.meetings import invited_to
+from concertation.records.models import JournalEntry, Meeting, Party, Submission
 from factories import CHANCE, SAFE
 from meetings import NAIROBI
 from people import AMRANI, NOON
 from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
 from web.published_world import world
 from web.test_intake import WORDS, facts
+from web.test_invitations import words_of_docx
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 FORM = {
@@ -236,3 +242,46 @@ def test_a_statement_is_coded_and_cited_like_any_other_and_the_report_says_where
     origin = " (statement at the regional meeting, Nairobi, 3 May 2011)"
     assert f"Ligue des lanternes{origin}" in told
     assert told.replace(f"Ligue des lanternes{origin}", "").count("Nairobi") == 0
+
+
+def to_come(desk: Desk) -> Meeting:
+    """A meeting to which two States of different groups and an organization can be invited; one State has an address."""
+    for key, party_class in {"KEN": "member_state", "BRA": "member_state", "lantern": "ngo"}.items():
+        party = admit_party(key, party_class, key.title(), actor=AMRANI, at=NOON)
+        invite(desk.consultation, {party: "letter"}, actor=AMRANI, at=NOON)
+    keep_representative(Party.objects.get(key="BRA"), Contact("new_york", email="bra@example.org"), actor=AMRANI, at=NOON)
+    begins = datetime(2999, 5, 3, 7, tzinfo=UTC)
+    later = replace(NAIROBI, begins=begins, ends=begins + timedelta(hours=8))
+    return announce_meeting(desk.consultation, later, actor=AMRANI, at=NOON)
+
+
+def test_whom_to_invite_is_narrowed_by_class_and_regional_group(desk: Desk, officer: Client) -> None:
+    where = f"{desk.at}/meetings/{to_come(desk).pk}/invite"
+
+    def offered(query: str) -> list[str]:
+        return re.findall(r'name="party" value="([^"]+)"', page_of(officer, where + query))
+
+    assert offered("") == offered("?class=member_state") == ["BRA", "KEN"]
+    assert offered("?class=ngo") == offered("?class=ngo&region=african_states") == ["lantern"]
+    assert offered("?class=member_state&region=african_states") == ["KEN"]
+    assert offered("?class=member_state&region=eastern_european_states") == []
+
+
+def test_the_letter_to_a_party_without_an_address_is_printed(desk: Desk, officer: Client) -> None:
+    meeting = to_come(desk)
+    where = f"{desk.at}/meetings/{meeting.pk}"
+    nobody = officer.post(f"{where}/invite", {"party": ["ZZZ"]})
+    assert nobody.status_code == 422
+    assert officer.post(f"{where}/invite", {"party": ["KEN", "BRA"]}).status_code == 302
+    rows = {one.invitation.party.key: f"{where}/print/{one.pk}" for one in invited_to(meeting)}
+    assert [f'action="{path}?form=docx"' in page_of(officer, where) for path in rows.values()] == [True, False]
+    paper = officer.post(f"{rows['KEN']}?form=docx")
+    assert paper["Content-Disposition"] == 'attachment; filename="meeting-KEN.docx"'
+    words = words_of_docx(paper.content)
+    assert all(told in words for told in ("presents its compliments", "Regional meeting on dialogue", "3 May 2999"))
+    assert JournalEntry.objects.get(act="print_letter").detail == {"kind": "meeting"}
+    assert [officer.post(path).status_code for path in (f"{rows['KEN']}?form=exe", f"{rows['BRA']}?form=docx")] == [404, 404]
+    assert officer.get(f"{rows['KEN']}?form=docx").status_code == 405
+    move_meeting(meeting, "cancelled", "The hall burnt down.", actor=AMRANI, at=NOON)
+    words = words_of_docx(officer.post(f"{rows['KEN']}?form=docx").content)
+    assert all(told in words for told in ("has been cancelled", "The hall burnt down."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from concertation.actions.submission import Doorkeeper, content_of, issue_link, 
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.ledger import verify_receipt
+from concertation.core.message import message
 from concertation.core.party import CLASSES
 from concertation.core.submission import Content
 from concertation.documents.writing.pack import pack_docx
@@ -724,6 +726,7 @@ def test_every_page_keeps_its_budget_and_stays_in_no_cache(installation: Path, l
         assert answer["Cache-Control"] == "no-store"
         assert answer["Referrer-Policy"] == "same-origin"
         assert b"<script>" not in answer.content
+        assert html.unescape(message("submit", "advice.referral", language)) in html.unescape(answer.content.decode())
 
 
 def test_no_page_asks_more_of_the_database_when_there_are_many_replies(django_assert_max_num_queries: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,31 @@ from pytest_django import Settings
 
 from concertation.actions.party import admit_party, keep_representative
 from concertation.actions.submission import Facts
+from concertation.actions.submission.consent import end_consent
 from concertation.actions.submission.end import erase_submission
-from concertation.actions.submission.urgent import name_duty, refer_urgent
+from concertation.actions.submission.intake import name_readers, set_publication
+from concertation.actions.submission.message import send_message
+from concertation.actions.submission.urgent import end_duty, mark_urgent, name_duty, refer_urgent
+from concertation.actions.user import end_user
 from concertation.core.chance import system_chance
 from concertation.core.party import Contact
+from concertation.core.passage.urgent import Alarm
 from concertation.core.refusal import Refusal
 from concertation.core.role import machine
 from concertation.core.submission.urgent import Duty
 from concertation.pipeline.urgent import look_for_urgent
-from concertation.records.models import Dispatch, JournalEntry, Submission, UrgentLook, UrgentMark, User
+from concertation.records.kept_in_memory import last_act
+from concertation.records.models import (
+    Consent,
+    Dispatch,
+    JournalEntry,
+    Submission,
+    SubmissionText,
+    UrgentLook,
+    UrgentMark,
+    User,
+)
+from concertation.records.urgent import opened
 from people import AMRANI, NOON
 from web.desk_world import Desk, desk_at, page_of, signed_in
 
@@ -181,3 +198,163 @@ def test_its_words_stand_sealed_in_the_database_and_in_no_journal(desk: Desk) ->
     assert "brother" not in json.dumps(list(JournalEntry.objects.values("act", "subject", "detail")))
     kept = UrgentMark.objects.filter(pk=mark.pk).values().get()
     assert b"brother" not in b"".join(bytes(value) for value in kept.values() if isinstance(value, bytes | memoryview))
+
+
+def listed(desk: Desk, more: str = "") -> list[int]:
+    page = page_of(signed_in("okafor", "second_officer"), f"{desk.at}/urgent{more}")
+    return [int(one.split('"')[0]) for one in page.split(f'href="{desk.at}/urgent/')[1:]]
+
+
+def planted(desk: Desk, one: Submission, number: int, state: str = "waiting") -> int:
+    sealed = desk.safe.key_of(one.pk).seal_text(json.dumps({"words": PLANTED, "because": []}))
+    return UrgentMark.objects.create(
+        submission=one, ordinal=0, start=number, end=number + 1, language="en", kind="danger", sealed=sealed, state=state,
+        found_at=NOON + timedelta(minutes=number),
+    ).pk  # fmt: skip
+
+
+def test_what_waits_comes_before_a_hundred_that_are_older(desk: Desk) -> None:
+    on(desk)
+    one = received(desk, CALM)
+    rest = [planted(desk, one, number, "not_urgent") for number in range(100)]
+    new = [planted(desk, one, number) for number in (200, 201)]
+    assert listed(desk) == [*new, *rest[:98]]
+    assert listed(desk, "?page=2") == rest[98:]
+
+
+def test_what_became_confidential_is_read_by_those_named_alone(desk: Desk) -> None:
+    mark = found(desk)
+    UrgentMark.objects.update(state="answered")
+    name_readers(desk.consultation, ("amrani",), actor=AMRANI, at=NOON)
+    assert listed(desk) == [mark.pk]
+    set_publication(mark.submission, "confidential", "", (), actor=AMRANI, at=NOON)
+    assert listed(desk) == []
+    assert signed_in("okafor", "second_officer").get(f"{desk.at}/urgent/{mark.pk}").status_code == 404
+    name_readers(desk.consultation, ("amrani", "okafor"), actor=AMRANI, at=NOON)
+    assert listed(desk) == [mark.pk]
+
+
+@pytest.mark.parametrize("purpose", ["read", "machine_read"])
+def test_what_no_machine_may_read_any_more_waits_no_longer_and_is_looked_into_anew_when_it_may(
+    desk: Desk, purpose: str
+) -> None:
+    on(desk)
+    one = received(desk, publication="unattributed")
+    Consent.objects.bulk_create(
+        Consent(submission=one, purpose=each, given_at=NOON) for each in ("counted", "read", "machine_read")
+    )
+    assert len(looked(desk)) == 1
+    end_consent(one, purpose, actor=AMRANI, at=NOON)
+    assert looked(desk) == []
+    set_publication(one, "unattributed", "letter of 1 July", ("read", "machine_read"), actor=AMRANI, at=NOON)
+    assert len(looked(desk)) == 1
+
+
+def test_what_was_set_confidential_waits_no_longer(desk: Desk) -> None:
+    mark = found(desk)
+    set_publication(mark.submission, "confidential", "", (), actor=AMRANI, at=NOON)
+    assert looked(desk) == []
+
+
+def test_a_duty_whose_account_was_ended_is_none_and_the_chief_is_told(desk: Desk) -> None:
+    found(desk)
+    chief, told = signed_in("sato", "chief"), "Nobody is on duty for urgent passages any more"
+    assert told not in page_of(chief, desk.at)
+    end_user("okafor", actor=AMRANI, at=NOON)
+    received(desk, PLANTED)
+    assert len(looked(desk)) == 1
+    assert told in page_of(chief, desk.at)
+    assert told not in page_of(signed_in("somebody", "officer"), desk.at)
+    assert "The queue is off" in page_of(chief, f"{desk.at}/urgent")
+    chief.post(f"{desk.at}/urgent/duty", {"end": "1"})
+    assert told not in page_of(chief, desk.at)
+
+
+def test_what_is_written_about_it_is_read_by_the_officer_on_duty_alone(desk: Desk) -> None:
+    mark = found(desk)
+    one, author = mark.submission, machine("author", "1")
+    duty, other = signed_in("okafor", "second_officer"), signed_in("other", "officer")
+    at, reply = f"{desk.at}/urgent/{mark.pk}", f"{desk.at}/intake/{one.pk}"
+    send_message(one, "Our telephone has changed.", safe=desk.safe, actor=author, at=NOON)
+    duty.post(at, {"act": "answered", "answer": "May we refer it?"})
+    send_message(one, "Yes, to the rapporteur.", safe=desk.safe, actor=author, at=NOON)
+    page = page_of(other, reply)
+    assert [words in page for words in ("telephone", "May we", "rapporteur")] == [True, False, False]
+    assert "has written a message" not in page_of(other, desk.at)
+    told = "One author has written about an urgent passage"
+    assert (told in page_of(duty, desk.at), told in page_of(other, desk.at)) == (True, False)
+    assert "New message" in page_of(duty, f"{desk.at}/urgent")
+    assert "rapporteur" in page_of(duty, at)
+    assert told not in page_of(duty, desk.at)
+    assert "New message" not in page_of(duty, f"{desk.at}/urgent")
+
+
+def test_an_answer_that_nobody_on_duty_can_read_is_told_to_the_chief(desk: Desk) -> None:
+    mark = found(desk)
+    signed_in("okafor", "second_officer").post(
+        f"{desk.at}/urgent/{mark.pk}", {"act": "answered", "answer": "May we refer it?"}
+    )
+    end_duty(desk.consultation, actor=AMRANI, at=NOON)
+    chief, told = signed_in("sato", "chief"), "Nobody is on duty for urgent passages any more"
+    assert told not in page_of(chief, desk.at)
+    send_message(mark.submission, "Yes.", safe=desk.safe, actor=machine("author", "1"), at=NOON)
+    assert told in page_of(chief, desk.at)
+    set_publication(mark.submission, "confidential", "", (), actor=AMRANI, at=NOON)
+    assert told not in page_of(chief, desk.at)
+    name_readers(desk.consultation, ("amrani", "sato"), actor=AMRANI, at=NOON)
+    assert "Yes." in page_of(chief, f"{desk.at}/intake/{mark.submission_id}")
+
+
+def test_how_its_author_agreed_stands_whatever_is_done_after(desk: Desk) -> None:
+    mark = found(desk)
+    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
+    for typed in (
+        {"act": "not_urgent", "why": "It is of 1982."},
+        {"act": "waiting"},
+        {"act": "referred", "route": "reprisals", "how": "mail", "agreed": "Letter of 1 July."},
+        {"act": "answered", "answer": "It is referred."},
+        {"act": "referred", "route": "special_procedures", "how": "spoken", "agreed": "By telephone."},
+    ):
+        assert duty.post(at, typed).status_code == 302
+    mark.refresh_from_db()
+    assert opened(mark, desk.safe).note == "It is of 1982.\nLetter of 1 July.\nBy telephone."
+
+
+@pytest.mark.parametrize("typed", [
+    {"act": "referred", "route": "reprisals", "how": "mail", "agreed": "a" * 501},
+    {"act": "not_urgent", "why": "a" * 501},
+])  # fmt: skip
+def test_what_is_too_long_is_refused_and_not_cut(desk: Desk, typed: dict[str, str]) -> None:
+    mark = found(desk)
+    answer = signed_in("okafor", "second_officer").post(f"{desk.at}/urgent/{mark.pk}", typed)
+    assert (answer.status_code, "a" * 501 in answer.content.decode()) == (422, True)
+    mark.refresh_from_db()
+    assert mark.state == "waiting"
+
+
+@pytest.mark.parametrize("meanwhile", ["erased", "read anew", "confidential"])
+def test_what_happened_to_a_reply_while_a_machine_looked_holds(desk: Desk, meanwhile: str) -> None:
+    on(desk)
+    one = received(desk)
+    text = SubmissionText.objects.get()
+    if meanwhile == "erased":
+        erase_submission(one, actor=AMRANI, at=NOON, chance=system_chance)
+    elif meanwhile == "confidential":
+        set_publication(one, "confidential", "", (), actor=AMRANI, at=NOON)
+    else:
+        SubmissionText.objects.all().delete()
+    seen = [((0, 9), "en", PLANTED, Alarm("danger", ()))]
+    assert mark_urgent(text, seen, safe=desk.safe, actor=machine("reader", "1"), at=NOON) == 0
+    assert (UrgentMark.objects.count(), UrgentLook.objects.count()) == (0, 0)
+
+
+def test_reading_and_deciding_it_makes_nothing_anew(desk: Desk) -> None:
+    received(desk)
+    before = last_act()
+    on(desk)
+    mark = looked(desk)[0]
+    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
+    page_of(duty, at)
+    duty.post(at, {"act": "not_urgent", "why": "It is of 1982."})
+    assert JournalEntry.objects.filter(act__contains="urgent").count() == 3
+    assert last_act() == before

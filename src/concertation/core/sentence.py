@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from concertation.core.language import OFFICIAL
 from concertation.core.table import json_table
 
 Span = tuple[int, int]
+Pieces = tuple[tuple[str, bool], ...]
+"""Words in pieces, each with whether it is marked; together they are the words."""
 
 _CLOSERS: Final = "\"'’”»›)\\]}）］」』】》〉〕＂"
 _STOPS: Final = "[.!?؟۔…‼⁇⁈⁉।。！？]"
@@ -134,3 +137,11 @@ def _abbreviated(text: str, start: int, at: int, after: int, abbreviations: _Abb
     if (word.islower() and before[-1:].isdigit()) or (word in _ROMAN and before.islower()):
         return text[after] in _ASIDE or (text[after].isdigit() and not _NEXT_NUMBER.match(text, after))
     return before + word not in _AND_SO_ON
+
+
+def pieces_of(words: str, marked: Sequence[Sequence[int]]) -> Pieces:
+    """The words cut where a marked span begins or ends, whatever the order of the spans."""
+    cuts = sorted({0, len(words), *(cut for span in marked for cut in span if 0 < cut < len(words))})
+    return tuple(
+        (words[here:there], any(start <= here and there <= end for start, end in marked)) for here, there in pairwise(cuts)
+    )

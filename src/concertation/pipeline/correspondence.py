@@ -94,7 +94,7 @@ def _waiting(at: datetime) -> QuerySet[Dispatch]:
 def _send(dispatch: Dispatch, sending: Sending, at: datetime) -> None:
     actor = sending.office.actor
     try:
-        check_in_time(dispatch.consultation_id, dispatch.kind)
+        check_in_time(dispatch, at)
         letter = Sealable(dispatch, sending, at)
         mail = letter.mail
         data = mail_bytes(mail, at=at)
@@ -177,7 +177,7 @@ class Sealable:
     def _focal_link(self) -> str:
         focal = focal_of(self.dispatch, self.at)
         if focal is None:
-            raise Refusal("no_link", "This party has no link to technical assistance.", "Send one.")
+            raise Refusal("no_link", "No link to technical assistance stands for this address.", "Send a new one.")
         return f"{self.sending.pages}/a/in/{self.sending.keeper.focal_secret(focal)}"
 
     def _enclosures(self) -> Iterator[Enclosure]:
@@ -186,6 +186,8 @@ class Sealable:
             yield from self._instruments(forms)
         if FORM in forms:
             made = digest_of(self.dispatch.consultation, forms[-1], self.dispatch.language, self.sending.pages)
+            if not made.passages:
+                raise Refusal("nothing_named", "No published reply names this mechanism any more.", "Send it later.")
             yield Enclosure(f"{forms[-1].replace('_', '-')}.docx", digest_docx(made, self.at))
         if "receipt" in forms:
             receipt = receipt_of(

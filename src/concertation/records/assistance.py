@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from concertation.core.assistance import PUBLIC, PURPOSES, SECRETARIAT, SIDES, Reader, Sight, Words, may_see
+from concertation.core.assistance import PUBLIC, PURPOSES, SIDES, Reader, Sight, Words, may_see
 from concertation.records.models import (
     AssistanceConsent,
     AssistanceRequest,
@@ -97,8 +97,8 @@ class StateFile:
     """What a reader may see of one State."""
 
     party: Party
-    priorities: tuple[SeenPriority, ...]
-    requests: tuple[tuple[SeenRequest, tuple[SeenOffer, ...]], ...]
+    priorities: list[SeenPriority] = field(default_factory=list)
+    requests: list[tuple[SeenRequest, list[SeenOffer]]] = field(default_factory=list)
 
 
 def agreed_by_both(consents: frozenset[tuple[str, str]], purpose: str) -> bool:
@@ -108,15 +108,30 @@ def agreed_by_both(consents: frozenset[tuple[str, str]], purpose: str) -> bool:
 
 def priorities_of(focal: FocalPoint, reader: Reader, safe: Safe) -> list[SeenPriority]:
     """Those that stand and that the reader may see, in the State's own order."""
-    rows = focal.priorities.filter(ended_at=None).prefetch_related("parties") if focal.file else ()
-    return [one for one in (_priority(row, focal, reader, safe) for row in rows) if one is not None]
+    return _seen_priorities(_priorities().filter(focal=focal), reader, safe)
 
 
-def _priority(row: Priority, focal: FocalPoint, reader: Reader, safe: Safe) -> SeenPriority | None:
-    if not may_see(focal.party.key, row.sight, reader):
-        return None
-    sight = row.sight if reader.party == focal.party.key else Sight()
-    return SeenPriority(row, _words(row.words, safe.file_key(focal.file)), sight)
+def _priorities() -> QuerySet[Priority]:
+    return Priority.objects.filter(ended_at=None).select_related("focal__party").prefetch_related("parties")
+
+
+def _seen_priorities(rows: Iterable[Priority], reader: Reader, safe: Safe) -> list[SeenPriority]:
+    seen = [row for row in rows if _sees(reader, row)]
+    keys = safe.file_keys(row.focal.file for row in seen)
+    return [_priority(row, reader, keys[row.focal.file]) for row in seen]
+
+
+def _sees(reader: Reader, row: Priority | AssistanceRequest) -> bool:
+    return may_see(row.focal.party.key, row.sight, reader)
+
+
+def _priority(row: Priority, reader: Reader, key: SealingKey) -> SeenPriority:
+    return SeenPriority(row, _words(row.words, key), _told(row, reader))
+
+
+def _told(row: Priority | AssistanceRequest, reader: Reader) -> Sight:
+    """Who sees it, for its State alone."""
+    return row.sight if reader.party == row.focal.party.key else Sight()
 
 
 def history_of(row: Priority, safe: Safe) -> list[Past]:
@@ -127,20 +142,20 @@ def history_of(row: Priority, safe: Safe) -> list[Past]:
 
 def requests_of(focal: FocalPoint, reader: Reader, safe: Safe) -> list[SeenRequest]:
     """Those of a State that the reader may see, in the order in which they were made."""
-    return list(_seen(_requests().filter(focal=focal), reader, safe))
+    return _seen(_requests().filter(focal=focal), reader, safe)
 
 
 def asked_of(focal: FocalPoint, safe: Safe) -> list[SeenRequest]:
     """Requests of others that name this party."""
     rows = _requests().filter(focal__consultation=focal.consultation_id, parties=focal.party_id)
-    return list(_seen(rows.exclude(focal=focal), Reader(focal.party.key), safe))
+    return _seen(rows.exclude(focal=focal), Reader(focal.party.key), safe)
 
 
 def request_for(focal: FocalPoint, name: str, safe: Safe) -> SeenRequest | None:
     """The request, where it is this party's own or names it; None else."""
     rows = _requests().filter(pk=name, focal__consultation=focal.consultation_id)
-    found = next(_seen(rows, Reader(focal.party.key), safe), None)
-    return found if found and (found.row.focal_id == focal.pk or names(found.row, focal.party)) else None
+    found = _seen(rows, Reader(focal.party.key), safe)
+    return next((one for one in found if one.row.focal_id == focal.pk or names(one.row, focal.party)), None)
 
 
 def names(row: AssistanceRequest, party: Party) -> bool:
@@ -149,23 +164,32 @@ def names(row: AssistanceRequest, party: Party) -> bool:
 
 
 def _requests() -> QuerySet[AssistanceRequest]:
-    rows = AssistanceRequest.objects.select_related("focal__party", "priority", "version", "passage__submission")
-    return rows.prefetch_related("parties", "priority__parties")
+    along = "focal__party", "priority__focal__party", "version", "passage__submission"
+    return AssistanceRequest.objects.select_related(*along).prefetch_related("parties", "priority__parties")
 
 
-def _seen(rows: Iterable[AssistanceRequest], reader: Reader, safe: Safe) -> Iterator[SeenRequest]:
-    for row in rows:
-        if may_see(row.focal.party.key, row.sight, reader):
-            standing = row.priority is not None and row.priority.ended_at is None
-            priority = _priority(row.priority, row.focal, reader, safe) if row.priority and standing else None
-            sight = row.sight if reader.party == row.focal.party.key else Sight()
-            yield SeenRequest(row, _words(row.words, safe.file_key(row.focal.file)), priority, sight)
+def _seen(rows: Iterable[AssistanceRequest], reader: Reader, safe: Safe) -> list[SeenRequest]:
+    seen = [row for row in rows if _sees(reader, row)]
+    keys = safe.file_keys(row.focal.file for row in seen)
+    return [_request(row, reader, keys[row.focal.file]) for row in seen]
+
+
+def _request(row: AssistanceRequest, reader: Reader, key: SealingKey) -> SeenRequest:
+    on = row.priority
+    priority = _priority(on, reader, key) if on and on.ended_at is None and _sees(reader, on) else None
+    return SeenRequest(row, _words(row.words, key), priority, _told(row, reader))
 
 
 def offers_to(request: AssistanceRequest, reader: Reader, safe: Safe) -> list[SeenOffer]:
     """To the State all offers; to a party its own; and those that both sides agree to show."""
-    key = safe.file_key(request.focal.file)
-    rows = request.offers.select_related("focal__party").prefetch_related("steps", "consents")
+    return _seen_offers(_offers().filter(request=request), request, reader, safe.file_key(request.focal.file))
+
+
+def _offers() -> QuerySet[Offer]:
+    return Offer.objects.select_related("focal__party").prefetch_related("steps", "consents")
+
+
+def _seen_offers(rows: Iterable[Offer], request: AssistanceRequest, reader: Reader, key: SealingKey) -> list[SeenOffer]:
     found = [_offer(row, key) for row in rows]
     whole = bool(reader.party) and reader.party == request.focal.party.key
     return [one for one in found if whole or one.is_shown or (reader.party and reader.party == one.party.key)]
@@ -197,15 +221,25 @@ def _offer(row: Offer, key: SealingKey) -> SeenOffer:
 
 def files_in(consultation: Consultation, reader: Reader, safe: Safe) -> list[StateFile]:
     """What everybody, or the secretariat, may see: by State, in the order of names; a State without any is not there."""
-    rows = FocalPoint.objects.filter(consultation=consultation).exclude(file="").select_related("party")
-    found = (_file(one, reader, safe) for one in sorted(rows, key=lambda one: one.party.name))
-    return [one for one in found if one.priorities or one.requests]
+    priorities = _seen_priorities(_priorities().filter(focal__consultation=consultation), reader, safe)
+    asked = _requests().filter(focal__consultation=consultation).prefetch_related(Prefetch("offers", _offers()))
+    requests = _offered(_seen(asked, reader, safe), reader, safe)
+    found: dict[int, StateFile] = {}
+    for one in priorities:
+        _file(found, one.row.focal.party).priorities.append(one)
+    for each in requests:
+        _file(found, each[0].state).requests.append(each)
+    return sorted(found.values(), key=lambda one: one.party.name)
 
 
-def _file(focal: FocalPoint, reader: Reader, safe: Safe) -> StateFile:
-    requests = requests_of(focal, reader, safe)
-    offered = tuple((one, tuple(offers_to(one.row, reader, safe))) for one in requests)
-    return StateFile(focal.party, tuple(priorities_of(focal, reader, safe)), offered)
+def _file(found: dict[int, StateFile], party: Party) -> StateFile:
+    return found.setdefault(party.pk, StateFile(party))
+
+
+def _offered(requests: list[SeenRequest], reader: Reader, safe: Safe) -> list[tuple[SeenRequest, list[SeenOffer]]]:
+    """Each with the offers to it; those must have been fetched."""
+    keys = safe.file_keys(one.row.focal.file for one in requests)
+    return [(one, _seen_offers(one.row.offers.all(), one.row, reader, keys[one.row.focal.file])) for one in requests]
 
 
 def has_public(consultation: Consultation) -> bool:
@@ -214,20 +248,12 @@ def has_public(consultation: Consultation) -> bool:
     return open_ones.exists() or AssistanceRequest.objects.filter(focal__consultation=consultation, public=True).exists()
 
 
-def without_link(consultation: Consultation, safe: Safe) -> list[Party]:
-    """Parties that an open request names which the secretariat may see, and that have no way in yet."""
-    shown = [one for each in files_in(consultation, SECRETARIAT, safe) for one, _ in each.requests]
-    named = {party.pk: party for one in shown if one.row.state == "open" for party in one.row.parties.all()}
-    known = FocalPoint.objects.filter(consultation=consultation, party__in=named).values_list("party", flat=True)
-    return sorted((one for key, one in named.items() if key not in set(known)), key=lambda one: one.name)
-
-
-def unlinked(consultation: Consultation) -> int:
-    """How many those are."""
-    shown = AssistanceRequest.objects.filter(focal__consultation=consultation, state="open", secretariat=True)
-    shown = shown | AssistanceRequest.objects.filter(focal__consultation=consultation, state="open", public=True)
+def without_link(consultation: Consultation) -> QuerySet[Party]:
+    """Parties that an open request names which the secretariat may see, and that have no way in yet; by name."""
+    open_ones = AssistanceRequest.objects.filter(focal__consultation=consultation, state="open")
+    shown = open_ones.filter(Q(secretariat=True) | Q(public=True))
     linked = FocalPoint.objects.filter(consultation=consultation).values("party")
-    return Party.objects.filter(assistancerequest__in=shown).exclude(pk__in=linked).distinct().count()
+    return Party.objects.filter(pk__in=shown.values("parties")).exclude(pk__in=linked).order_by("name", "pk")
 
 
 def public_files(consultation: Consultation, safe: Safe) -> list[StateFile]:

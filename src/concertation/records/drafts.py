@@ -23,6 +23,7 @@ from concertation.core.report.written import sentence_from_json
 from concertation.records.analysis import Read
 from concertation.records.found import analysis_of, as_counted, citable, is_barred, material_of
 from concertation.records.intake import arrived, counts
+from concertation.records.kept_in_memory import READING
 from concertation.records.looks import texts_of
 from concertation.records.models import Consultation, JournalEntry, Paragraph, Passage, Report, Submission
 from concertation.records.safe import Safe
@@ -32,12 +33,11 @@ WRITING: Final = (
     "begin_writing", "write_paragraph", "insert_paragraph", "move_paragraph", "remove_paragraph", "change_section",
     "add_section", "remove_section", "switch_measures", "keep_version", "renew_figures", "clear_version", "comment_on",
     "resolve_comment",
-    "bring_back", "decide_changes", "take_back", "take_translation", "let_item_pass", "open_reply", "open_passages",
+    "bring_back", "decide_changes", "take_back", "take_translation", "let_item_pass",
     "edit_coding", "code", "suggest", "draw_blind", "read_blind", "seal_coding",
     "make_claim", "reword_claim", "support_claim", "release_support", "end_claim",
     "change_codebook", "merge_themes", "split_theme", "pin_example", "unpin_example", "ask_findings", "prepare_findings",
-    "ask_model", "keep_answer", "export", "translate", "drop_translation",
-    "open_attribution_check", "ask_attribution", "answer_attribution",
+    "translate", "drop_translation", "open_attribution_check", "ask_attribution", "answer_attribution", *READING,
 )  # fmt: skip
 """Acts that change no reply."""
 _KEPT_AT_MOST: Final = 16

@@ -31,6 +31,9 @@ SENT: Final = tuple(state for state in LIFE.states if state != "draft")
 FACETS: Final = ("state", "door", "party_class", "language")
 """By what the queue is narrowed: columns of a submission."""
 UNVERIFIED_STATE: Final = Q(party_class__in=STATE_CLASSES, verified_at=None)
+OPEN_MESSAGE: Final = Q(urgent=False) | Q(submission__publication="confidential")
+"""Messages that everybody reads who may open the reply: not those about an urgent passage, which the officer on duty reads.
+Of what is confidential she may open nothing, and they are for those who may."""
 UNCOMPARED_PAPER: Final = Q(door="paper", verified_at=None)
 CLOSED: Final = ("draft", "superseded", "withdrawn", "erased")
 """States about which nobody needs to do anything."""
@@ -244,7 +247,7 @@ def papers(consultation: Consultation) -> QuerySet[Submission]:
 def waiting(consultation: Consultation) -> dict[str, int]:
     """How much waits for a person: channels to verify, papers to compare, messages to read, words to look at."""
     standing = arrived(consultation).exclude(state__in=CLOSED)
-    unread = Message.objects.filter(submission__in=standing, author="", read_at=None)
+    unread = Message.objects.filter(OPEN_MESSAGE, submission__in=standing, author="", read_at=None)
     return {
         "verify": standing.filter(UNVERIFIED_STATE).exclude(door="paper").count(),
         "compare": papers(consultation).count(),

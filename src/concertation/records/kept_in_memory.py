@@ -21,7 +21,10 @@ from concertation.records.safe import Safe
 OLDEST: Final = 20
 """How many times as old as it took to be made a value may get."""
 _MOST: Final = 16
-_READING: Final = ("open_reply", "open_passages", "export", "ask_model", "keep_answer")
+READING: Final = (
+    "open_reply", "open_passages", "open_dispatch", "open_urgent", "export", "ask_model", "keep_answer",
+    "name_duty", "end_duty", "mark_urgent", "decide_urgent", "drop_mention", "restore_mention",
+)  # fmt: skip
 """Acts after which nothing is other than it was."""
 
 Value = TypeVar("Value")
@@ -103,5 +106,5 @@ class Kept(Generic[Value]):
 
 def last_act() -> object:
     """By which one sees that somebody has done something."""
-    acts = JournalEntry.objects.exclude(act__in=_READING)
+    acts = JournalEntry.objects.exclude(act__in=READING)
     return acts.order_by("-pk").values_list("pk", "act", "subject", "at").first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from concertation.core.meeting import CANCELLED, CHANGED, Turn, turns_of
 from concertation.core.party import CLASSES, region_of
@@ -44,16 +44,17 @@ def public_parts(meeting: Meeting) -> list[Submission]:
 
 
 def invites_too_late(dispatches: QuerySet[Dispatch], at: datetime) -> bool:
-    """Whether one of these letters tells of a meeting that has begun, or was held; that one is cancelled can be told."""
-    told = dispatches.exclude(meeting=None).order_by().values("meeting")
-    begun = Meeting.objects.filter(pk__in=told).filter(Q(state="held") | Q(state="announced", begins__lte=at))
-    return begun.exists()
+    """Whether one of these letters tells of a meeting that has begun, or was held, or that was changed or cancelled since it
+    was written."""
+    begun = Q(state="held") | Q(state="announced", begins__lte=at)
+    over = Meeting.objects.filter(begun | Q(changed_at__gt=OuterRef("queued_at")), pk=OuterRef("meeting"))
+    return dispatches.filter(Exists(over)).exists()
 
 
 def still_to_invite(meeting: Meeting, party_class: str = "", region: str = "") -> list[Invitation]:
     """Those asked in the consultation who were not invited to the meeting, of a class and of a regional group where one is
     named."""
-    rows = Invitation.objects.filter(consultation=meeting.consultation_id).exclude(meetings__meeting=meeting)
+    rows = Invitation.objects.filter(consultation=meeting.consultation_id).exclude(meetings__in=invited_to(meeting))
     if party_class:
         rows = rows.filter(party__party_class=party_class)
     found = rows.select_related("party").order_by("pk")
@@ -68,8 +69,25 @@ def classes_asked(meeting: Meeting) -> dict[str, int]:
 
 
 def invited_to(meeting: Meeting) -> QuerySet[MeetingInvitation]:
-    """All who were."""
-    return MeetingInvitation.objects.filter(meeting=meeting).select_related("invitation__party")
+    """All who were, without those whose every letter was cancelled."""
+    kept = MeetingInvitation.objects.filter(meeting=meeting).select_related("invitation__party")
+    return kept.exclude(_cancelled(_letters_since(meeting, OuterRef("at"))))
+
+
+def untold_of(meeting: Meeting) -> QuerySet[MeetingInvitation]:
+    """Of those invited, who are to be told what the meeting is now: every letter that would have told them was cancelled, or
+    none was written."""
+    lost = _cancelled(_letters_since(meeting, meeting.changed_at))
+    return invited_to(meeting).filter(Q(told__lt=meeting.revision) | lost)
+
+
+def _letters_since(meeting: Meeting, since: datetime | OuterRef) -> QuerySet[Dispatch]:
+    return Dispatch.objects.filter(meeting=meeting.pk, invitation=OuterRef("invitation"), queued_at__gte=since)
+
+
+def _cancelled(letters: QuerySet[Dispatch]) -> Q:
+    """There are letters, and none that goes out."""
+    return Q(Exists(letters), ~Exists(letters.exclude(state="cancelled")))
 
 
 def unreached_of(meeting: Meeting) -> list[MeetingInvitation]:
@@ -81,6 +99,6 @@ def unreached_of(meeting: Meeting) -> list[MeetingInvitation]:
 
 def news_of(meeting: Meeting) -> str:
     """What those who were invited have not been told: ``changed`` or ``cancelled``; empty for nothing."""
-    if meeting.state == "held" or not invited_to(meeting).filter(told__lt=meeting.revision).exists():
+    if meeting.state == "held" or not untold_of(meeting).exists():
         return ""
     return CANCELLED if meeting.state == "cancelled" else CHANGED

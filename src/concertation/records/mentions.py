@@ -17,7 +17,7 @@ MOST: Final = 1_000
 
 @dataclass(frozen=True)
 class Counted:
-    """A mechanism with how many passages of how many replies name it, and when the latest of them was published."""
+    """A mechanism with how many passages of how many replies name it."""
 
     mechanism: str
     passages: int
@@ -43,9 +43,17 @@ def forget(submission: str) -> None:
 
 def mentions_of(consultation: Consultation) -> QuerySet[MechanismMention]:
     """All that everybody may read."""
-    return MechanismMention.objects.filter(
-        passage__submission__consultation=consultation, passage__submission__state="published", dropped_by=""
-    )
+    return _published(consultation).filter(dropped_by="")
+
+
+def dropped_of(consultation: Consultation) -> QuerySet[MechanismMention]:
+    """Those of which a person said that the words do not mean the mechanism."""
+    return _published(consultation).exclude(dropped_by="")
+
+
+def _published(consultation: Consultation) -> QuerySet[MechanismMention]:
+    published = MechanismMention.objects.filter(passage__submission__state="published")
+    return published.filter(passage__submission__consultation=consultation)
 
 
 def counted(consultation: Consultation) -> list[Counted]:
@@ -59,10 +67,14 @@ def counted(consultation: Consultation) -> list[Counted]:
 
 
 def digest(consultation: Consultation, mechanism: str) -> QuerySet[Passage]:
-    """The published passages that name it, with their words and what names their reply: in the order of publication."""
-    named = mentions_of(consultation).filter(mechanism=mechanism).values("passage")
+    """The published passages that name it, as ``passages_of`` gives them."""
+    return passages_of(mentions_of(consultation).filter(mechanism=mechanism))
+
+
+def passages_of(mentions: QuerySet[MechanismMention]) -> QuerySet[Passage]:
+    """The passages of these mentions with their words and what names their reply: in the order of publication."""
     texts = Prefetch("submission__texts", SubmissionText.objects.defer("text"))
-    kept: QuerySet[Passage] = Passage.objects.filter(pk__in=named).with_words()
+    kept: QuerySet[Passage] = Passage.objects.filter(pk__in=mentions.values("passage")).with_words()
     kept = (
         kept.select_related("submission__party", "text").defer("text__text").prefetch_related(texts, "submission__meeting")
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -56,10 +56,10 @@ def waiting(consultation: Consultation) -> int:
     ).count()  # fmt: skip
 
 
-def words_of(submission: Submission, safe: Safe) -> str:
-    """The words of a statement, for an officer."""
-    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=submission.pk)
-    return "\n".join(words for _, words in safe.texts_of((kept,)))
+def words_of(statements: Iterable[Statement], safe: Safe) -> dict[str, str]:
+    """The words of statements that have been read in, by submission, for an officer."""
+    kept = Submission.objects.filter(statement__in=statements).prefetch_related("texts")
+    return {text.submission_id: words for text, words in safe.texts_of(kept)}
 
 
 def drafted(consultation: Consultation) -> Iterator[str]:
@@ -85,11 +85,11 @@ def opinions_on(round: PublicRound) -> dict[str, Any]:
     return counted(opinion_map(votes), len(votes.participants))
 
 
-def proposed_in(consultation: Consultation) -> list[Passage]:
+def proposed_in(consultation: Consultation) -> QuerySet[Passage]:
     """Passages that a person coded as proposals in published replies, with their ``words``."""
     coded = Exists(Coding.objects.filter(limb="proposals", passage=OuterRef("pk")))
     kept = Passage.objects.filter(coded, submission__consultation=consultation, submission__state="published").with_words()
-    return list(kept.select_related("submission").order_by("submission__number", "number"))
+    return kept.select_related("submission").order_by("submission__number", "number")
 
 
 def proposals_of(round: FurtherRound) -> list[tuple[int, Passage, str]]:
@@ -100,5 +100,6 @@ def proposals_of(round: FurtherRound) -> list[tuple[int, Passage, str]]:
 
 
 def spoken_in(consultation: Consultation) -> QuerySet[Submission]:
-    """What came by the further round."""
-    return Submission.objects.filter(consultation=consultation, door="further").exclude(state="erased")
+    """What came by the further round, the latest first."""
+    kept = Submission.objects.filter(consultation=consultation, door="further").exclude(state="erased")
+    return kept.order_by("-recorded_at", "pk")

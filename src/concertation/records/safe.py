@@ -112,10 +112,16 @@ class Safe:
 
     def file_key(self, file: str) -> SealingKey:
         """The key of a file of technical assistance; refused (``erased``) where it was destroyed."""
-        kept = AssistanceKey.objects.filter(pk=file).first()
-        if kept is None:
+        return self.file_keys((file,))[file]
+
+    def file_keys(self, files: Iterable[str]) -> dict[str, SealingKey]:
+        """The keys of these files of technical assistance; refused (``erased``) where one was destroyed."""
+        asked = set(files)
+        kept = AssistanceKey.objects.filter(pk__in=asked).values_list("pk", "wrapped")
+        found = {name: self._unwrapped(bytes(wrapped)) for name, wrapped in kept}
+        if asked - found.keys():
             raise Refusal("erased", "This was erased.", "It cannot be read again.")
-        return self._unwrapped(bytes(kept.wrapped))
+        return found
 
     def _unwrapped(self, wrapped: bytes) -> SealingKey:
         try:

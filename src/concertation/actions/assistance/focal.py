@@ -109,8 +109,8 @@ def focal_by(secret: str, *, keeper: Doorkeeper, at: datetime) -> FocalPoint | N
 
 
 def focal_of(dispatch: Dispatch, at: datetime) -> FocalPoint | None:
-    """The focal point to whom a letter goes; None where its link has ended, or where the letter's address is not one at which
-    the register has the party today."""
+    """The focal point to whom a letter goes; None where its link has ended, or where the register no longer has the party at
+    the letter's address."""
     rows = FocalPoint.objects.filter(consultation=dispatch.consultation_id, revoked_at=None, expires_at__gt=at)
     return rows.filter(
         party__representatives=dispatch.representative_id or 0, party__representatives__active=True,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from concertation.actions.assistance.file import held_offer, sealed
 from concertation.actions.ledger import record
-from concertation.core.assistance import STANDING, Words, admit_text, move_offer
+from concertation.core.assistance import IN_VAIN, STANDING, Words, admit_text, move_offer
 from concertation.core.chance import Chance, identifier
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
@@ -113,7 +113,7 @@ def _moved(
     if safe is not None and reason.strip():
         row.reason = safe.file_key(row.request.focal.file).seal_text(admit_text(reason).text)
     row.save(update_fields=["state", "reason"])
-    if there in ("declined", "taken_back", "ended"):
+    if there in (*IN_VAIN, "ended"):
         AssistanceConsent.objects.filter(offer=row, ended_at=None).exclude(purpose="shown").update(ended_at=at)
     _noted(row, f"{there}_offer", actor, at)
     return row

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from concertation.actions.assistance.file import begun, held, own_priority, own_request, sealed, shown_to
 from concertation.actions.ledger import record
-from concertation.core.assistance import STANDING, Reference, Sight, Words, move_request
+from concertation.core.assistance import IN_VAIN, STANDING, Reference, Sight, Words, move_request
 from concertation.core.chance import Chance, identifier
 from concertation.core.refusal import Refusal
 from concertation.core.report import from_json
@@ -50,11 +50,11 @@ def open_request(
 def change_request(
     focal: FocalPoint, name: str, words: Words, grounds: Grounds, *, safe: Safe, actor: Actor, at: datetime
 ) -> None:
-    """Says it in other words, or rests it on something else. Refused once an offer answers it that was not declined or taken
-    back: nobody agrees to words that change afterwards."""
+    """Says it in other words, or rests it on something else. Refused once an offer answers it that was not in vain:
+    nobody agrees to words that change afterwards."""
     kept = held(focal)
     row = own_request(kept, name)
-    if row.offers.exclude(state__in=("declined", "taken_back")).exists():
+    if row.offers.exclude(state__in=IN_VAIN).exists():
         raise Refusal("offer_answers", "An offer answers these words.", "Decline it, or open another request.")
     _ask_anew(row, at)
     row.words = sealed(words, kept, safe)

@@ -64,13 +64,11 @@ def queue_dispatch(
 def approve_dispatch(dispatch: Dispatch, *, actor: Actor, at: datetime) -> None:
     """A person has read it: the worker sends it. One that failed or came back is tried again, from the beginning.
 
-    Refused: ``report_issued``, for what asks for a reply that comes too late; ``meeting_over``, for a letter about a meeting
-    that has begun.
+    Refused where it comes too late (``check_in_time``).
     """
     if not actor.is_person:
         raise RuntimeError("only a person approves correspondence")
-    check_in_time(dispatch.consultation_id, dispatch.kind)
-    _check_meetings(Dispatch.objects.filter(pk=dispatch.pk), at)
+    check_in_time(dispatch, at)
     _moved(dispatch, "approved", actor, at, decided_by=actor.name, attempts=0, lease=None, next_try=None, last_error="")
 
 
@@ -86,7 +84,7 @@ def approve_kind(consultation: Consultation, kind: str, *, actor: Actor, at: dat
     """Approves all of a kind that are queued; refused while she has not opened one of each wording, and as one is."""
     if not actor.is_person:
         raise RuntimeError("only a person approves correspondence")
-    check_in_time(consultation.id, kind)
+    _check_report(consultation.id, kind)
     unread = [one for one in texts_of(consultation, kind, actor.name) if not one.opened]
     if unread:
         raise Refusal("unread_letters", "Wordings that you have not opened: {n}.", "Open one of each, then approve all.",
@@ -98,8 +96,14 @@ def approve_kind(consultation: Consultation, kind: str, *, actor: Actor, at: dat
     return approved
 
 
-def check_in_time(consultation: str, kind: str) -> None:
-    """Refused (``report_issued``): what asks for a reply once the report of the consultation with that identifier is out."""
+def check_in_time(dispatch: Dispatch, at: datetime) -> None:
+    """Refused: ``report_issued``, for what asks for a reply once the report is out; ``meeting_over``, for a letter about a
+    meeting that has begun, or was changed or cancelled since."""
+    _check_report(dispatch.consultation_id, dispatch.kind)
+    _check_meetings(Dispatch.objects.filter(pk=dispatch.pk), at)
+
+
+def _check_report(consultation: str, kind: str) -> None:
     if kind in INVITING and report_is_issued(consultation):
         raise Refusal("report_issued", "The report has been issued: letters that invite, remind or move the deadline can no "
                       "longer go out.", "Cancel them.")  # fmt: skip
@@ -107,7 +111,7 @@ def check_in_time(consultation: str, kind: str) -> None:
 
 def _check_meetings(dispatches: QuerySet[Dispatch], at: datetime) -> None:
     if invites_too_late(dispatches, at):
-        raise Refusal("meeting_over", "The meeting has begun, or is no longer announced.", "Cancel the invitation.")
+        raise Refusal("meeting_over", "The meeting has begun, or was changed or cancelled since.", "Cancel the letter.")
 
 
 @transaction.atomic

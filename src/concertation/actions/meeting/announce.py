@@ -35,6 +35,8 @@ def change_meeting(meeting: Meeting, said: MeetingValue, *, actor: Actor, at: da
     kept, columns = _held(meeting), _columns(admit(said))
     before = {name: getattr(kept, name) for name in columns}
     changed = {name: value for name, value in columns.items() if before[name] != value}
+    if not changed:
+        return
     for name, value in changed.items():
         setattr(kept, name, value)
     _revised(kept, at)

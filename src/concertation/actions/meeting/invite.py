@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
 
 from concertation.actions.consultation import Queued, queue_letters
 from concertation.actions.ledger import record
 from concertation.core.chance import Chance
-from concertation.core.consultation import Correspondence, check_pairing, move_dispatch
-from concertation.core.meeting import INVITED, instrument_for, meeting_letter
+from concertation.core.consultation import Correspondence, move_dispatch
+from concertation.core.meeting import INVITED, meeting_letter
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.letters import Letters
-from concertation.records.meetings import invited_to, news_of
+from concertation.records.meetings import invited_to, news_of, untold_of
 from concertation.records.models import Dispatch, Invitation, Meeting, MeetingInvitation
 
 
@@ -36,6 +35,7 @@ def invite_to_meeting(
     new = [one for one in invitations if one.pk not in before]
     if not new:
         raise Refusal("nobody_chosen", "Nobody was chosen who was not invited before.", "Tick at least one.")
+    MeetingInvitation.objects.filter(meeting=kept, invitation__in=new).delete()
     rows = [MeetingInvitation(meeting=kept, invitation=one, told=kept.revision, at=at) for one in new]
     MeetingInvitation.objects.bulk_create(rows)
     queued = _written(kept, new, INVITED, page, at, chance)
@@ -50,27 +50,23 @@ def tell_invited(meeting: Meeting, page: str, *, actor: Actor, at: datetime, cha
     news = news_of(kept)
     if not news:
         raise Refusal("nothing_to_tell", "There is nothing new to tell those who were invited.", "Change the meeting first.")
-    rows = invited_to(kept).filter(told__lt=kept.revision)
+    rows = list(untold_of(kept))
     queued = _written(kept, [one.invitation for one in rows], news, page, at, chance)
-    rows.update(told=kept.revision)
+    MeetingInvitation.objects.filter(pk__in=[one.pk for one in rows]).update(told=kept.revision)
     record("tell_invited", actor, at, kept.consultation_id, detail={"meeting": kept.pk, "news": news})
     return queued
 
 
 def take_back_letters(meeting: Meeting, reason: str, *, actor: Actor, at: datetime) -> None:
-    """Letters about the meeting as it was that nobody has approved do not go out; who was sent none is not invited yet."""
-    letters = Dispatch.objects.filter(meeting=meeting.pk)
-    waiting = letters.filter(state="queued")
-    state = move_dispatch("queued", "cancelled")
-    taken = waiting.update(state=state, decided_by=actor.name, last_error=reason)
+    """Letters about the meeting as it was do not go out, but for one that is on its way; who was sent none is not invited
+    (``records.meetings.invited_to``)."""
+    letters = Dispatch.objects.filter(meeting=meeting.pk, lease=None)
+    taken = 0
+    for here in ("queued", "approved", "failed"):
+        state = move_dispatch(here, "cancelled")
+        taken += letters.filter(state=here).update(state=state, decided_by=actor.name, last_error=reason)
     if taken:
-        _uninvited(meeting, letters).delete()
         record("take_back_letters", actor, at, meeting.consultation_id, detail={"meeting": meeting.pk, "letters": taken})
-
-
-def _uninvited(meeting: Meeting, letters: QuerySet[Dispatch]) -> QuerySet[MeetingInvitation]:
-    of_party = letters.filter(invitation=OuterRef("invitation"))
-    return invited_to(meeting).filter(Exists(of_party), ~Exists(of_party.exclude(state="cancelled")))
 
 
 def _written(
@@ -79,8 +75,6 @@ def _written(
     letters, value = Letters(meeting.consultation), meeting.as_value()
 
     def write(one: Invitation, language: str) -> Correspondence:
-        to_class = one.party.party_class
-        check_pairing(instrument_for(to_class), to_class)
-        return meeting_letter(letters.matter(to_class, language), value, what, page, meeting.why)
+        return meeting_letter(letters.matter(one.party.party_class, language), value, what, page, meeting.why)
 
     return queue_letters(letters, "meeting", invitations, write, at=at, chance=chance, meeting=meeting.pk)

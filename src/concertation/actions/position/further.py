@@ -35,9 +35,8 @@ def open_further_round(
     Refused: a second round; what is no passage that a person coded as a proposal in a published reply, so that nobody is
     asked about a draft; more than twenty; without an end to come.
     """
-    known = {one.pk for one in proposed_in(consultation)}
     chosen = list(dict.fromkeys(passages))
-    if not 0 < len(chosen) <= MOST or not known.issuperset(chosen):
+    if not 0 < len(chosen) <= MOST or proposed_in(consultation).filter(pk__in=chosen).count() < len(chosen):
         raise Refusal("no_proposals", "Proposals of published replies are put to all, {most} at most.", "Choose them anew.",
                       most=MOST)  # fmt: skip
     if FurtherRound.objects.filter(consultation=consultation).exists():

@@ -77,7 +77,8 @@ def admit(statement: Statement, *, safe: Safe, actor: Actor, at: datetime, chanc
     Refused (``on_draft``) for what a draft report says: nobody takes positions on a draft.
     """
     submission = statement.submission
-    if stands_in(words_of(submission, safe), drafted(submission.consultation)):
+    words = words_of((statement,), safe).get(submission.pk, "")
+    if stands_in(words, drafted(submission.consultation)):
         raise Refusal("on_draft", "This is what a draft report says.", "Decline it: nobody takes positions on a draft.")
     if submission.state == "extracted":
         review_submission(submission, actor=actor, at=at)

@@ -16,6 +16,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import PURPOSES_OF
 from concertation.core.submission.consent import AFTER_ISSUE, ENDABLE, OPEN_LEVELS, level_after
 from concertation.records.models import Consent, Submission, Suggestion, Translation
+from concertation.records.urgent import forget_unread
 
 ENDED: Final = ("draft", "superseded", "withdrawn", "erased")
 """States in which there is no consent to withdraw: not yet, or no more."""
@@ -43,6 +44,7 @@ def end_consent(submission: Submission, purpose: str, *, actor: Actor, at: datet
     given.exclude(purpose__in=left).update(withdrawn_at=at)
     if "machine_read" not in left:
         Suggestion.objects.filter(passage__submission=kept).delete()
+        forget_unread(kept.pk)
     if "translated" not in left:
         Translation.objects.filter(text__submission=kept, official=False).delete()
     record("end_consent", actor, at, kept.id, detail={"purpose": purpose})

@@ -18,6 +18,7 @@ from concertation.actions.submission.receive import Facts
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.core.submission import ROUNDS
 from concertation.records import search
 from concertation.records.coding import edits_of
 from concertation.records.erased import ERASED, destroy
@@ -102,8 +103,8 @@ def _destroy(submission: Submission) -> list[str]:
     unsupported = [f"version {one.version_id} {one.anchor}" for one in cited.order_by("pk")]
     destroy([submission.pk])
     edits_of(submission.pk).delete()
-    if submission.door == "web":
-        # By its key a draft is begun once: what is begun after this one is another.
+    if submission.door in ("web", *ROUNDS):
+        # By its key a form is kept once: what is sent by it after this one is another.
         submission.idempotency_key = f"erased {submission.pk}"
     for column, value in ERASED.items():
         setattr(submission, column, copy(value))

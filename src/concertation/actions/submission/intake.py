@@ -18,6 +18,7 @@ from concertation.core.role import Actor
 from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES_OF
 from concertation.core.submission.life import NEVER_FOR_STATES
 from concertation.records.models import Consent, Consultation, Party, Submission
+from concertation.records.urgent import forget_unread
 
 VERIFIED_HOW: Final = ("official_email", "covering_note", "call_back")
 """How a State's channel is verified: an address that the register has for it, a note of its mission, a call to it."""
@@ -159,6 +160,7 @@ def set_publication(
         kept.cosignatories.update(shown="")
     asked = bool(consent.strip())
     _keep_to(kept, level, purposes if asked else (), at, asked=asked)
+    forget_unread(kept.pk)
     record("set_publication", actor, at, kept.id, detail={"level": level, "consent": consent})
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from concertation.actions.consultation.dispatch import Letter, queue_dispatch
 from concertation.actions.ledger import record
@@ -21,6 +22,7 @@ from concertation.records.safe import Safe
 
 LONGEST_MESSAGE: Final = 20_000
 """Characters."""
+_ALL: Final = Q()
 
 
 @dataclass(frozen=True)
@@ -34,30 +36,36 @@ class Said:
 
 
 @transaction.atomic
-def send_message(submission: Submission, words: str, *, safe: Safe, actor: Actor, at: datetime) -> Message:
-    """Keeps a message: from an officer, with the act written down; from the author, whose coming nobody writes down."""
+def send_message(
+    submission: Submission, words: str, *, safe: Safe, actor: Actor, at: datetime, urgent: bool = False
+) -> Message:
+    """Keeps a message: from an officer, with the act written down; from the author, whose coming nobody writes down.
+
+    ``urgent``: it is the officer on duty who writes; what the author writes from then on is for her.
+    """
     told = words.replace("\r\n", "\n").replace("\x00", "").strip()
     if not told or len(told) > LONGEST_MESSAGE:
         raise Refusal("no_message", "The message is empty, or longer than {limit} characters.", "Write it again.",
                       limit=LONGEST_MESSAGE)  # fmt: skip
     author = actor.name if actor.is_person else ""
     sealed = safe.key_of(submission.pk).seal_text(told)
-    kept = Message.objects.create(submission=submission, author=author, words=sealed, at=at)
+    hers = urgent or (not author and submission.messages.filter(urgent=True).exists())
+    kept = Message.objects.create(submission=submission, author=author, words=sealed, at=at, urgent=hers)
     if author:
         record("send_message", actor, at, submission.pk)
     return kept
 
 
-def thread_of(submission: Submission, safe: Safe) -> list[Said]:
+def thread_of(submission: Submission, safe: Safe, which: Q = _ALL) -> list[Said]:
     """What was written so far, the first one first: in the order of writing, since of people only the hour is kept."""
-    kept = list(submission.messages.order_by("pk"))
+    kept = list(submission.messages.filter(which).order_by("pk"))
     key = safe.key_of(submission.pk) if kept else None
     return [Said(one.author, key.open_text(one.words), one.at, one.read_at) for one in kept if key is not None]
 
 
-def mark_read(submission: Submission, *, by_secretariat: bool, at: datetime) -> None:
+def mark_read(submission: Submission, *, by_secretariat: bool, at: datetime, which: Q = _ALL) -> None:
     """The other side's messages have been seen."""
-    unread = submission.messages.filter(read_at=None)
+    unread = submission.messages.filter(which, read_at=None)
     (unread.filter(author="") if by_secretariat else unread.exclude(author="")).update(read_at=at)
 
 

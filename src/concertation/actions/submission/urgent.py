@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 
@@ -17,10 +16,11 @@ from concertation.core.passage.urgent import Alarm
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor, may_read_non_public
 from concertation.core.sentence import Span
-from concertation.core.submission.urgent import Duty, checked, consented, move
+from concertation.core.submission.urgent import Duty, checked, consented, move, reason
 from concertation.records.models import (
     Consultation,
     Representative,
+    Submission,
     SubmissionText,
     UrgentDuty,
     UrgentLook,
@@ -28,9 +28,7 @@ from concertation.records.models import (
     User,
 )
 from concertation.records.safe import Safe
-
-LONGEST_NOTE: Final = 2000
-"""Characters."""
+from concertation.records.urgent import duty_of, to_look_into
 
 
 @transaction.atomic
@@ -61,7 +59,13 @@ def end_duty(consultation: Consultation, *, actor: Actor, at: datetime) -> None:
 def mark_urgent(
     text: SubmissionText, found: Iterable[tuple[Span, str, str, Alarm]], *, safe: Safe, actor: Actor, at: datetime
 ) -> int:
-    """Keeps what a machine found in a text, each with its place, language and words, sealed; and that it was looked into."""
+    """Keeps what a machine found in a text, each with its place, language and words, sealed; and that it was looked into.
+
+    Gives how many: none where meanwhile the reply was erased or withdrawn, its text read anew, or a consent has ended.
+    """
+    held = Submission.objects.select_for_update().filter(pk=text.submission_id, key__isnull=False)
+    if held.only("pk").first() is None or not to_look_into().filter(pk=text.pk).exists():
+        return 0
     key = safe.key_of(text.submission_id)
     rows = [
         UrgentMark(
@@ -71,7 +75,7 @@ def mark_urgent(
         for (start, end), language, words, alarm in found
     ]  # fmt: skip
     UrgentMark.objects.bulk_create(rows, ignore_conflicts=True)
-    UrgentLook.objects.get_or_create(text=text, defaults={"machine": actor.name[:80], "at": at})
+    UrgentLook.objects.create(text=text, machine=actor.name[:80], at=at)
     if rows:
         record("mark_urgent", actor, at, text.submission_id, detail={"passages": len(rows)})
     return len(rows)
@@ -100,7 +104,7 @@ def answer_urgent(mark: UrgentMark, words: str, *, safe: Safe, actor: Actor, at:
     """Writes to the author, who reads it on the page of messages of its reply, and nowhere else."""
     _on_duty(mark, actor)
     one = _locked(mark)
-    send_message(one.submission, words, safe=safe, actor=actor, at=at)
+    send_message(one.submission, words, safe=safe, actor=actor, at=at, urgent=True)
     tell_author(one.submission, safe=safe, actor=actor, at=at, chance=chance)
     _decided(one, "answered", "", safe, actor, at)
 
@@ -109,7 +113,7 @@ def answer_urgent(mark: UrgentMark, words: str, *, safe: Safe, actor: Actor, at:
 def set_aside_urgent(mark: UrgentMark, why: str, *, safe: Safe, actor: Actor, at: datetime) -> None:
     """It is not urgent, for a reason."""
     _on_duty(mark, actor)
-    _decided(_locked(mark), "not_urgent", _reason(why), safe, actor, at)
+    _decided(_locked(mark), "not_urgent", reason(why), safe, actor, at)
 
 
 @transaction.atomic
@@ -126,7 +130,7 @@ def _of_a_state(addresses: Iterable[str]) -> bool:
 
 
 def _on_duty(mark: UrgentMark, actor: Actor) -> UrgentDuty:
-    duty = UrgentDuty.objects.filter(consultation=mark.submission.consultation_id).select_related("officer").first()
+    duty = duty_of(mark.submission.consultation)
     if duty is None or not actor.is_person or duty.officer.username != actor.name:
         raise Refusal("not_on_duty", "Only the officer on duty reads and decides this.", "Ask her.")
     return duty
@@ -138,13 +142,8 @@ def _locked(mark: UrgentMark) -> UrgentMark:
 
 def _decided(one: UrgentMark, there: str, note: str, safe: Safe, actor: Actor, at: datetime) -> None:
     one.state = move(one.state, there)
-    one.note = safe.key_of(one.submission_id).seal_text(note)
+    key = safe.key_of(one.submission_id)
+    one.note = key.seal_text("\n".join(filter(None, (key.open_text(one.note), note))))
     one.decided_by, one.decided_at = actor.name, at
     one.save(update_fields=["state", "route", "consent", "note", "decided_by", "decided_at"])
     record("decide_urgent", actor, at, one.submission_id, detail={"mark": one.pk, "state": there, "route": one.route})
-
-
-def _reason(why: str) -> str:
-    if not why.strip():
-        raise Refusal("no_reason", "It is set aside for a reason.", "Say why.")
-    return why.strip()[:LONGEST_NOTE]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Final
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from concertation.actions.consultation.dispatch import Letter, queue_dispatch
@@ -24,7 +25,8 @@ from concertation.records.models import Consultation, Dispatch, MechanismMention
 ROOM: Final = "mechanism"
 FORM: Final = "digest"
 """Among the attachments of a letter: the document, followed by the mechanism that it is about."""
-_EMAIL: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+_LONGEST: Final = 254
+"""Characters of an address."""
 
 
 def digest_of(consultation: Consultation, mechanism: str, language: str, pages: str) -> Digest:
@@ -59,13 +61,12 @@ def send_digest(
 ) -> Dispatch:  # fmt: skip
     """Puts the digest into the queue of letters for the secretariat of the mechanism; an officer reads it before it goes,
     and the document is made when it is sent. Refused where nothing is published that names the mechanism."""
-    if mechanism not in KEYS or language not in OFFICIAL or not _EMAIL.fullmatch(address.strip()):
+    if mechanism not in KEYS or language not in OFFICIAL or not _is_address(address.strip()):
         raise Refusal("bad_address", "This is no e-mail address, or no language of the United Nations.", "Write it again.")
-    n = digest(consultation, mechanism).count()
-    if n == 0:
+    if not digest(consultation, mechanism).exists():
         raise Refusal("nothing_named", "No published reply names this mechanism.", "Send it later.")
     body = message(
-        ROOM, "letter", language, name=message(ROOM, f"name.{mechanism}", language), n=n,
+        ROOM, "letter", language, name=message(ROOM, f"name.{mechanism}", language),
         title=consultation.title_in(language)[0], address=address_of(consultation, mechanism, pages),
         method=message(ROOM, "method", language),
     )  # fmt: skip
@@ -81,6 +82,24 @@ def drop_mention(mention: MechanismMention, *, actor: Actor, at: datetime) -> No
     mention.dropped_by = actor.name
     mention.save(update_fields=["dropped_by"])
     record("drop_mention", actor, at, mention.passage_id, detail={"mechanism": mention.mechanism})
+
+
+@transaction.atomic
+def restore_mention(mention: MechanismMention, *, actor: Actor, at: datetime) -> None:
+    """It was dropped in error, and stands in the digest again."""
+    if not actor.is_person:
+        raise RuntimeError("only a person says so")
+    mention.dropped_by = ""
+    mention.save(update_fields=["dropped_by"])
+    record("restore_mention", actor, at, mention.passage_id, detail={"mechanism": mention.mechanism})
+
+
+def _is_address(words: str) -> bool:
+    try:
+        validate_email(words)
+    except ValidationError:
+        return False
+    return len(words) <= _LONGEST
 
 
 def _quoted(consultation: Consultation, one: Passage, language: str, pages: str) -> Quoted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concertation.core.assistance.life import (
+    IN_VAIN,
     OFFER_LIFE,
     PURPOSES,
     REQUEST_LIFE,
@@ -18,7 +19,7 @@ from concertation.core.assistance.sight import MOST_NAMED, OFFERING, PUBLIC, SEC
 from concertation.core.assistance.words import LONGEST_TEXT, LONGEST_TITLE, Words, admit, admit_text
 
 __all__ = [
-    "DIRECTIONS", "LONGEST_TEXT", "LONGEST_TITLE", "MOST_NAMED", "OFFERING", "OFFER_LIFE", "PUBLIC", "PURPOSES",
+    "DIRECTIONS", "IN_VAIN", "LONGEST_TEXT", "LONGEST_TITLE", "MOST_NAMED", "OFFERING", "OFFER_LIFE", "PUBLIC", "PURPOSES",
     "REQUEST_LIFE", "SECRETARIAT", "SIDES", "STANDING", "Reader", "Reference", "Sight", "Words", "admit", "admit_text",
     "may_see", "move_offer", "move_request", "moved", "other_side", "read_reference",
 ]  # fmt: skip

@@ -41,6 +41,8 @@ OFFER_LIFE: Final = Life(
 )
 STANDING: Final = ("made", "accepted", "agreed")
 """States of an offer that waits for somebody or is under way."""
+IN_VAIN: Final = ("declined", "taken_back")
+"""States of an offer to which nobody ever was held."""
 _WHO: Final = {
     "accepted": ("state",), "declined": ("state",), "taken_back": ("offerer",), "agreed": ("offerer",),
     "completed": SIDES, "ended": SIDES,

@@ -22,6 +22,11 @@ _LEADING: Final = {
     "coming": ("coming", "now"),
 }
 """By rule the words that lead to it."""
+_MOST: Final = 50
+"""Spans that are told: a sentence without an end may have thousands."""
+_PART: Final = 2_000
+_OVERLAP: Final = 300
+"""Characters that are read at once, and of those the ones that are read with the next part too."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,18 @@ def alarm_in(text: str, language: str) -> Alarm | None:
 
 def _alarm(text: str, language: str) -> Alarm | None:
     read, places = plain_signs(text)
-    hits = {key: [found.span() for found in pattern.finditer(read)] for key, pattern in _patterns(language).items()}
+    hits = {key: _hits(pattern, read) for key, pattern in _patterns(language).items()}
     rule = _rule(hits)
     if rule is None:
         return None
-    spans = sorted({span for key in _LEADING[rule] for span in hits[key]})
+    spans = sorted({span for key in _LEADING[rule] for span in hits[key]})[:_MOST]
     return Alarm("reprisal" if rule == "reprisal" else "danger", tuple((places[a], places[b - 1] + 1) for a, b in spans))
+
+
+def _hits(pattern: re.Pattern[str], read: str) -> list[Span]:
+    """Where it is found, part by part: of a sentence without an end some patterns read every rest to the end."""
+    parts = (pattern.finditer(read, at, at + _PART) for at in range(0, len(read), _PART - _OVERLAP))
+    return [found.span() for part in parts for found in part]
 
 
 def _rule(hits: Mapping[str, list[Span]]) -> str | None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from concertation.core.position.structure import NO_VOTE, OpinionMap, Votes
 from concertation.core.refusal import Refusal
+from concertation.core.sketch import words_of
 
 LONGEST: Final = 280
 """Characters of a statement."""
@@ -16,6 +17,11 @@ CLASSES: Final = ("individual", "ngo")
 """Who makes statements: people and non-governmental organizations."""
 SIDES: Final[Mapping[str, int]] = {"agree": 1, "disagree": -1, "pass": 0}
 """The positions by name, each with its number in a table of votes."""
+
+FEWEST: Final = 5
+"""Words that a statement and a draft must have in common."""
+FEWEST_CHINESE: Final = 12
+"""Of a language in which each character is a word."""
 
 
 def admit_statement(words: str) -> str:
@@ -34,13 +40,15 @@ def side_of(name: str) -> int:
 
 
 def stands_in(statement: str, sentences: Iterable[str]) -> bool:
-    """Whether a statement says the same as one of these sentences, or holds it: nobody takes positions on a draft."""
-    told = _folded(statement)
-    return any(one and (one in told or told in one) for one in map(_folded, sentences))
+    """Whether a statement says the same as one of these sentences, or a part of it, or holds it, word for word: nobody takes
+    positions on a draft. A few words, such as a heading, are nobody's."""
+    told = words_of(statement)
+    return any(_holds(told, one) or _holds(one, told) for one in map(words_of, sentences))
 
 
-def _folded(text: str) -> str:
-    return " ".join("".join(one if one.isalnum() else " " for one in text.casefold()).split())
+def _holds(whole: list[str], part: list[str]) -> bool:
+    fewest = FEWEST_CHINESE if any("\u3400" <= one[0] <= "\u9fff" for one in part) else FEWEST
+    return len(part) >= fewest and f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 def votes_of(stances: Iterable[tuple[str, str, int]], statements: Sequence[str]) -> Votes:

@@ -16,6 +16,7 @@ NEEDED: Final = ("special_procedures", "reprisals")
 CONSENTED: Final = ("message", "mail", "spoken")
 """How an author agreed that its words be referred: on the page of messages, by letter or mail, by word of mouth."""
 LONGEST: Final = 500
+"""Characters of anything that is typed here."""
 LIFE: Final = Life(
     states={
         "waiting": "words were found, and the officer on duty has not decided",
@@ -49,9 +50,7 @@ def checked(duty: Duty) -> Duty:
     if not duty.officer or not hours or any(one not in routes for one in NEEDED):
         raise Refusal("not_complete", "The urgent queue stays off until an officer on duty, her hours, and the routes to "
                       "special procedures and to the focal point for reprisals are named.", "Name all four.")  # fmt: skip
-    if max(map(len, (hours, *routes.values()))) > LONGEST:
-        raise Refusal("too_long", "Hours or a route are longer than {n} characters.", "Shorten them.", n=LONGEST)
-    return Duty(duty.officer, hours, routes)
+    return Duty(duty.officer, _short(hours), {key: _short(words) for key, words in routes.items()})
 
 
 def move(here: str, there: str) -> str:
@@ -66,4 +65,17 @@ def consented(how: str, words: str) -> str:
     if how not in CONSENTED or not words.strip():
         raise Refusal("no_consent", "Nothing is referred unless its author has agreed to that.",
                       "Ask the author, and say how and when it agreed.")  # fmt: skip
-    return words.strip()[:LONGEST]
+    return _short(words)
+
+
+def reason(why: str) -> str:
+    """Why a passage is set aside, in the officer's words; refused without."""
+    if not why.strip():
+        raise Refusal("no_reason", "It is set aside for a reason.", "Say why.")
+    return _short(why)
+
+
+def _short(words: str) -> str:
+    if len(words.strip()) > LONGEST:
+        raise Refusal("too_long", "This is longer than {n} characters.", "Shorten it.", n=LONGEST)
+    return words.strip()

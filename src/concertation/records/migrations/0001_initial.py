@@ -1821,6 +1821,7 @@ class Migration(migrations.Migration):
                 ("words", models.BinaryField()),
                 ("at", models.DateTimeField()),
                 ("read_at", models.DateTimeField(null=True)),
+                ("urgent", models.BooleanField(default=False)),
                 (
                     "submission",
                     models.ForeignKey(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from concertation.actions.assistance import change_request, make_offer, move_own_request, open_request, show_request
 from concertation.actions.assistance.request import Grounds
-from concertation.core.assistance import STANDING, Reader, admit_text, read_reference
+from concertation.core.assistance import IN_VAIN, STANDING, Reader, admit_text, read_reference
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.records.assistance import SeenRequest, offers_to, priorities_of, request_for
@@ -94,6 +94,7 @@ def _page(request: Request, visit: FocalVisit, name: str, refusal: Refusal | Non
         request, "assistance_request", visit, refusal=refusal, one=found, words=found.words, sight=found.sight, own=own,
         names=names_of(found.sight.parties, request), offers=offers, priorities=_priorities(visit) if own else [],
         reference=address_of(request, found), may_offer=not own and found.row.state == "open" and not standing,
+        answered=any(each.row.state not in IN_VAIN for each in offers),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from concertation.actions.assistance import focal_by
 from concertation.actions.assistance.file import named
-from concertation.core.assistance import LONGEST_TEXT, LONGEST_TITLE, Sight, Words, admit
+from concertation.core.assistance import LONGEST_TEXT, LONGEST_TITLE, MOST_NAMED, Sight, Words, admit
 from concertation.core.message import message_keys
 from concertation.core.party import STATE_CLASSES
 from concertation.core.refusal import Refusal
@@ -118,6 +118,7 @@ def focal_page(
     key = f"refusal.{refusal.code}" if refusal else ""
     about: dict[str, Any] = {
         "visit": visit, "party": visit.party, "most": LONGEST_TEXT, "most_title": LONGEST_TITLE,
+        "most_named": MOST_NAMED,
         "faults": f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}" if refusal else "",
         "field": _FIELDS.get(refusal.code, "main") if refusal else "",
         "act": request.POST.get("act", ""),

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 
 from concertation.actions.position import Contribution, put_statement, speak_to_proposals
 from concertation.core.chance import system_chance
@@ -24,9 +23,9 @@ from concertation.records.models import FurtherRound, PublicRound, Submission
 from concertation.records.rounds import further_of, proposals_of, round_of
 from concertation.web.field import said
 from concertation.web.participants.begin import STRANGER, chance_of
-from concertation.web.participants.page import page, see_other
-from concertation.web.participants.start import key_of
-from concertation.web.participants.way_in import Held, hold, hour_of, keeper
+from concertation.web.participants.page import page
+from concertation.web.participants.start import code_of, key_of
+from concertation.web.participants.way_in import Held, hour_of, keeper
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
 
@@ -113,6 +112,6 @@ def _with(request: Request, key: str) -> dict[str, Any]:
 
 
 def _kept(request: Request, submission: Submission, key: str) -> HttpResponse:
-    """The code is shown once."""
-    way = Held(bare_code(new_code(chance_of(key), "code")), new=True)
-    return hold(see_other(reverse("draft_code", kwargs={"id": submission.pk})), request, way)
+    """The code is shown once, and after a double click; not any more once the machine has taken the words up."""
+    way = Held(bare_code(new_code(chance_of(key), "code")), new=submission.state == "received")
+    return code_of(submission, way, request)

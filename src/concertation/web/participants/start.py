@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from concertation.core.consultation import is_late
 from concertation.core.party import CLASSES, STATE_CLASSES
-from concertation.records.models import Consultation
+from concertation.records.models import Consultation, Submission
 from concertation.web.participants.begin import new_key, reply_of_stranger
 from concertation.web.participants.page import page, page_of, see_other, to
 from concertation.web.participants.way_in import Held, Visit, held, hold, visited
@@ -57,10 +57,15 @@ def key_of(request: Request) -> str:
 
 def _begun(request: Request, consultation: Consultation, key: str, chosen: str, careful: bool) -> HttpResponse:
     draft, way = reply_of_stranger(consultation, key, chosen, careful, request)
+    return code_of(draft, way, request)
+
+
+def code_of(submission: Submission, way: Held, request: Request) -> HttpResponse:
+    """On to the code; where it is not new, only with a browser that holds it."""
     if not way.new and way.secret not in {one.secret for one in held(request)}:
         # A form that a browser sends again once its author has left: whoever holds the device has not thereby the code.
         return see_other(reverse("way_back"))
-    return hold(see_other(reverse("draft_code", kwargs={"id": draft.pk})), request, way)
+    return hold(see_other(reverse("draft_code", kwargs={"id": submission.pk})), request, way)
 
 
 @visited("respondent")

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 
 from concertation.actions.theme.digest import digest_of
+from concertation.core.sentence import Pieces, pieces_of
 from concertation.core.theme.mechanism import KEYS, KINDS, kind_of
 from concertation.documents.writing.digest import digest_docx
 from concertation.records.mentions import Counted, because_of, counted, digest, latest
@@ -29,7 +30,7 @@ class Quote:
     """A passage that names the mechanism: whose it is, its words in pieces (True: they name it), where it is read."""
 
     label: str
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: Pieces
     language: str
     address: str
 
@@ -79,16 +80,7 @@ def quotes_of(request: Request, consultation: Consultation, key: str, passages: 
     """The passages as a page of that language shows them."""
     because = because_of(key, passages)
     return [
-        Quote(label_of(one.submission, request.language), _pieces(one.words, because.get(one.pk, [])), one.language,
+        Quote(label_of(one.submission, request.language), pieces_of(one.words, because.get(one.pk, [])), one.language,
               address_of(consultation, one))
         for one in passages
     ]  # fmt: skip
-
-
-def _pieces(words: str, because: list[list[int]]) -> tuple[tuple[str, bool], ...]:
-    made, at = [], 0
-    for start, end in because:
-        if start >= at:
-            made += [(words[at:start], False), (words[start:end], True)]
-            at = end
-    return tuple(one for one in (*made, (words[at:], False)) if one[0])

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_POST
 from concertation.actions.position import take_stance
 from concertation.core.chance import identifier, system_chance
 from concertation.core.meeting.origin import in_language
+from concertation.core.message import message_keys
 from concertation.core.position.round import SIDES
 from concertation.core.refusal import Refusal
 from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation, PublicRound
 from concertation.records.rounds import published_in, round_of, stances_of
+from concertation.web.api.rate import Rate
 from concertation.web.field import asked, said, whole
 from concertation.web.public.page import consultation_at, page
 from concertation.web.public.submissions import label_of
@@ -30,6 +32,10 @@ COOKIE: Final = "p"
 """Signed: by it somebody finds her own positions again. It names nobody."""
 PAGE: Final = 25
 SALT: Final = "public round"
+ROOM: Final = "round"
+NEWCOMERS: Final = 60
+"""Participants whom a round takes in within a minute: a program that throws the cookie away makes no crowd."""
+_RATE: Final = Rate()
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,11 @@ def stand(request: Request, slug: str) -> HttpResponse:
     consultation = consultation_at(slug)
     round, number = _round(consultation), whole(said(request, "statement", 12))
     held = _held(request) or identifier(system_chance, "participant")
+    participant = _digest(round, held)
     try:
-        take_stance(round, number, _digest(round, held), said(request, "side", 12), at=request.at)
+        if not stances_of(round, participant):
+            _RATE.count(round.pk, NEWCOMERS, request.at)
+        take_stance(round, number, participant, said(request, "side", 12), at=request.at)
     except Refusal as refusal:
         return _page(request, consultation, round, refusal)
     response = HttpResponseRedirect(f"{reverse('round', args=(slug,))}?part={_part(request)}#s{number}")
@@ -98,8 +107,8 @@ def _page(request: Request, consultation: Consultation, round: PublicRound, refu
     response = page(
         request, "round", consultation, status=422 if refusal else 200, round=round, open=round.is_open(request.at),
         ask=in_language(round.asks, request.language), lines=_lines(request, round, part), part=part,
-        parts=range(1, -(-total // PAGE) + 1), sides=tuple(SIDES), opinions=round.opinions, refused=refusal is not None,
-        groups=_groups(request, round),
+        parts=range(1, -(-total // PAGE) + 1), sides=tuple(SIDES), opinions=round.opinions,
+        refusal=_reason(refusal) if refusal else "", **_map(round),
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -119,7 +128,22 @@ def _lines(request: Request, round: PublicRound, part: int) -> list[Line]:
     return found
 
 
-def _groups(request: Request, round: PublicRound) -> list[dict[str, Any]]:
-    """What each group of the map holds: its statements by number; none while the gate is shut."""
-    del request
-    return list(round.opinions.get("groups", ())) if round.opinions.get("shown") else []
+def _map(round: PublicRound) -> dict[str, Any]:
+    """What each group of the map holds, and on what all agree and differ: statements by number, each with the part of the
+    list that it stands in; those that nobody may read any more are left out. Nothing while the gate is shut."""
+    told = round.opinions
+    if not told.get("groups"):
+        return {}
+    numbers = published_in(round).prefetch_related(None).values_list("submission__number", flat=True)
+    parts = {str(number): place // PAGE + 1 for place, number in enumerate(numbers)}
+
+    def found(named: list[str]) -> list[tuple[str, int]]:
+        return [(one, parts[one]) for one in named if one in parts]
+
+    groups = [(one["size"], found(one["holds"])) for one in told["groups"]]
+    return {"groups": groups, "agreement": found(told["agreement"]), "divides": found(told["divides"])}
+
+
+def _reason(refusal: Refusal) -> str:
+    key = f"refusal.{refusal.code}"
+    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from concertation.core.finding.nearest import nearest
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.message import message
-from concertation.core.sentence import Span
+from concertation.core.sentence import Pieces, Span, pieces_of
 from concertation.core.theme import Codebook
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.coding import Example, Examples, counts_of, examples_of, progress_of
@@ -38,9 +37,6 @@ MODEL: Final = "model "
 """How the name of a language model begins as that of a machine."""
 NUMBERED: Final = 5
 """Suggestions that a key takes."""
-
-Pieces = tuple[tuple[str, bool], ...]
-"""Words in pieces, each with whether it led a machine to what it suggests."""
 
 
 @dataclass(frozen=True)
@@ -354,8 +350,4 @@ class Column:
 
 
 def _pieces(words: str, lit: Sequence[Span]) -> Pieces:
-    cuts = sorted({0, len(words), *(cut for span in lit for cut in span if 0 < cut < len(words))})
-    return tuple(
-        (printable(words[here:there]), any(start <= here and there <= end for start, end in lit))
-        for here, there in pairwise(cuts)
-    )
+    return tuple((printable(piece), led) for piece, led in pieces_of(words, lit))

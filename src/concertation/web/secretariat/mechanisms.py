@@ -6,19 +6,20 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from concertation.actions.theme.digest import drop_mention, send_digest
+from concertation.actions.theme.digest import drop_mention, restore_mention, send_digest
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.core.theme.mechanism import KEYS
-from concertation.records.mentions import counted, digest, mentions_of
-from concertation.records.models import Consultation, Dispatch
+from concertation.records.mentions import counted, dropped_of, mentions_of, passages_of
+from concertation.records.models import Consultation, Dispatch, MechanismMention
 from concertation.web.field import asked, said, whole
-from concertation.web.public.mechanisms import AT_ONCE, quotes_of
+from concertation.web.public.mechanisms import AT_ONCE, Quote, quotes_of
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
 from concertation.web.secretariat.follow_page import PLACES
@@ -50,27 +51,37 @@ def send(request: Request, slug: str) -> HttpResponse:
 
 @require_POST
 def drop(request: Request, slug: str) -> HttpResponse:
-    """Words that do not mean the mechanism."""
-    consultation = consultation_at(slug)
-    mention = mentions_of(consultation).filter(pk=whole(said(request, "mention"))).first()
+    """Words that do not mean the mechanism; put back where that was said in error."""
+    consultation, back = consultation_at(slug), "back" in request.POST
+    among = dropped_of(consultation) if back else mentions_of(consultation)
+    mention = among.filter(pk=whole(said(request, "mention"))).first()
     if mention is None:
         return HttpResponseRedirect(reverse("desk_mechanisms", args=(slug,)))
-    drop_mention(mention, actor=actor_of(request), at=request.at)
-    return _done(request, "dropped", slug, f"?mechanism={mention.mechanism}")
+    act, key = (restore_mention, "restored") if back else (drop_mention, "dropped")
+    act(mention, actor=actor_of(request), at=request.at)
+    return _done(request, key, slug, f"?mechanism={mention.mechanism}")
 
 
 def _page(request: Request, consultation: Consultation, **about: Any) -> HttpResponse:
     wanted = said(request, "mechanism") or asked(request, "mechanism")
     chosen = wanted if wanted in KEYS else ""
-    passages = list(digest(consultation, chosen)[:AT_ONCE]) if chosen else []
-    kept = mentions_of(consultation).filter(mechanism=chosen, passage__in=passages)
-    numbers = dict(kept.values_list("passage_id", "pk"))
-    quotes = quotes_of(request, consultation, chosen, passages)
     return refusing(
         request, ROOM, "mechanisms", consultation, places=places_for(officer_of(request).role, PLACES), where="send",
         found=counted(consultation), chosen=chosen, tongues=OFFICIAL, before=_before(consultation, chosen),
-        lines=[(quote, numbers.get(one.pk)) for one, quote in zip(passages, quotes, strict=True)], **about,
+        lines=_lines(request, consultation, chosen, mentions_of(consultation)),
+        dropped=_lines(request, consultation, chosen, dropped_of(consultation)), **about,
     )  # fmt: skip
+
+
+def _lines(
+    request: Request, consultation: Consultation, chosen: str, among: QuerySet[MechanismMention]
+) -> list[tuple[Quote, int | None]]:
+    """The first passages of these mentions of the mechanism that is chosen, each with the number of the mention."""
+    kept = among.filter(mechanism=chosen)
+    passages = list(passages_of(kept)[:AT_ONCE]) if chosen else []
+    numbers = dict(kept.filter(passage__in=passages).values_list("passage_id", "pk"))
+    quotes = quotes_of(request, consultation, chosen, passages)
+    return [(quote, numbers.get(one.pk)) for one, quote in zip(passages, quotes, strict=True)]
 
 
 def _before(consultation: Consultation, chosen: str) -> str:

@@ -14,12 +14,11 @@ from concertation.actions.consultation import print_letter
 from concertation.actions.meeting import invite_to_meeting
 from concertation.core.chance import system_chance
 from concertation.core.meeting import CANCELLED, INVITED, meeting_letter
-from concertation.core.message import day_in_words, message
 from concertation.core.party import REGIONS
 from concertation.core.refusal import Refusal
 from concertation.documents.writing.letter import PrintedLetter
 from concertation.documents.writing.mail import MEDIA_TYPES
-from concertation.records.letters import Letters, addressee_for
+from concertation.records.letters import Letters
 from concertation.records.meetings import classes_asked, still_to_invite, unreached_of
 from concertation.records.models import Consultation, Meeting, MeetingInvitation
 from concertation.web.field import asked
@@ -28,7 +27,7 @@ from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import PLACES
 from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
-from concertation.web.secretariat.printing import WRITERS
+from concertation.web.secretariat.printing import WRITERS, printed_letter
 
 ROOM: Final = "meeting"
 LISTED: Final = 400
@@ -83,12 +82,8 @@ def printed(request: Request, slug: str, number: int, invited: int) -> HttpRespo
 
 
 def _letter(request: Request, row: Meeting, one: MeetingInvitation) -> PrintedLetter:
-    letters, party, on = Letters(row.consultation), one.invitation.party, request.at.date()
-    language = letters.language_for(party)
+    letters, party = Letters(row.consultation), one.invitation.party
+    matter = letters.matter(party.party_class, letters.language_for(party))
     what = CANCELLED if row.state == "cancelled" else INVITED
-    said = meeting_letter(letters.matter(party.party_class, language), row.as_value(), what, page_for_all(row), row.why)
-    return PrintedLetter(
-        language=said.language, address=addressee_for(party, language, on).block(language), date=day_in_words(on, language),
-        subject=said.subject, body=said.body,
-        marks=message("web", "specimen", language) if row.consultation.training else "",
-    )  # fmt: skip
+    said = meeting_letter(matter, row.as_value(), what, page_for_all(row), row.why)
+    return printed_letter(party, said, request.at.date(), training=row.consultation.training)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Final
 
 from django.http import Http404, HttpResponse
@@ -17,7 +18,7 @@ from concertation.documents.writing.letter import PrintedLetter, letter_docx, le
 from concertation.documents.writing.mail import MEDIA_TYPES
 from concertation.records import invitations
 from concertation.records.letters import LINK, Letters, addressee_for
-from concertation.records.models import Consultation, Extension, Invitation
+from concertation.records.models import Consultation, Extension, Invitation, Party
 from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
@@ -50,19 +51,21 @@ def printed(request: Request, slug: str, number: int) -> HttpResponse:
     return HttpResponse(made, content_type="/".join(MEDIA_TYPES[form]), headers=headers)
 
 
+def printed_letter(party: Party, said: Correspondence, on: date, *, training: bool) -> PrintedLetter:
+    """What was written to a party, with its address and the day."""
+    language = said.language
+    return PrintedLetter(
+        language=language, address=addressee_for(party, language, on).block(language), date=day_in_words(on, language),
+        subject=said.subject, body=said.body, marks=message("web", "specimen", language) if training else "",
+    )  # fmt: skip
+
+
 def _letter(request: Request, letters: Letters, one: Invitation, kind: str) -> PrintedLetter:
-    language, on = letters.language_for(one.party), request.at.date()
-    said = _words(letters, one, kind, language)
+    said = _words(letters, one, kind, letters.language_for(one.party))
     if LINK in said.body and not has_link(one, request.at):
         raise Refusal("no_link", "This party has no personal link.", "Issue one.")
-    return PrintedLetter(
-        language=said.language,
-        address=addressee_for(one.party, language, on).block(language),
-        date=day_in_words(on, language),
-        subject=said.subject,
-        body=said.body.replace(LINK, link_address(keeper().link_secret(one))),
-        marks=message("web", "specimen", language) if letters.consultation.training else "",
-    )
+    whole = replace(said, body=said.body.replace(LINK, link_address(keeper().link_secret(one))))
+    return printed_letter(one.party, whole, request.at.date(), training=letters.consultation.training)
 
 
 def _words(letters: Letters, one: Invitation, kind: str, language: str) -> Correspondence:

@@ -82,7 +82,7 @@ def reply(request: Request, slug: str, id: str) -> HttpResponse:
     open_reply(one, "text", actor=actor_of(request), at=request.at)
     safe = safe_of(settings.DATA)
     if may_decide(officer_of(request).role):
-        mark_read(one, by_secretariat=True, at=request.at)
+        mark_read(one, by_secretariat=True, at=request.at, which=intake.OPEN_MESSAGE)
     return reply_page(request, consultation, one, safe)
 
 
@@ -119,7 +119,7 @@ def known_of(request: Request, one: Submission, safe: Safe) -> dict[str, Any]:
         "texts": [shown(slice) for slice in sheets[part - 1]],
         "part": part,
         "parts": range(1, len(sheets) + 1),
-        "thread": thread_of(one, safe) if key else [],
+        "thread": thread_of(one, safe, intake.OPEN_MESSAGE) if key else [],
         "listed": sorted((named(key, day_of(one), request.language), key) for key in listed_states(one)),
         "dissociations": [(row, row.party.name_in(request.language, day_of(one))) for row in _dissociations(one)],
         "signatories": shown_to_officers(one, safe),

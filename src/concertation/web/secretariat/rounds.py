@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -31,10 +31,11 @@ from concertation.web.request import Request
 from concertation.web.secretariat.editor_page import safe_here
 from concertation.web.secretariat.intake_page import PLACES
 from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
+from concertation.web.secretariat.reading import part_of
 
 ROOM: Final = "round"
 LISTED: Final = 100
-"""Proposals that an officer chooses from, and statements that wait, on the page at most."""
+"""Proposals that an officer chooses from, statements that wait, and what was said on proposals, on the page at most."""
 
 
 def rounds(request: Request, slug: str) -> HttpResponse:
@@ -58,18 +59,26 @@ def do(request: Request, slug: str) -> HttpResponse:
 
 def _page(request: Request, consultation: Consultation, refusal: Refusal | None = None) -> HttpResponse:
     round, further = round_of(consultation), further_of(consultation)
-    waiting = [(one, _words(one)) for one in waiting_in(round)[:LISTED]] if round else []
+    waiting = list(waiting_in(round)[:LISTED]) if round else []
+    words = words_of(waiting, safe_here())
     return refusing(
         request, ROOM, "rounds", consultation, refusal=refusal, act=said(request, "act", 20), where="main",
-        places=places_for(officer_of(request).role, PLACES), round=round, further=further, waiting=waiting,
+        places=places_for(officer_of(request).role, PLACES), round=round, further=further,
+        waiting=[(one, words.get(one.submission_id, "")) for one in waiting],
         asks=[(code, said(request, f"ask-{code}")) for code in OFFICIAL], now_open=bool(round and round.is_open(request.at)),
-        proposed=proposed_in(consultation)[:LISTED] if further is None else [], ticked=request.POST.getlist("passage"),
-        put=proposals_of(further) if further else [], spoken=spoken_in(consultation) if further else [],
+        put=proposals_of(further) if further else [], spoken=spoken_in(consultation)[:LISTED] if further else [],
+        **({} if further else _proposed(request, consultation)),
     )  # fmt: skip
 
 
-def _words(one: Statement) -> str:
-    return words_of(one.submission, safe_here()) if one.submission.state in ("extracted", "read") else ""
+def _proposed(request: Request, consultation: Consultation) -> dict[str, Any]:
+    """A part of the proposals, with what is ticked in it and in the others."""
+    all_, ticked = proposed_in(consultation), request.POST.getlist("passage")
+    parts = range(1, -(-all_.count() // LISTED) + 1)
+    part = min(part_of(request), max(1, len(parts)))
+    proposed = list(all_[(part - 1) * LISTED : part * LISTED])
+    elsewhere = sorted(set(ticked) - {one.pk for one in proposed})
+    return {"proposed": proposed, "ticked": ticked, "elsewhere": elsewhere, "part": part, "parts": parts}
 
 
 def _until(request: Request) -> datetime:

@@ -7,11 +7,13 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from concertation.actions.submission.message import thread_of
+from concertation.actions.submission.message import mark_read, thread_of
 from concertation.actions.submission.urgent import (
     answer_urgent,
     end_duty,
@@ -28,7 +30,7 @@ from concertation.core.submission.urgent import CONSENTED, LIFE, NEEDED, ROUTES,
 from concertation.records.installed import safe_of
 from concertation.records.intake import confidential_readers
 from concertation.records.models import Consultation, UrgentMark, User
-from concertation.records.urgent import counts, duty_of, is_on_duty, opened, queue
+from concertation.records.urgent import counts, duty_of, has_lapsed, is_on_duty, opened, queue
 from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
@@ -37,7 +39,7 @@ from concertation.web.secretariat.page import actor_of, officer_of, places_for, 
 
 ROOM: Final = "urgent"
 AT_ONCE: Final = 100
-"""Passages on one page: what waits is never more than a person reads."""
+"""Passages on one page."""
 
 
 def overview(request: Request, slug: str) -> HttpResponse:
@@ -74,8 +76,9 @@ def _settle(request: Request, consultation: Consultation) -> str:
 def mark(request: Request, slug: str, number: int) -> HttpResponse:
     """A passage with what its author consented to; that it was opened is written down. Acts come to the same address."""
     consultation = consultation_at(slug)
-    one = queue(consultation).filter(pk=number).first()
-    if one is None or not is_on_duty(consultation, officer_of(request).username):
+    name = officer_of(request).username
+    one = queue(consultation, name).filter(pk=number).first()
+    if one is None or not is_on_duty(consultation, name):
         raise Http404
     if request.method != "POST" or SWITCH in request.POST:
         return _mark(request, consultation, one)
@@ -123,12 +126,13 @@ def _may_name(consultation: Consultation, user: User) -> bool:
 def _overview(request: Request, consultation: Consultation, **about: Any) -> HttpResponse:
     user, kept = officer_of(request), duty_of(consultation)
     mine = kept is not None and kept.officer.pk == user.pk
-    rows = list(queue(consultation)[:AT_ONCE]) if mine else []
+    found = queue(consultation, user.username) if mine else UrgentMark.objects.none()
     people = [one for one in User.objects.filter(is_active=True).order_by("username") if may_read_non_public(one.role)]
     typed = request.POST if about.get("refusal") or SWITCH in request.POST else {}
     return refusing(
         request, ROOM, "urgent", consultation, places=places_for(user.role, PLACES), where="duty", duty=kept, mine=mine,
-        rows=sorted(rows, key=lambda one: one.state != "waiting"), counts=counts(consultation) if mine else {},
+        pages=Paginator(found, AT_ONCE).get_page(request.GET.get("page")),
+        counts=counts(consultation, user.username) if mine else {}, named=kept is not None or has_lapsed(consultation),
         may_name=_may_name(consultation, user), people=[one.username for one in people],
         chosen=typed.get("officer") or (kept.officer.username if kept else ""),
         hours=typed.get("hours") or (kept.hours if kept else ""),
@@ -143,10 +147,12 @@ def _mark(request: Request, consultation: Consultation, one: UrgentMark, **about
     safe, kept = safe_of(settings.DATA), duty_of(consultation)
     whole = UrgentMark.objects.select_related("submission__party").get(pk=one.pk)
     submission = whole.submission
+    thread = thread_of(submission, safe)
+    mark_read(submission, by_secretariat=True, at=request.at, which=Q(urgent=True))
     consents = submission.consents.filter(withdrawn_at=None, cosignatory=None).values_list("purpose", flat=True)
     return refusing(
         request, ROOM, "urgent_mark", consultation, places=places_for(officer_of(request).role, PLACES),
         where=f"act-{about.get('act', '')}", row=whole, opened=opened(whole, safe), consents=list(consents),
-        contact=safe.key_of(submission.pk).open_text(submission.contact), thread=thread_of(submission, safe),
+        contact=safe.key_of(submission.pk).open_text(submission.contact), thread=thread,
         acts=LIFE.moves[whole.state], routes=sorted(kept.routes.items()) if kept else [], ways=CONSENTED, **about,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef
 
 from concertation.core.message import message_keys
+from concertation.core.role import CHIEF
 from concertation.records import foldings, intake, public, rounds, urgent
 from concertation.records.assistance import without_link
 from concertation.records.attributions import unanswered
@@ -85,11 +86,15 @@ def moderation_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiti
 
 
 def urgent_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
-    """Passages that may be urgent, told to the officer on duty and to nobody else."""
-    if urgent.is_on_duty(consultation, sitting.user.username):
-        n = urgent.counts(consultation).get("waiting", 0)
-        if n:
-            yield Waiting("urgent", n, "urgent")
+    """Passages that may be urgent and what their authors wrote since, told to the officer on duty and to nobody else; that
+    nobody is on duty any more, told to the chief."""
+    name = sitting.user.username
+    if urgent.is_on_duty(consultation, name):
+        found = {"urgent": urgent.counts(consultation, name).get("waiting", 0),
+                 "urgent_message": urgent.written_to(consultation, name)}  # fmt: skip
+        yield from (Waiting(key, n, "urgent") for key, n in found.items() if n)
+    if sitting.user.role == CHIEF and urgent.has_lapsed(consultation):
+        yield Waiting("urgent_lapsed", 1, "urgent")
 
 
 def letters_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
