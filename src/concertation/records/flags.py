@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
 from concertation.core.report import from_json, paragraphs_in
+from concertation.core.report.attributed import placed
+from concertation.core.report.structure import Sentence
 from concertation.records.found import UNATTRIBUTED
+from concertation.records.issued import said_in
 from concertation.records.models import Citation, Consent, Consultation, Submission, Version
 from concertation.records.public import WHOLE, submission_of
 
@@ -67,22 +70,19 @@ def _cited(latest: list[Version]) -> Iterator[Flag]:
 def _gone(consultation: Consultation, latest: Version) -> Iterator[Flag]:
     """Sentences that say something of a reply that was erased, taken back, replaced or hidden since."""
     rows = Submission.objects.filter(consultation=consultation, state__in=GONE).values_list("pk", "state")
-    gone = dict(rows)
-    if not gone:
+    gone, said = dict(rows), said_in(latest)
+    if said.names.isdisjoint(gone):
         return
-    structure = Version.objects.values_list("structure", flat=True).get(pk=latest.pk)
-    paragraphs = [("0", structure["summary"])] + [(one["number"], one["sentences"]) for one in structure["paragraphs"]]
-    for number, sentences in paragraphs:
-        for at, sentence in enumerate(sentences, 1):
-            states = {gone[one] for one in _used(sentence) if one in gone}
-            if states:
-                yield Flag(f"p{number}s{at}", number, "erased" if "erased" in states else "gone")
+    for one in placed(said.report):
+        states = {gone[reply] for reply in _used(one.sentence) if reply in gone}
+        if states:
+            yield Flag(one.anchor, one.paragraph, "erased" if "erased" in states else "gone")
 
 
-def _used(sentence: dict[str, Any]) -> set[str]:
+def _used(sentence: Sentence) -> set[str]:
     """The replies whose content it tells; that a reply was received stays true."""
-    used = {submission_of(one) for one in sentence["passages"]}
-    return used | set(sentence["submissions"] if sentence["basis"] or used else ())
+    used = set(map(submission_of, sentence.passages))
+    return used | set(sentence.submissions if sentence.basis or used else ())
 
 
 def _corrected(corrigenda: Iterable[int]) -> set[tuple[str, int]]:

@@ -50,7 +50,7 @@ def spoken_for(report: Report) -> dict[str, list[Attributed]]:
     That a reply was received is said of it, not by it: such a sentence is not among them.
     """
     found: dict[str, list[Attributed]] = {}
-    for one in _placed(report):
+    for one in placed(report):
         for reply in speakers(one.sentence) | _counted(one.sentence):
             found.setdefault(reply, []).append(one)
     return found
@@ -100,7 +100,8 @@ def _names(reply: Submission, language: str, on: date) -> frozenset[str]:
     return frozenset(name.casefold() for name in names if name)
 
 
-def _placed(report: Report) -> Iterator[Attributed]:
+def placed(report: Report) -> Iterator[Attributed]:
+    """Every sentence with its place, those of the summary first."""
     paragraphs = [(one.number, one.sentences) for one in paragraphs_in((*report.sections, *report.annexes))]
     for number, sentences in (("0", report.summary), *paragraphs):
         for n, one in enumerate(sentences, 1):
