@@ -71,6 +71,14 @@ ROWS: Final = (
     least(
         "mail-merge found", "campaigns", 0.95, r"(?<!-)ours(?s:.)*?merged +([\d.]+)", "daft", r"daft(?s:.)*?merged +([\d.]+)"
     ),
+    most(
+        "… members of no campaign among them",
+        "campaigns",
+        0,
+        _TEST_HALF + r"ours(?s:.)*?own +(\d+) false",
+        "daft",
+        _TEST_HALF + r"daft(?s:.)*?own +(\d+) false",
+    ),
     least("language of two words", "language", 0.985, r"two words: ([\d.]+)", "lingua", r"two words(?s:.)*?lingua ([\d.]+)"),
     least(
         "language of a sentence", "language", 0.999, r"sentences: ([\d.]+)", "lingua", r"sentences(?s:.)*?lingua ([\d.]+)"
@@ -210,6 +218,16 @@ ROWS: Final = (
             rf"54 issues(?s:.)*? {n} codings, scikit.*?micro ([\d.]+)",
         )
         for n, goal in ((100, 0.55), (200, 0.65))
+    ),
+    *(
+        least(
+            f"… fewer readings than by lot, {kind}-F1",
+            "themes",
+            30,
+            rf"(-?\d+) % fewer readings for the {kind}-F1",
+            unit=" %",
+        )
+        for kind in ("micro", "macro")
     ),
     least("sentences of the report resolved to a source", "run", 1, r"resolved to their source: ([\d.]+)"),
     most("submissions neither cited nor listed", "run", 0, r"neither cited nor listed: (\d+)"),
