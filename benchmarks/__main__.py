@@ -15,8 +15,8 @@ HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 NOT_MEASURES = frozenset({
     "data", "desk_around", "desk_filled", "desk_timed",
-    "distil_kin", "distil_language", "distil_limbs", "limbs_sklearn", "list_pages", "many_replies", "open_loop",
-    "opinion_peers", "pretalx_list", "pretalx_submission", "groups_sklearn", "themes_sklearn",
+    "distil_kin", "distil_language", "distil_limbs", "distil_urgent", "limbs_sklearn", "list_pages", "many_replies",
+    "open_loop", "opinion_peers", "pretalx_list", "pretalx_submission", "groups_sklearn", "themes_sklearn",
 })  # fmt: skip
 """Modules that serve the others: the place of the data, the maker of a table, parts of a measure."""
 WHEN_NAMED = frozenset({"desk_million", "goals", "public_list_million", "scale"})

@@ -139,9 +139,9 @@ def main(each: int, sizes: list[int]) -> None:
         completed(consultation, Path(settings.DATA))
         surrounded(consultation, Path(settings.DATA))
         queries.append(measured(consultation, PAGES))
-    differing = [name for name in PAGES if len({found[name] for found in queries}) > 1]
-    at = ", ".join(f"{size:,}" for size in sizes)
-    print(f"queries at {at}: {f'differ for {differing}' if differing else 'as many for every page'}")
+    first, last, at = queries[0], queries[-1], ", ".join(f"{size:,}" for size in sizes)
+    differing = [f"{name} {first[name]} → {last[name]}" for name in PAGES if first[name] != last[name]]
+    print(f"queries at {at}: {', '.join(differing) or 'as many for every page'}")
 
 
 def measured(

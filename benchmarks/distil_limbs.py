@@ -18,9 +18,10 @@ import numpy as np
 
 import concertation.core
 from benchmarks.data import unpc_lines
-from concertation.core.finding.limb import UNIT, length_of, signs_of
+from concertation.core.finding.limb import signs_of
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
+from concertation.core.passage.rule import UNIT, length_of
 from concertation.core.token import words_of
 
 Matrix = np.ndarray

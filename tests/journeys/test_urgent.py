@@ -9,7 +9,7 @@ import pytest
 
 from journeys.browsing import TELEPHONE, Reader, Way
 from journeys.checks import axe, layout, words
-from journeys.office import DESK, Office, Opened, heading, said, text
+from journeys.office import DESK, Office, Opened, go, heading, press, said, text
 from journeys.replying import begun, filled, sent
 
 NAME: Final = "Harrow Ferry Union"
@@ -31,12 +31,15 @@ def test_only_the_officer_on_duty_reads_it(office: Office, officer: Opened, visi
     filled(author, "about", party_name=f"{NAME} {way.language}", reply_language="en")
     filled(author, "answers", answer1=f"{PLANTED} {way.language}")
     filled(author, "publication", publication="unattributed", consents="machine_read")
-    sent(author)
+    reference = sent(author)
     office.work()
     names(chief)
     assert said(chief, "urgent:not.yours") in text(chief)
     reads(duty, PLANTED)
     refers(duty)
+    asks(duty)
+    agrees(author, reference)
+    hands_on(duty)
 
 
 def names(officer: Reader) -> None:
@@ -70,15 +73,49 @@ def reads(duty: Reader, planted: str) -> None:
 
 
 def refers(duty: Reader) -> None:
-    """Refused without consent, with what was typed kept; then written down."""
+    """Refused without consent, with what was typed kept."""
     duty.page.check("#to-reprisals")
     duty.page.fill("#agreed", "1 July, to the focal point")
     duty.follow(duty.page.locator("#act-referred button"))
     assert text(duty, ".errors p") == said(duty, "urgent:refusal.no_consent")
     assert duty.page.input_value("#agreed") == "1 July, to the focal point"
     well(duty)
+
+
+def asks(duty: Reader) -> None:
+    """The officer on duty writes to the author, and asks whether she may refer the passage."""
+    duty.page.fill("#answer", "May we refer this?")
+    duty.page.check("#ask")
+    duty.follow(duty.page.locator("#act-answered button"))
+    assert said(duty, "urgent:hers.none") in text(duty)
+    well(duty)
+
+
+def agrees(author: Reader, reference: str) -> None:
+    """From the page of its reply: says no, which can be changed, then yes to one of the routes, which must be chosen."""
+    author.open(f"/d/{reference}/mine")
+    well(author)
+    go(author, "urgent:mine")
+    assert PLANTED in text(author, "blockquote")
+    well(author)
+    press(author, "urgent:mine.no")
+    assert said(author, "urgent:hers.no") in text(author)
+    press(author, "urgent:mine.yes")
+    assert said(author, "urgent:refusal.no_choice") in text(author)
+    well(author)
+    author.page.check("main input[value=reprisals]")
+    press(author, "urgent:mine.yes")
+    assert said(author, "urgent:hers.yes") in text(author)
+    well(author)
+
+
+def hands_on(duty: Reader) -> None:
+    """The answer waits for her; by it the passage is referred, and she is told whose word that was."""
+    duty.open(f"{DESK}/urgent")
+    duty.follow(duty.page.locator("main ol.river li", has_text=said(duty, "urgent:unread")).first.locator("a"))
     duty.page.check("#to-reprisals")
-    duty.page.check("#how-message")
+    duty.page.check("#how-page")
     duty.follow(duty.page.locator("#act-referred button"))
     assert text(duty, "main .mark") == said(duty, "urgent:state.referred")
+    assert said(duty, "urgent:by.author") in text(duty)
     well(duty)

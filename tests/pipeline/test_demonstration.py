@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db.models import Count
 from django.test import Client
 
 from concertation.actions.ledger import publish_checkpoint
@@ -15,11 +16,24 @@ from concertation.core.language import OFFICIAL
 from concertation.core.ledger import log_key
 from concertation.core.party import CLASSES
 from concertation.core.report import from_json
+from concertation.core.submission import ROUNDS
 from concertation.documents.writing.layout import addressed_sentences
-from concertation.pipeline.demonstration import EXAMPLE, Stage, fill
+from concertation.pipeline.demonstration import fill
+from concertation.pipeline.stage import EXAMPLE, Stage
 from concertation.records import public
 from concertation.records.doorkeeper import Doorkeeper
-from concertation.records.models import Citation, Consultation, Extension, Submission, Version
+from concertation.records.models import (
+    Citation,
+    Coding,
+    Consultation,
+    Extension,
+    FurtherRound,
+    PublicRound,
+    Submission,
+    UrgentMark,
+    Version,
+)
+from concertation.records.urgent import is_on_duty
 from factories import safe_at
 from web.published_world import World
 from web.test_pages import crawled
@@ -58,6 +72,8 @@ def test_the_demonstration_holds_what_it_promises_and_nothing_of_what_is_not_pub
     issued = Version.objects.exclude(issued_at=None).values_list("number", "report__language")
     assert sorted(issued) == sorted((number, language) for number in (1, 2) for language in OFFICIAL)
     _every_sentence_resolves(filled)
+    _the_rounds_are_counted_nowhere(filled)
+    _somebody_is_on_duty()
     found = crawled(Client(), World(filled, {}, ()), "en")
     leaks = [(path, trap) for path, body in found.items() for trap in TRAPS.values() if trap.encode() in body]
     assert (len(found) > 200, leaks) == (True, [])
@@ -76,6 +92,27 @@ def _every_sentence_resolves(consultation: Consultation) -> None:
     }
     assert {(anchor, passage) for anchor, _, passage in cited} == told
     assert {state for _, state, _ in cited} == {"published"}
+
+
+def _the_rounds_are_counted_nowhere(consultation: Consultation) -> None:
+    """One public round is over and its map shown, another goes on and one statement waits; of proposals two have spoken."""
+    over, open_now = PublicRound.objects.order_by("closes_at")
+    assert (over.consultation, open_now.is_open(NOW)) == (consultation, True)
+    assert (over.opinions["participants"], over.opinions["shown"], len(over.opinions["groups"])) == (44, True, 2)
+    doors = Submission.objects.filter(door__in=ROUNDS).order_by().values_list("door", "state").annotate(n=Count("pk"))
+    assert sorted(doors) == [("further", "published", 2), ("round", "extracted", 1), ("round", "published", 11)]
+    assert FurtherRound.objects.get().is_open(NOW)
+    coded = Coding.objects.filter(passage__submission__door="further").values_list("limb", "theme")
+    assert list(coded) == [("obstacles", "state_reporting")]
+    call = Consultation.objects.get(slug="65-218-open")
+    assert (public.total(call, "received"), public.total(call, "published")) == (7, 4)
+
+
+def _somebody_is_on_duty() -> None:
+    """One passage was planted for her."""
+    mark = UrgentMark.objects.get()
+    assert (mark.submission.file_name, mark.state) == ("a-boatman.txt", "waiting")
+    assert is_on_duty(mark.submission.consultation, "okello")
 
 
 def _the_open_call_is_gated(found: dict[str, bytes]) -> None:

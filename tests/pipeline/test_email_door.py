@@ -242,6 +242,16 @@ def test_nobody_becomes_a_state_by_saying_so_on_a_form() -> None:
     assert take_mail("1.eml", mail(files=files), office(), NOON)[0].party_class == ""
 
 
+def test_what_a_state_asks_on_a_form_that_our_pages_do_not_offer_it_is_kept_as_asked() -> None:
+    opened_consultation()
+    party = benguira()
+    files = (("reply.concertation.json", json.dumps(PACK | {"publication": "confidential"}).encode()),)
+    (kept,) = take_mail("1.eml", mail(sender="mission@benguira.example", files=files), office(), NOON)
+    assert (kept.party, kept.publication, list(kept.consents.values_list("purpose", flat=True))) == (
+        party, "confidential", ["counted"],
+    )  # fmt: skip
+
+
 def test_a_mail_folder_is_emptied_of_what_is_kept(tmp_path: Path) -> None:
     opened_consultation()
     for folder in ("new", "cur", "tmp"):

@@ -72,13 +72,68 @@ os._exit(0)  # as a process that is killed: it writes nothing back
 
 @pytest.mark.parametrize(("act", "left"), [("", True), ("sweep(SAFE, AMRANI)(NOON)", False)])
 def test_a_key_that_was_destroyed_is_soon_nowhere_on_the_disk(tmp_path: Path, act: str, left: bool) -> None:
+    said, kept = left_on_disk(ERASED.replace("SWEEP", act), tmp_path)
+    assert (bytes.fromhex(said.strip()) in kept) is left
+
+
+def left_on_disk(script: str, place: Path) -> tuple[str, bytes]:
+    """What the script says that runs over a database in that folder, and every byte that it leaves there."""
     environment = os.environ | {
-        "CONCERTATION_DATABASE_URL": f"sqlite://{tmp_path}/it.sqlite3",
+        "CONCERTATION_DATABASE_URL": f"sqlite://{place}/it.sqlite3",
         "DJANGO_SETTINGS_MODULE": "concertation.settings",
         "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", ""))),
         "PYTHONUNBUFFERED": "1",
     }
-    command = [sys.executable, "-c", ERASED.replace("SWEEP", act)]
+    command = [sys.executable, "-c", script]
     said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
-    assert (bytes.fromhex(said.strip()) in kept) is left
+    return said, b"".join(path.read_bytes() for path in place.iterdir() if path.is_file())
+
+
+PUBLISHED = """
+import django
+django.setup()
+from django.core.management import call_command
+from concertation.actions.passage import extract
+from concertation.actions.submission import (
+    Facts, erase_submission, publish_submission, receive_submission, review_submission, withdraw_submission,
+    withhold_submission,
+)
+from concertation.actions.submission.redact import redact, see_redactions
+from concertation.core.passage import ExtractedText, Extraction
+from concertation.core.submission.redaction import Redaction
+from concertation.pipeline.work import sweep
+from factories import CHANCE, SAFE, opened_consultation, taken_in
+from people import AMRANI, NOON, OKELLO
+
+call_command("migrate", verbosity=0)
+consultation, about = opened_consultation(), {"actor": AMRANI, "at": NOON}
+consents = ("read", "quoted", "named", "published")
+
+def published(number, name):
+    words, original = f"{name} stands here. " + "We propose a fund. " * 200, taken_in("a.txt", name.encode())
+    facts = Facts(party_name="A league", party_class="ngo", publication="named", language="en", consents=consents)
+    one = receive_submission(consultation, original, facts, safe=SAFE, idempotency_key=number, chance=CHANCE, **about)
+    text = ExtractedText("a.txt", words, (), "en")
+    extract(one, Extraction("a.txt", original.sha256, "text/plain", (text,)), (), safe=SAFE, **about)
+    review_submission(one, **about)
+    publish_submission(one, safe=SAFE, chance=CHANCE, **about)
+    return one
+
+erased, taken, lasting, covered = map(published, "1234", ("Zyxbone", "Zyxmoor", "Zyxfern", "Zyxlamp"))
+erase_submission(erased, chance=CHANCE, **about)
+withdraw_submission(taken, chance=CHANCE, **about)
+withhold_submission(covered, "A name.", **about)
+rows = redact(covered, [Redaction(1, 0, 7, "person", "A name.")], safe=SAFE, **about)
+see_redactions(covered, [one.pk for one in rows], [], actor=OKELLO, at=NOON)
+publish_submission(covered, safe=SAFE, chance=CHANCE, **about)
+SWEEP
+import os
+os._exit(0)  # as a process that is killed: it writes nothing back
+"""
+
+
+@pytest.mark.parametrize(("act", "left"), [("", True), ("sweep(SAFE, AMRANI)(NOON)", False)])
+def test_words_that_were_public_and_are_no_longer_are_soon_nowhere_on_the_disk(tmp_path: Path, act: str, left: bool) -> None:
+    _, kept = left_on_disk(PUBLISHED.replace("SWEEP", act), tmp_path)
+    words = kept.lower()
+    assert [word in words for word in (b"zyxbone", b"zyxmoor", b"zyxlamp", b"zyxfern")] == [left, left, left, True]

@@ -7,6 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from django.db import connection
+
+LONG = {
+    "version": ["measures", "structure"], "submissiontext": ["pages", "sealed", "text"], "submission": ["content"],
+    "report": ["outline"], "paragraph": ["sentences"], "resolution": ["structure", "text"], "mandate": ["structure"],
+}  # fmt: skip
+"""Columns that may be very long, by table: what stands behind one SQLite reads by going through all of it."""
 SCRIPT = """
 import os, re, sys
 os.environ |= {"CONCERTATION_DATA": sys.argv[2], "CONCERTATION_DATABASE_URL": "sqlite://:memory:",
@@ -34,3 +42,12 @@ def test_what_is_laid_out_at_once_is_what_the_migrations_make(tmp_path: Path) ->
     at_once = laid_out("at once", tmp_path)
     assert len(at_once) > 50
     assert at_once == laid_out("migrated", tmp_path)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite keeps what is long within the row")
+@pytest.mark.parametrize("table", LONG)
+def test_what_is_long_stands_at_the_end_of_its_row(table: str) -> None:
+    with connection.cursor() as cursor:
+        columns = [one.name for one in connection.introspection.get_table_description(cursor, f"records_{table}")]
+    assert columns[-len(LONG[table]) :] == LONG[table]

@@ -48,7 +48,7 @@ def test_it_describes_itself_with_all_its_addresses() -> None:
     assert list(described["paths"]) == [
         "/c.json", "/c/{slug}.json", "/c/{slug}/s.json", "/c/{slug}/s/{id}.json", "/c/{slug}/findings.json",
         "/c/{slug}/findings/{theme}.json", "/c/{slug}/codebook.json", "/c/{slug}/report/{number}.json",
-        "/c/{slug}/followup.json", "/log.json",
+        "/c/{slug}/followup.json", "/c/{slug}/assistance.json", "/log.json",
         "/c/{slug}/s",
     ]  # fmt: skip
     assert described["info"]["license"] == {"name": LICENCE, "url": "https://creativecommons.org/licenses/by/4.0/"}

@@ -106,6 +106,20 @@ def test_what_is_not_to_be_public_gets_its_receipt_when_it_asks(tmp_path: Path) 
     assert list(Submission.objects.filter(consents__purpose="quoted")) == []
 
 
+def test_a_state_chooses_between_the_levels_that_our_pages_offer_it(tmp_path: Path) -> None:
+    consultation, state = opened_consultation(), admit_party("XBG", "member_state", "Benguira", actor=AMRANI, at=NOON)
+    secret = token(state, tmp_path)
+    for level in ("unnamed", "confidential"):
+        answer = posted(consultation, secret, REPLY | {"publication": level}, level)
+        assert problem(answer) == (422, "other_level")
+        assert answer.json()["detail"] == (
+            f"The level {level} is not offered to the class member_state. Choose one of these: named, unattributed."
+        )
+    assert Submission.objects.count() == 0
+    for level in ("named", "unattributed"):
+        assert posted(consultation, secret, REPLY | {"publication": level}, level).status_code == 201
+
+
 def test_a_correction_takes_the_place_of_the_first_and_only_of_ones_own(tmp_path: Path) -> None:
     consultation, secret = opened_consultation(), token(lanterns(), tmp_path)
     other = token(admit_party("others", "ngo", "Others", actor=AMRANI, at=NOON), tmp_path)

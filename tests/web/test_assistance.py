@@ -15,6 +15,7 @@ from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml.etree import fromstring
 from pytest_django import Settings
 
 from assistance_world import ILO, LINK, Assistance, assistance
@@ -47,6 +48,7 @@ from factories import opened_consultation
 from people import AMRANI, NOON
 from web.desk_world import main_of, signed_in
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
@@ -149,6 +151,7 @@ def test_two_worlds_that_differ_in_what_is_not_shown_give_the_same_pages(w: Assi
     officer = signed_in("amrani", "officer")
     asks = [
         *((Client(), f"/{code}/c/{slug}/assistance") for code in OFFICIAL), (Client(), f"/en/c/{slug}"),
+        (Client(), f"/c/{slug}/assistance.json"), (Client(), f"/en/c/{slug}/assistance.atom"),
         (other, elsewhere), (officer, f"/en/desk/c/{slug}/assistance"), (officer, "/en/desk"),
         (agency, there), (agency, f"{there}/request/{asked.pk}"),
     ]  # fmt: skip
@@ -177,6 +180,7 @@ def test_pages_tell_nobody_how_long_a_state_has_waited(w: Assistance) -> None:
     officer = signed_in("amrani", "officer")
     asks = [
         *((Client(), f"/{code}/c/{slug}/assistance") for code in OFFICIAL), (Client(), f"/en/c/{slug}"),
+        (Client(), f"/c/{slug}/assistance.json"), (Client(), f"/en/c/{slug}/assistance.atom"),
         (officer, f"/en/desk/c/{slug}/assistance"), (officer, "/en/desk"), (other, elsewhere),
         *((one, f"{home}{place}") for one, home in ((state, at), (agency, there))
           for place in ("", f"/request/{asked.pk}", f"/offer/{offer.pk}")), (other, f"{elsewhere}/request/{asked.pk}"),
@@ -186,6 +190,37 @@ def test_pages_tell_nobody_how_long_a_state_has_waited(w: Assistance) -> None:
     for model in (Priority, AssistanceRequest, Offer, AssistanceConsent):
         model.objects.update(at=F("at") - timedelta(days=365))
     assert [bare(*one) for one in asks] == before
+
+
+def test_programs_and_feeds_are_told_what_the_page_tells(w: Assistance) -> None:
+    slug = w.consultation.slug
+    assert Client().get(f"/c/{slug}/assistance.json").json()["states"] == []
+    grown(w, w.first, "Courts")
+    w.request("Zyxquarry", Sight(parties=frozenset({"JOR"})), w.priority("Zyxquarry").pk)
+    (one,) = AssistanceRequest.objects.filter(public=True)
+    (priority,) = Priority.objects.filter(public=True)
+    address = f"http://testserver/c/{slug}/assistance"
+    agency = {"key": "ilo", "name": "International Labour Organization"}
+    offer = {"party": agency, "state": "agreed", "text": "", "steps": [{"on": NOON.date().isoformat(), "text": ""}]}
+    asked = {
+        "title": "Courts", "text": "", "address": f"{address}#r-{one.pk}", "state": "open", "priority": "Courts",
+        "rests_on": None, "offers": [offer],
+    }  # fmt: skip
+    answer = Client().get(f"/c/{slug}/assistance.json").json()
+    assert answer["address"] == address
+    assert answer["states"] == [
+        {"party": {"key": "NOR", "name": "Norway"}, "priorities": [{"title": "Courts", "text": ""}], "requests": [asked]}
+    ]
+    feed = fromstring(Client().get(f"/en/c/{slug}/assistance.atom").content)
+    assert [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")] == [
+        f"{address}#{anchor}" for anchor in (f"p-{priority.pk}", f"r-{one.pk}", f"r-{one.pk}.0")
+    ]
+    assert {one.findtext(f"{ATOM}title") for one in feed.iter(f"{ATOM}entry")} == {"Norway: Courts"}
+    page = Client().get(f"/en/c/{slug}/assistance").content.decode()
+    assert [f'<li id="{anchor}">' in page for anchor in (f"p-{priority.pk}", f"r-{one.pk}")] == [True, True]
+    consent_to_show(w.agency, Offer.objects.get().pk, False, actor=LINK, at=NOON)
+    assert Client().get(f"/c/{slug}/assistance.json").json()["states"][0]["requests"][0]["offers"] == []
+    assert len(list(fromstring(Client().get(f"/en/c/{slug}/assistance.atom").content).iter(f"{ATOM}entry"))) == 2
 
 
 def asked_for(client: Client, address: str) -> int:
@@ -218,7 +253,7 @@ def test_pages_ask_the_database_as_much_for_many_states_as_for_one(w: Assistance
     slug = w.consultation.slug
     asks = [
         (Client(), f"/en/c/{slug}/assistance"), (signed_in("amrani", "officer"), f"/en/desk/c/{slug}/assistance"),
-        (state, at), (agency, there),
+        (state, at), (agency, there), (Client(), f"/c/{slug}/assistance.json"), (Client(), f"/en/c/{slug}/assistance.atom"),
     ]  # fmt: skip
     for one in asks:
         asked_for(*one)

@@ -22,7 +22,7 @@ from concertation.core.report import Sentence
 from concertation.core.report.corrigendum import Correction
 from concertation.core.role import person
 from concertation.core.submission import bare_code
-from concertation.records.attributions import answered_of_asked, attributed_to, is_checked, paragraphs_saying
+from concertation.records.attributions import answered_of_asked, are_checked, attributed_to, paragraphs_saying
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.drafts import grounds_for, sentences_of
 from concertation.records.installed import door_secret_of
@@ -246,12 +246,12 @@ def test_after_the_last_day_nothing_is_asked_and_the_plan_has_its_step(w: World,
     version, _ = opened_check(w)
     reply = reply_of(w, "benguira.docx")
     author = author_of(tmp_path, reply)
-    assert not is_checked(w.consultation, timezone.now())
+    assert are_checked([w.consultation], timezone.now()) == frozenset()
     version.attribution_check.__class__.objects.update(until=PAST)
     answer = author.post(mine(reply), {"anchor": anchor_of(version, reply, BURDEN), "words": WORDS})
     assert answer.status_code == 422
     assert "The last day for requests has passed." in text_of(answer.content.decode())
-    assert is_checked(w.consultation, timezone.now())
+    assert are_checked([w.consultation], timezone.now()) == {w.consultation.pk}
 
 
 def test_a_request_without_answer_holds_the_report_back(w: World, tmp_path: Path) -> None:

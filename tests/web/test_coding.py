@@ -13,7 +13,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from coding_world import CODEBOOK, WORDS, passages_of, reply_of, with_codebook
 from concertation.actions.finding import decide, suggest, write_note
+from concertation.actions.passage import extract
 from concertation.core.finding import suggest_all
+from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.role import person
 from concertation.records.models import (
     BlindReading,
@@ -24,6 +26,7 @@ from concertation.records.models import (
     Passage,
     Submission,
 )
+from concertation.records.public import questions_in
 from people import AMRANI, NOON, OKELLO, READER
 from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
 
@@ -280,3 +283,23 @@ def test_a_page_asks_as_much_however_many_replies_there_are(
                 officer.get(f"{desk.at}/code{path}")
             asked[many, path] = len(captured)
     assert [asked[2, path] for path in paths] == [asked[6, path] for path in paths]
+
+
+def test_where_another_text_of_a_reply_begins_is_said_and_an_answer_stands_under_its_question(
+    desk: Desk, officer: Client
+) -> None:
+    one = reply_of(desk.consultation, "Funds are lacking.", safe=desk.safe, name="whole")
+    page = page_of(officer, f"{desk.at}/code/{one.pk}")
+    assert 'class="begun"' not in page
+    texts = (
+        ExtractedText("question 1", "A fund is lacking.", (), "en"), ExtractedText("summary", "Money.", (), "en"),
+        ExtractedText("letter.docx", "Nous y tenons.", (), "fr"),
+    )  # fmt: skip
+    extraction = Extraction("reply.json", one.file_sha256, "application/json", texts)
+    extract(one, extraction, (), safe=desk.safe, actor=AMRANI, at=NOON)
+    page = page_of(officer, f"{desk.at}/code/{one.pk}")
+    begun = [f'<h3 class="begun">{each}' for each in ("Question 1", "Summary", "Annex 1")]
+    asked = html.escape(questions_in(desk.consultation, "en")[1][0])
+    assert begun[0] in page
+    assert page.index(begun[0]) < page.index(asked) < page.index("A fund is lacking.")
+    assert page.index("A fund is lacking.") < page.index(begun[1]) < page.index("Money.") < page.index(begun[2])

@@ -12,12 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from concertation.actions.consultation.terms import change_late_rule
 from concertation.actions.finding import Decision, code, connect, mark_quotable
 from concertation.actions.submission import Facts, withhold_submission
 from concertation.core.language import OFFICIAL
 from concertation.pipeline.findings import prepare_next
 from concertation.records.kept_findings import board_of, forget_boards, wait_for_board
-from concertation.records.models import Claim, JournalEntry, Passage, PublishedFindings, Support
+from concertation.records.models import Claim, JournalEntry, Passage, PublishedFindings, Submission, Support
 from factories import CHANCE
 from people import AMRANI, NOON, OKELLO, READER
 from web.desk_world import main_of, page_of, signed_in
@@ -228,6 +229,26 @@ def test_what_was_withdrawn_supports_nothing_any_more(found: Found, officer: Cli
     page = text(page_of(officer, found.page(f"/claims/{claim.pk}")))
     assert "One passage may not be used any more." in page
     assert "“Two States” says more than its support: Governments – 1 of 4." in page
+
+
+def test_what_came_after_a_deadline_that_binds_is_counted_and_supports_nothing(found: Found, officer: Client) -> None:
+    claim = claimed(officer, found, "Two States propose a fund.", "State 1", "State 2")
+    for late in ("State 2", "State 3", "Later Society"):
+        Submission.objects.filter(pk=found.replies[late].pk).update(late=True)
+    change_late_rule(found.consultation, "binding", "The report goes to print.", actor=AMRANI, at=NOON)
+    board = board_of(found.consultation, found.desk.safe, NOON)
+    finding = board.finding("proposals", "fund")
+    assert finding is not None
+    assert [(one.party_class, one.respondents, one.base) for one in finding.tallies] == [
+        ("member_state", 1, 4),
+        ("ngo", 2, 4),
+    ]
+    assert (finding.differences, board.closed["proposals", "fund"]) == ((), 4)
+    page = text(page_of(officer, found.page(f"/claims/{claim.pk}")))
+    assert "One passage may not be used any more." in page
+    form = PLACE | {"language": "en", "words": "It is said.", "passage": found.of("Later Society")}
+    assert officer.post(found.page("/claims/new"), form).status_code == 422
+    assert Claim.objects.count() == 1
 
 
 def test_only_who_decides_publishes(found: Found, second: Client) -> None:

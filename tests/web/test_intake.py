@@ -171,6 +171,27 @@ def test_who_may_not_open_what_is_confidential_names_nobody(desk: Desk, officer:
     assert (answer.status_code, "You are not among those" in main_of(answer.content)) == (422, True)
 
 
+UNUSUAL = "a way of publication that is not offered to States: ask the sender"
+
+
+@pytest.mark.parametrize(("level", "party_class", "told"), [
+    ("confidential", "member_state", True), ("unnamed", "observer_state", True), ("unattributed", "member_state", False),
+    ("", "member_state", False), ("confidential", "ngo", False),
+])  # fmt: skip
+def test_a_level_that_is_not_offered_to_states_is_kept_and_put_to_the_officer(
+    desk: Desk, officer: Client, level: str, party_class: str, told: bool
+) -> None:
+    kept = desk.receive(WORDS, facts(party_class=party_class, publication=level, door="pack"))
+    assert kept.publication == level
+    assert (UNUSUAL in page_of(officer, f"{desk.at}/intake")) is told
+    assert (UNUSUAL in page_of(officer, f"{desk.at}/intake/{kept.pk}")) is told
+
+
+def test_who_may_not_open_a_confidential_reply_is_not_told_that_it_is_a_states(desk: Desk) -> None:
+    desk.receive(WORDS, facts(party_class="member_state", publication="confidential"))
+    assert UNUSUAL not in page_of(signed_in("Ms. Sato", "officer"), f"{desk.at}/intake")
+
+
 def test_every_reading_is_a_row_of_the_journal(desk: Desk, officer: Client) -> None:
     one = desk.receive(WORDS, facts())
     page_of(officer, f"{desk.at}/intake/{one.pk}")

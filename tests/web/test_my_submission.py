@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from concertation.actions.finding import Decision, code
 from concertation.actions.submission import content_of, hide_submission
-from concertation.actions.submission.message import send_message, tell_author
+from concertation.actions.submission.message import send_message, tell_author, thread_of
 from concertation.actions.theme import adopt_codebook
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
@@ -348,6 +348,30 @@ def test_messages_go_both_ways_by_the_code_alone_and_lie_sealed(data: Path) -> N
     assert Message.objects.count() == 2
     assert all(b"arrive" not in bytes(row.words) and b"did" not in bytes(row.words) for row in Message.objects.all())
     assert JournalEntry.objects.filter(act="send_message").count() == 1
+
+
+def test_what_its_author_wrote_before_a_correction_waits_at_the_reply_as_it_stands(data: Path) -> None:
+    client, draft = draft_by_code()
+    one, safe = send(client, draft), safe_of(data)
+    opened(client, f"{draft}/messages").send(words="Please do not name the harbour.")
+    window = opened(client, f"{draft}/messages")
+    send_message(one, "We shall not.", safe=safe, actor=AMRANI, at=NOON)
+    later = pressed(client, f"{draft}/correct")
+    send(client, later)
+    officer, waits = signed_in("amrani", "officer"), "One respondent has written a message"
+    assert (kept(draft).state, waits in page(officer, "/en/desk")) == ("superseded", True)
+    assert thread_of(kept(draft), safe) == []
+    window.send(words="Nor the ferry.")
+    told = said(client.get(f"{later}/messages"))
+    assert [told.count(words) for words in ("name the harbour.", "We shall not.", "Nor the ferry.")] == [1, 1, 1]
+    queue = f"/en/desk/c/{one.consultation.slug}/intake"
+    assert 'href="?written=1"' in body_of(officer.get(queue)).decode()
+    assert "New message" in page(officer, queue)
+    assert [key in body_of(officer.get(f"{queue}?written=1")).decode() for key in (kept(later).pk, one.pk)] == [True, False]
+    at_desk = page(officer, f"/en/desk/c/{one.consultation.slug}/intake/{kept(later).pk}")
+    assert [words in at_desk for words in ("Please do not name the harbour.", "Nor the ferry.")] == [True, True]
+    assert waits not in page(officer, "/en/desk")
+    assert [key in body_of(officer.get(f"{queue}?written=1")).decode() for key in (kept(later).pk, one.pk)] == [False, False]
 
 
 def test_a_message_that_cannot_be_kept_is_not_lost() -> None:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from concertation.actions.passage import translate
+from concertation.actions.passage.translate import Rendered
 from concertation.core.consultation.wording import deadline_in_words
 from concertation.core.report import Sentence
-from concertation.records.models import Consultation, Submission, TreeHead, Version
+from concertation.records.models import Consultation, Passage, Submission, TreeHead, Version
+from concertation.records.translations import rendered
 from factories import SAFE
-from web.cleared_world import cleared
+from people import AMRANI, NOON
+from web.cleared_world import cleared, material_for
 from web.desk_world import page_of, signed_in
 from web.published_world import World, world
 
@@ -156,9 +162,9 @@ def test_a_corrigendum_is_kept_by_an_officer_and_issued_by_the_chief(w: World, c
 def test_today_says_that_a_source_of_the_issued_report_is_gone_and_leads_to_a_corrigendum(w: World, chief: Client) -> None:
     (version,) = cleared(w)
     chief.post(at(w, "thematic"), {"act": "publish"})
-    assert "of the issued report ha" not in page_of(chief, "/en/desk")
+    assert "of the issued report no longer agree" not in page_of(chief, "/en/desk")
     Submission.objects.filter(party_name="Ligue des lanternes").update(state="hidden", place=None)
-    assert "of the issued report ha" in page_of(chief, "/en/desk")
+    assert "of the issued report no longer agree" in page_of(chief, "/en/desk")
     page = page_of(chief, at(w))
     link = re.search(rf'/correct/{version.pk}\?paragraph1=(\d+)&amp;sentence1=(\d+)"', page)
     assert link is not None
@@ -166,6 +172,37 @@ def test_today_says_that_a_source_of_the_issued_report_is_gone_and_leads_to_a_co
     chief.post(at(w, "correct", str(version.pk)), {"paragraph1": link[1], "sentence1": link[2]})
     chief.post(at(w, "issue", str(Version.objects.get(kind="corrigendum").pk)))
     assert page_of(chief, at(w)).count("?paragraph1=") == count - 1
+
+
+def test_a_quoted_translation_that_was_changed_is_flagged_and_the_corrigendum_begins_with_its_words(
+    w: World, chief: Client
+) -> None:
+    one = Passage.objects.select_related("text").get(submission=w.replies["tabloquet-memo.docx"], language="fr")
+    said, now = (f"A lack of {what} is the main obstacle to technical cooperation" for what in ("means", "resources"))
+    place = (one.text, one.start, one.end, "en")
+    translate(Rendered(*place, f"{said}.", official=False), safe=SAFE, actor=AMRANI, at=NOON)
+    material = material_for(w, "en")
+    (version,) = cleared(w, material=replace(material, sources=rendered(material.sources, w.consultation, SAFE)))
+    chief.post(at(w, "thematic"), {"act": "publish"})
+    assert 'id="flags"' not in page_of(chief, at(w))
+    translate(Rendered(*place, f"{now}.", official=False), safe=SAFE, actor=AMRANI, at=NOON)
+    page = page_of(chief, at(w))
+    assert f'it quotes a translation that was changed or taken away: <q dir="auto">{said}</q>' in page
+    assert "no longer agrees with its source" in page_of(chief, "/en/desk")
+    link = re.search(rf'href="(/en/desk/c/{w.slug}/publish/correct/{version.pk}\?[^"]+)"', page)
+    assert link is not None
+    form = page_of(chief, unescape(link[1]))
+    assert f">{said}</textarea>" in form
+    assert f">{now}</textarea>" in form
+    typed = dict(parse_qsl(urlsplit(unescape(link[1])).query))
+    refused = chief.post(at(w, "correct", str(version.pk)), typed | {"after1": "Nothing lacks."})
+    assert (refused.status_code, "The quoted words would not be those" in refused.content.decode()) == (422, True)
+    assert chief.post(at(w, "correct", str(version.pk)), typed).status_code == 302
+    assert chief.post(at(w, "issue", str(Version.objects.get(kind="corrigendum").pk))).status_code == 302
+    assert 'id="flags"' not in page_of(chief, at(w))
+    for where in ("report/2", "report/2.xml", "report/2.docx", "report/2.pdf"):
+        assert Client().get(f"/en/c/{w.slug}/{where}").status_code == 200
+    assert f"for “{said}” read “{now}”." in unescape(Client().get(f"/en/c/{w.slug}/report/2").content.decode())
 
 
 def test_the_desk_in_arabic_and_nothing_to_publish(w: World, chief: Client) -> None:

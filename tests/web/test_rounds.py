@@ -230,3 +230,13 @@ def test_in_the_further_round_somebody_speaks_to_a_proposal_and_is_given_a_code(
     assert WORDS not in page_of(author, further)
     gone = author.post(further, told | {"publication": "named", "key": "b" * 26})
     assert (gone.status_code, Submission.objects.filter(door="further").count()) == (422, 1)
+
+
+def test_the_name_of_an_author_is_marked_as_of_its_own_language(desk: Desk) -> None:
+    at = opened(desk)
+    told = SAID | {"words": "ينبغي أن تعقد المشاورات في المدن الصغيرة أيضا.", "class": "ngo", "name": "رابطة الميناء"}
+    assert Client().post(f"{at.replace('/en/', '/ar/')}/say", told).status_code == 303
+    read_in(desk)
+    signed_in("amrani", "officer").post(f"{desk.at}/rounds/do", {"act": "admit", "statement": Statement.objects.get().pk})
+    page = main_of(Client().get(at).content)
+    assert [f'<bdi lang="ar" dir="rtl">{one}</bdi>' in page for one in (told["name"], told["words"])] == [True, True]

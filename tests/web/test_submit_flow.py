@@ -20,7 +20,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from concertation.actions.party import admit_party
-from concertation.actions.submission import Doorkeeper, content_of, issue_link, let_in
+from concertation.actions.submission import Doorkeeper, amend_submission, content_of, issue_link, let_in
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.ledger import verify_receipt
@@ -32,6 +32,7 @@ from concertation.records.installed import door_secret_of, safe_of
 from concertation.records.keyring import public_key_of
 from concertation.records.models import (
     Access,
+    Annex,
     Consent,
     Consultation,
     Invitation,
@@ -516,6 +517,17 @@ def test_each_level_shows_the_line_by_which_the_reply_would_be_listed() -> None:
     assert page.count("It would be listed as:") == 2
 
 
+def test_words_in_another_language_than_the_one_given_are_told_before_everybody_sees_it(installation: Path) -> None:
+    client = Client()
+    draft = whole(client)
+    told = "The language of the reply is given as “English”, but its words read as “Arabic”."
+    assert told not in html.unescape(client.get(f"{draft}/check").content.decode())
+    saved(client, draft, "answers", answer1="نقترح إنشاء صندوق لتغطية نفقات السفر. وليس لدينا مكتب في جنيف منذ سنوات.")
+    assert told in html.unescape(client.get(f"{draft}/check").content.decode())
+    saved(client, draft, "about", reply_language="ar")
+    assert told not in html.unescape(client.get(f"{draft}/check").content.decode())
+
+
 def test_consent_never_goes_beyond_the_level(installation: Path) -> None:
     client = Client()
     draft = begun(client)
@@ -543,6 +555,24 @@ def test_the_language_of_the_pages_changes_without_losing_what_was_typed(install
 
 def file(name: str, data: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data)
+
+
+def test_a_document_may_be_said_to_be_a_translation_of_the_reply_and_stays_one_in_its_correction(installation: Path) -> None:
+    client, says = Client(), "It is our own translation of the reply"
+    draft = begun(client, "ngo")
+    where = saved_file(client, draft, file("our views.txt", WORDS.encode()))
+    client.post(where, {"act": "confirm", "renders": "1"})
+    assert says in said(client.get(f"{draft}/documents"))
+    assert re.search(r'name="renders" value="1" checked', client.get(where).content.decode())
+    client.post(where, {"act": "confirm"})
+    assert says not in said(client.get(f"{draft}/documents"))
+    client.post(where, {"act": "confirm", "renders": "1"})
+    saved(client, draft, "about", party_name="Lantern")
+    saved(client, draft, "publication", publication="named")
+    sent(client, draft)
+    one = Submission.objects.get()
+    amend_submission(one, safe=safe_of(installation), actor=AMRANI, at=one.recorded_at, chance=system_chance)
+    assert list(Annex.objects.order_by("added_at", "pk").values_list("renders", flat=True)) == [True, True]
 
 
 def test_a_document_is_shown_as_it_was_understood_and_confirmed(installation: Path) -> None:

@@ -7,10 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from concertation.actions.party import admit_party, keep_representative
-from concertation.actions.submission import Facts
+from concertation.actions.submission import Facts, give_code
 from concertation.actions.submission.consent import end_consent
 from concertation.actions.submission.end import erase_submission
 from concertation.actions.submission.intake import name_readers, set_publication
@@ -18,10 +19,12 @@ from concertation.actions.submission.message import send_message
 from concertation.actions.submission.urgent import end_duty, mark_urgent, name_duty, refer_urgent
 from concertation.actions.user import end_user
 from concertation.core.chance import system_chance
+from concertation.core.language import OFFICIAL
 from concertation.core.party import Contact
 from concertation.core.passage.urgent import Alarm
 from concertation.core.refusal import Refusal
-from concertation.core.role import machine
+from concertation.core.role import Actor, machine
+from concertation.core.submission import bare_code
 from concertation.core.submission.urgent import Duty
 from concertation.pipeline.urgent import look_for_urgent
 from concertation.records.kept_in_memory import last_act
@@ -35,7 +38,9 @@ from concertation.records.models import (
     UrgentMark,
     User,
 )
-from concertation.records.urgent import opened
+from concertation.records.urgent import has_lapsed, opened
+from concertation.web.participants.way_in import COOKIE, keeper
+from concertation.web.request import SWITCH
 from people import AMRANI, NOON
 from web.desk_world import Desk, desk_at, page_of, signed_in
 
@@ -358,3 +363,118 @@ def test_reading_and_deciding_it_makes_nothing_anew(desk: Desk) -> None:
     duty.post(at, {"act": "not_urgent", "why": "It is of 1982."})
     assert JournalEntry.objects.filter(act__contains="urgent").count() == 3
     assert last_act() == before
+
+
+def asked(desk: Desk) -> tuple[UrgentMark, Client]:
+    """The officer on duty has asked whether she may refer the passage; and its author, with the code of the reply."""
+    mark = found(desk)
+    code = give_code(mark.submission, keeper=keeper(), at=NOON, chance=system_chance)
+    duty, author = signed_in("okafor", "second_officer"), Client()
+    author.cookies[COOKIE] = bare_code(code)
+    assert author.get(f"/en/d/{mark.submission_id}/referral").status_code == 404
+    assert "A question to you" not in page_of(author, f"/en/d/{mark.submission_id}/mine")
+    duty.post(f"{desk.at}/urgent/{mark.pk}", {"act": "answered", "answer": "May we refer it?", "ask": "yes"})
+    return mark, author
+
+
+def answers(author: Client, mark: UrgentMark, act: str, *routes: str) -> int:
+    told = {"mark": mark.pk, "act": act, "route": routes}
+    return author.post(f"/en/d/{mark.submission_id}/referral", told).status_code
+
+
+def refers(desk: Desk, mark: UrgentMark, how: str) -> str:
+    told = {"act": "referred", "route": "reprisals", "how": how, "agreed": "" if how == "page" else "1 July"}
+    signed_in("okafor", "second_officer").post(f"{desk.at}/urgent/{mark.pk}", told)
+    mark.refresh_from_db()
+    return mark.state
+
+
+def test_its_author_agrees_by_route_on_a_page_of_its_own(desk: Desk) -> None:
+    mark, author = asked(desk)
+    at = f"/en/d/{mark.submission_id}"
+    assert refers(desk, mark, "page") == "answered"
+    assert f'<a class="button" href="{at}/referral">A question to you</a>' in page_of(author, f"{at}/mine")
+    for language in OFFICIAL:
+        assert PLANTED in page_of(author, f"{at}/referral".replace("/en/", f"/{language}/"))
+    assert answers(author, mark, "yes") == 422
+    switched = author.post(f"{at}/referral", {"mark": mark.pk, "route": "reprisals", SWITCH: "fr"}).content.decode()
+    assert ['value="reprisals" checked' in switched, 'value="special_procedures" checked' in switched] == [True, False]
+    before = last_act()
+    assert answers(author, mark, "yes", "special_procedures") == 303
+    assert last_act() == before, "no journal tells when she came"
+    assert refers(desk, mark, "page") == "answered", "to another route she did not agree"
+    assert answers(author, mark, "yes", "reprisals") == 303
+    assert refers(desk, mark, "page") == "referred"
+    page = page_of(signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}")
+    assert "By its own answer, on the page of the reply · said by the author itself" in page
+    assert "It has been handed on, as was agreed, to: Focal point for reprisals" in page_of(author, f"{at}/referral")
+
+
+def test_it_takes_its_consent_back_until_the_passage_was_referred(desk: Desk) -> None:
+    mark, author = asked(desk)
+    answers(author, mark, "yes", "reprisals")
+    assert answers(author, mark, "no") == 303
+    assert [refers(desk, mark, how) for how in ("page", "spoken")] == ["answered", "answered"]
+    assert "Does not agree" in page_of(author, f"/en/d/{mark.submission_id}/referral")
+    answers(author, mark, "yes", "reprisals")
+    assert refers(desk, mark, "page") == "referred"
+    again = {"act": "answered", "answer": "It is with them.", "ask": "yes"}
+    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
+    assert [duty.post(at, told).status_code for told in (again, again | {"ask": ""})] == [422, 302]
+    assert answers(author, mark, "no") == 422
+    assert "It has been handed on" in page_of(author, f"/en/d/{mark.submission_id}/referral")
+
+
+def test_what_the_officer_writes_down_is_told_from_what_the_author_said(desk: Desk) -> None:
+    mark, _ = asked(desk)
+    assert refers(desk, mark, "spoken") == "referred"
+    page = page_of(signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}")
+    assert "By word of mouth · written down by the officer on duty" in page
+    assert "Asked; there is no answer yet." in page
+
+
+def test_an_answer_waits_for_the_officer_on_duty_until_she_has_opened_it(desk: Desk) -> None:
+    mark, author = asked(desk)
+    duty = signed_in("okafor", "second_officer")
+    assert "New message" not in page_of(duty, f"{desk.at}/urgent")
+    answers(author, mark, "yes", "reprisals")
+    assert "New message" in page_of(duty, f"{desk.at}/urgent")
+    assert "Agrees<ul><li>Focal point for reprisals</li></ul>" in page_of(duty, f"{desk.at}/urgent/{mark.pk}")
+    assert "New message" not in page_of(duty, f"{desk.at}/urgent")
+    end_duty(desk.consultation, actor=AMRANI, at=NOON)
+    assert not has_lapsed(desk.consultation)
+    answers(author, mark, "no")
+    assert has_lapsed(desk.consultation)
+
+
+def test_consent_is_to_the_address_of_which_it_was_asked(desk: Desk) -> None:
+    mark, author = asked(desk)
+    answers(author, mark, "yes", "reprisals")
+    name_duty(desk.consultation, Duty("okafor", "always", ROUTES | {"reprisals": "other@un.example"}), actor=AMRANI, at=NOON)
+    assert refers(desk, mark, "page") == "answered"
+
+
+def test_nobody_else_answers_for_it_and_of_a_confidential_reply_nothing_is_asked(desk: Desk) -> None:
+    mark, author = asked(desk)
+    assert answers(Client(), mark, "yes", "reprisals") == 404
+    assert answers(author, mark, "yes", "field") == 422
+    set_publication(mark.submission, "confidential", "", (), actor=AMRANI, at=NOON)
+    assert answers(author, mark, "yes", "reprisals") == 404
+
+
+def test_what_the_officer_on_duty_and_an_author_write_goes_along_with_a_correction(desk: Desk) -> None:
+    mark, author = asked(desk)
+    answers(author, mark, "yes", "reprisals")
+    before = mark.submission
+    send_message(before, "Only by telephone.", safe=desk.safe, actor=Actor("link", "author"), at=NOON)
+    later = desk.receive(CALM, Facts(party_name="Lantern", party_class="ngo", supersedes=before))
+    mark.refresh_from_db()
+    assert (mark.submission, mark.agreed) == (later, ["reprisals"])
+    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
+    assert "New message" in page_of(duty, f"{desk.at}/urgent")
+    page = page_of(duty, at)
+    assert [words in page for words in ("brother", "Only by telephone.", "May we refer it?")] == [True] * 3
+    send_message(before, "And not at night.", safe=desk.safe, actor=Actor("link", "author"), at=NOON)
+    assert "And not at night." in page_of(duty, at)
+    assert "telephone" not in page_of(signed_in("amrani", "officer"), f"{desk.at}/intake/{later.pk}")
+    assert refers(desk, mark, "page") == "referred"

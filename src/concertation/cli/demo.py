@@ -26,6 +26,9 @@ SEED: Final = 65218
 """The identifiers of the demonstration are the same on every machine, so that its addresses can be told."""
 TRY: Final = "try"
 LINK: Final = "personal-link.txt"
+CODE: Final = "code.txt"
+WRITER: Final = "a-boatman.txt"
+"""The reply in which a passage waits for the officer on duty."""
 MARK: Final = "demonstration"
 """The file that says that a folder holds a demonstration and was filled to the end."""
 
@@ -51,6 +54,8 @@ def command(data: str, no_serve: bool, port: int, now: datetime | None) -> None:
         return
     link = (place / TRY / LINK).read_text(encoding="utf-8").strip()
     click.echo(f"Reply as a mission that was invited, by its personal link: http://127.0.0.1:{port}{link}")
+    code = (place / TRY / CODE).read_text(encoding="utf-8").strip()
+    click.echo(f"Answer what okello, on duty, asks about your words: code {code}, at http://127.0.0.1:{port}/return")
     click.echo(f"It is at http://127.0.0.1:{port}/, the desk at http://127.0.0.1:{port}/desk (stop with Ctrl-C).")
     serve(str(place), "127.0.0.1", port, threads=4, processes=1)
 
@@ -83,7 +88,8 @@ def _filled(place: Path, at: datetime) -> None:
 
     from concertation.actions.ledger import publish_checkpoint
     from concertation.core.chance import seeded_chance, system_chance
-    from concertation.pipeline.demonstration import Stage, fill
+    from concertation.pipeline.demonstration import fill
+    from concertation.pipeline.stage import Stage
     from concertation.records.doorkeeper import Doorkeeper
     from concertation.records.installed import door_secret_of, safe_of
     from concertation.records.keyring import log_key_of
@@ -94,6 +100,7 @@ def _filled(place: Path, at: datetime) -> None:
     fill(Stage(safe, keeper, seeded_chance(SEED), at, version("concertation"), lambda step: told(f"… {step}")))
     note = publish_checkpoint(log_key_of(place, chance=system_chance), at, published=PublishedCheckpoint(place))
     _leave_to_try(place, safe, keeper, note)
+    _leave_code(place, keeper, at)
     connection.close()
 
 
@@ -109,3 +116,13 @@ def _leave_to_try(place: Path, safe: Safe, keeper: Doorkeeper, note: str) -> Non
     asked = Invitation.objects.exclude(issue=0).filter(party__party_class="member_state")
     silent = asked.exclude(party__in=Submission.objects.exclude(party=None).values("party"))
     (place / TRY / LINK).write_text(f"/r/{keeper.link_secret(silent.earliest('pk'))}\n", encoding="utf-8")
+
+
+def _leave_code(place: Path, keeper: Doorkeeper, at: datetime) -> None:
+    """The code of the reply in which a passage waits for the officer on duty."""
+    from concertation.actions.submission import give_code
+    from concertation.core.chance import seeded_chance
+    from concertation.records.models import Submission
+
+    code = give_code(Submission.objects.get(file_name=WRITER), keeper=keeper, at=at, chance=seeded_chance(SEED))
+    (place / TRY / CODE).write_text(f"{code}\n", encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -37,8 +37,6 @@ _NEXT_NUMBER: Final = re.compile(r"\d{1,3}\.\s+[^\W\da-zа-яё_]")
 _ROMAN: Final = frozenset("IVX")
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*|\f|\u2029")
 _LOOK_BACK: Final = 16
-_TOO_LONG: Final = 8
-"""Letters that no abbreviation has."""
 _GOES_ON: Final = frozenset(".,;…،؛")
 _WORD: Final = 6
 """Letters of a small word after whose full stop a sentence may begin with a small letter, as in what is typed in haste."""
@@ -50,10 +48,11 @@ _ASIDE: Final = frozenset("([-–—")
 
 
 class _Abbreviations(NamedTuple):
-    """Words whose full stop ends no sentence: at all, or before a number."""
+    """Words whose full stop ends no sentence: at all, or before a number; and the last two letters of both."""
 
     always: frozenset[str]
     before_numbers: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -64,7 +63,8 @@ def _abbreviations(language: str) -> _Abbreviations:
     def words(*kinds: str) -> frozenset[str]:
         return frozenset(word for kind in kinds for one in languages for word in table[kind][one].split())
 
-    return _Abbreviations(words("before_names"), words("before_numbers", "months"))
+    always, before_numbers = words("before_names"), words("before_numbers", "months")
+    return _Abbreviations(always, before_numbers, frozenset(word[-2:] for word in always | before_numbers))
 
 
 def sentences_of(text: str, language: str) -> tuple[Span, ...]:
@@ -75,11 +75,16 @@ def sentences_of(text: str, language: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     start = 0
-    for blank in BLANK_LINE.finditer(text):
+    for blank in _blank_lines(text):
         spans += sentences_between(text, start, blank.start(), language)
         start = blank.end()
     spans += sentences_between(text, start, len(text), language)
     return tuple(spans)
+
+
+def _blank_lines(text: str) -> Iterable[re.Match[str]]:
+    """They are looked for only where there is a line end or a page end: most passages have none."""
+    return BLANK_LINE.finditer(text) if "\n" in text or "\f" in text or "\u2029" in text else ()
 
 
 def sentences_between(text: str, start: int, end: int, language: str) -> Iterator[Span]:
@@ -88,7 +93,7 @@ def sentences_between(text: str, start: int, end: int, language: str) -> Iterato
     start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
     abbreviations = _abbreviations(language)
     for stop in _STOP.finditer(text, start, end):
-        marks, close, gap = stop.group("stop", "close", "gap")
+        marks, close, gap = stop.groups()
         after = stop.end()
         last = after - len(gap)
         if not _CHINESE.isdisjoint(marks) or (not gap and marks != "." and _HAN.match(text, after)):
@@ -125,7 +130,8 @@ def _is_small_word(letters: str) -> bool:
 
 def _abbreviated(text: str, start: int, at: int, after: int, abbreviations: _Abbreviations) -> bool:
     """Whether the full stop belongs to an abbreviation, a unit before a number, or an initial."""
-    if text[at - _TOO_LONG : at].isalpha() or not text[at - 1].isalnum():
+    ending = text[at - 2 : at].lower()
+    if not ending[-1:].isalnum() or (ending.isalpha() and ending not in abbreviations.endings and ending < "\u2e80"):
         return False
     *earlier, word = text[max(start, at - _LOOK_BACK) : at].split() or [""]
     word = _JOINED.sub("", word).strip(_AROUND)

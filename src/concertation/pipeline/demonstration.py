@@ -6,13 +6,11 @@ fewer than five replies, so that the gate on pictures shows.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
@@ -41,14 +39,13 @@ from concertation.actions.submission.intake import confirm_members, verify_chann
 from concertation.actions.theme import adopt_codebook
 from concertation.actions.user import admit_user
 from concertation.core.assistance import Sight, Words, admit_text
-from concertation.core.chance import Chance
 from concertation.core.consultation import questions_for
 from concertation.core.followup import Proposal
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import mandates_in
 from concertation.core.meeting import Meeting, Speaker
 from concertation.core.party import STATE_CLASSES, Contact, member_states, name_of, organizations, states
-from concertation.core.role import Actor, machine, person
+from concertation.core.role import Actor, machine
 from concertation.core.submission import read_codings_csv, read_replies_csv
 from concertation.core.theme import first_codebook
 from concertation.documents.resolution import read_resolution_file
@@ -63,35 +60,17 @@ from concertation.pipeline.publication import (
     report_in_six_languages,
 )
 from concertation.pipeline.replies import read_replies, receive_replies, receive_unreadable, submissions_of
-from concertation.records.doorkeeper import Doorkeeper
+from concertation.pipeline.stage import OFFICER, SECOND, Stage
+from concertation.pipeline.voices import OPEN_FOR, hold_further_round, hold_public_round, set_up_urgent
 from concertation.records.followups import latest_report, not_taken
 from concertation.records.models import Consultation, Mandate, Party, Submission
-from concertation.records.safe import Safe
 
-OFFICER: Final = person("Ms. Amrani")
-SECOND: Final = person("Mr. Okello")
-EXAMPLE: Final = resources.files("concertation.pipeline") / "example"
 FIRST_REPORT: Final = datetime(2011, 6, 1, 12, tzinfo=UTC)
 SECOND_REPORT: Final = datetime(2011, 7, 1, 12, tzinfo=UTC)
+SPOKEN_UNTIL: Final = datetime(2011, 9, 30, 22, tzinfo=UTC)
 FOLLOWED: Final = datetime(2011, 11, 1, 12, tzinfo=UTC)
 _DAYS_AGO: Final = re.compile(r",-(\d+)(?=,)")
 """In the open call days of receipt are written as so many days before the demonstration is made."""
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """What a demonstration is made with: the safe that its replies go into, who makes its links, its chance, its moment,
-    whom it tells how far it is, and the folder of the example."""
-
-    safe: Safe
-    keeper: Doorkeeper
-    chance: Chance
-    at: datetime
-    version: str
-    progress: Progress
-    example: Traversable = EXAMPLE
 
 
 def fill(stage: Stage) -> None:
@@ -100,8 +79,9 @@ def fill(stage: Stage) -> None:
         for name, role in ACCOUNTS.items():
             admit_user(name, role, password=PASSWORD, actor=OFFICER, at=stage.at)
         mandate = _mandate(stage, datetime(2011, 2, 1, 9, tzinfo=UTC))
-        _reported(stage, mandate)
+        reported = _reported(stage, mandate)
         _open(stage, mandate)
+        hold_further_round(stage, reported, "reported/further.json")
 
 
 def _mandate(stage: Stage, at: datetime) -> Mandate:
@@ -112,7 +92,7 @@ def _mandate(stage: Stage, at: datetime) -> Mandate:
     return adopt_mandate(registered, mandates_in(resolution)[0], actor=OFFICER, at=at, chance=stage.chance)
 
 
-def _reported(stage: Stage, mandate: Mandate) -> None:
+def _reported(stage: Stage, mandate: Mandate) -> Consultation:
     opened = datetime(2011, 2, 14, 9, tzinfo=UTC)
     deadline = datetime(2011, 5, 2, 22, tzinfo=UTC)
     consultation = _opened(stage, mandate, "65-218", opened, deadline)
@@ -125,13 +105,15 @@ def _reported(stage: Stage, mandate: Mandate) -> None:
     _verify(_receive(stage, consultation, stage.example / "reported", FIRST_REPORT), FIRST_REPORT)
     for at in (FIRST_REPORT, SECOND_REPORT):
         _report(stage, consultation, at)
+    hold_public_round(stage, consultation, "reported/round.json", SECOND_REPORT, SPOKEN_UNTIL)
     _follow(stage, consultation)
     _assist(stage, consultation)
+    return consultation
 
 
 def _meet(stage: Stage, consultation: Consultation, at: datetime) -> None:
     """A regional meeting, announced with the call and held; two have asked for the floor."""
-    told = json.loads(_text(stage.example / "reported" / "meeting.json"))
+    told = stage.told("reported/meeting.json")
     speakers = [Speaker(**one) for one in told.pop("speakers")]
     told |= {name: datetime.fromisoformat(told[name]) for name in ("begins", "ends")}
     told |= {name: tuple(told[name]) for name in ("agenda", "interpretation")}
@@ -164,7 +146,7 @@ def _follow(stage: Stage, consultation: Consultation) -> None:
     version = latest_report(consultation, "en")
     assert version is not None
     proposed = not_taken(version)
-    for one in json.loads(_text(stage.example / "reported" / "followup.json")):
+    for one in stage.told("reported/followup.json"):
         anchors = next(each.anchors for each in proposed if one["quote"] in each.first.sentence.text)
         kept = follow(version, anchors, Proposal(**one["proposal"]), actor=OFFICER, at=FOLLOWED)
         if shown := one.get("evidence"):
@@ -175,7 +157,7 @@ def _follow(stage: Stage, consultation: Consultation) -> None:
 
 def _assist(stage: Stage, consultation: Consultation) -> None:
     """A State sets down its priorities and asks; an agency that it names offers, and both begin."""
-    told = json.loads(_text(stage.example / "reported" / "assistance.json"))
+    told = stage.told("reported/assistance.json")
     state, offerer = (
         issue_focal_link(
             consultation, party_for(consultation, told[who], actor=OFFICER, at=FOLLOWED),
@@ -211,6 +193,8 @@ def _open(stage: Stage, mandate: Mandate) -> None:
     publish_replies(submissions, safe=stage.safe, actor=OFFICER, at=stage.at, chance=stage.chance)
     open_findings(consultation, submissions_of(consultation), safe=stage.safe, actor=OFFICER, at=stage.at)
     _receive(stage, consultation, stage.example / "waiting", stage.at)
+    hold_public_round(stage, consultation, "open/round.json", stage.at, stage.at + OPEN_FOR)
+    set_up_urgent(stage, consultation, "open/urgent.json")
 
 
 def _write_to_all(stage: Stage, consultation: Consultation, at: datetime) -> None:
@@ -234,7 +218,7 @@ def _verify(submissions: Sequence[Submission], at: datetime) -> None:
 
 def _opened(stage: Stage, mandate: Mandate, slug: str, opened: datetime, deadline: datetime) -> Consultation:
     resolution = mandate.resolution.as_value()
-    titles: dict[str, str] = json.loads((stage.example / "titles.json").read_text(encoding="utf-8"))
+    titles: dict[str, str] = stage.told("titles.json")
     questions = [one for language in OFFICIAL for one in questions_for(mandate.as_value(), resolution, language)]
     call = Call(resolution.title or "", titles, slug, deadline, training=True)
     consultation = open_consultation(mandate, call, questions, actor=OFFICER, at=opened, chance=stage.chance)

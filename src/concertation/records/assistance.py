@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -250,10 +251,22 @@ def has_public(consultation: Consultation) -> bool:
 
 def without_link(consultation: Consultation) -> QuerySet[Party]:
     """Parties that an open request names which the secretariat may see, and that have no way in yet; by name."""
-    open_ones = AssistanceRequest.objects.filter(focal__consultation=consultation, state="open")
-    shown = open_ones.filter(Q(secretariat=True) | Q(public=True))
     linked = FocalPoint.objects.filter(consultation=consultation).values("party")
-    return Party.objects.filter(pk__in=shown.values("parties")).exclude(pk__in=linked).order_by("name", "pk")
+    named = _shown([consultation]).values("parties")
+    return Party.objects.filter(pk__in=named).exclude(pk__in=linked).order_by("name", "pk")
+
+
+def waiting(consultations: Collection[Consultation]) -> dict[str, int]:
+    """By consultation how many of these there are."""
+    named = set(_shown(consultations).exclude(parties=None).values_list("focal__consultation", "parties"))
+    linked = FocalPoint.objects.filter(consultation__in=consultations, party__in={party for _, party in named})
+    return Counter(one for one, _ in named.difference(linked.values_list("consultation", "party")))
+
+
+def _shown(consultations: Collection[Consultation]) -> QuerySet[AssistanceRequest]:
+    """Open requests that the secretariat may see."""
+    kept = AssistanceRequest.objects.filter(focal__consultation__in=consultations, state="open")
+    return kept.filter(Q(secretariat=True) | Q(public=True)).order_by()
 
 
 def public_files(consultation: Consultation, safe: Safe) -> list[StateFile]:

@@ -29,6 +29,7 @@ from concertation.records.models import (
 )
 from concertation.records.public import WHOLE, issued_whole, open_among
 from concertation.records.safe import Safe, SealingKey
+from concertation.records.tally import tally
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,13 @@ def concerned(version: Version) -> list[Submission]:
 
 def requests_in(consultation: Consultation) -> QuerySet[AttributionRequest]:
     """What respondents asked, the first one first; of replies that stand."""
-    kept = AttributionRequest.objects.filter(version__report__consultation=consultation)
-    kept = kept.exclude(submission__state__in=CLOSED).select_related("version__report", "submission__party")
+    kept = _requests([consultation]).select_related("version__report__consultation", "submission__party")
     return kept.defer("version__structure", "version__measures", "submission__content").order_by("at", "pk")
+
+
+def _requests(consultations: Collection[Consultation]) -> QuerySet[AttributionRequest]:
+    kept = AttributionRequest.objects.filter(version__report__consultation__in=consultations)
+    return kept.exclude(submission__state__in=CLOSED)
 
 
 def requests_of(submission: Submission) -> QuerySet[AttributionRequest]:
@@ -126,7 +131,12 @@ def requests_of(submission: Submission) -> QuerySet[AttributionRequest]:
 
 def unanswered(consultation: Consultation) -> int:
     """How many of these wait for an answer."""
-    return requests_in(consultation).filter(state="asked").count()
+    return waiting([consultation]).get(consultation.pk, 0)
+
+
+def waiting(consultations: Collection[Consultation]) -> dict[str, int]:
+    """The same by consultation."""
+    return tally(_requests(consultations).filter(state="asked"), "version__report__consultation")
 
 
 def answered_of_asked(consultation: Consultation) -> Pair | None:
@@ -137,13 +147,18 @@ def answered_of_asked(consultation: Consultation) -> Pair | None:
 
 def has_been_checked(consultation: Consultation, at: datetime) -> bool:
     """Whether respondents could check a version, and their time for it has passed."""
-    last = checks_in(consultation).last()
-    return last is not None and at.date() > last.until
+    return consultation.pk in _have_been_checked([consultation], at)
 
 
-def is_checked(consultation: Consultation, at: datetime) -> bool:
-    """The same, and each that asked for a change has its answer."""
-    return has_been_checked(consultation, at) and not unanswered(consultation)
+def are_checked(consultations: Collection[Consultation], at: datetime) -> frozenset[str]:
+    """The consultations in which this is so, and in which each that asked for a change has its answer."""
+    return frozenset(_have_been_checked(consultations, at) - waiting(consultations).keys())
+
+
+def _have_been_checked(consultations: Collection[Consultation], at: datetime) -> set[str]:
+    kept = AttributionCheck.objects.filter(version__report__consultation__in=consultations).order_by("at", "pk")
+    last = dict(kept.values_list("version__report__consultation", "until"))
+    return {one for one, until in last.items() if at.date() > until}
 
 
 def issued_since(request: AttributionRequest) -> Version | None:

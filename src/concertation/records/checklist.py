@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Final
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 
 from concertation.core.consultation.plan import plan_backwards
 from concertation.core.consultation.standing import BINDING
@@ -18,20 +19,23 @@ from concertation.core.party import STATE_CLASSES, is_built_in, name_in_text, na
 from concertation.core.report import Broken
 from concertation.core.report.facts import Facts, Used, Uses
 from concertation.core.report.material import printed
+from concertation.core.report.structure import Quoted, Rendering
 from concertation.records.attributions import has_been_checked, unanswered
-from concertation.records.issued import said_in
+from concertation.records.intake import unseen_in
+from concertation.records.issued import renderings_in, said_in
 from concertation.records.kept_log import answered
 from concertation.records.models import (
     Consent,
     Consultation,
     LedgerEntry,
+    Override,
     Party,
     PublishedFindings,
-    Redaction,
     Submission,
     Version,
 )
 from concertation.records.public_log import last_head
+from concertation.records.translations import renderings_of
 
 NEEDED: Final = frozenset({"read", "quoted", "named", "published"})
 TOGETHER: Final = 500
@@ -43,15 +47,22 @@ _Listed = tuple[int, tuple[str, ...]]
 
 def candidates(consultation: Consultation) -> dict[str, list[Version]]:
     """What may be issued next, by type of report: in each language the latest version that a chief has cleared."""
-    kept = Version.objects.filter(report__consultation=consultation, cleared_at__isnull=False)
-    latest: dict[int, Version] = {}
-    for one in kept.select_related("report").defer("structure", "measures", "report__outline").order_by("number"):
-        latest[one.report_id] = one
     found: dict[str, list[Version]] = {}
-    for one in sorted(latest.values(), key=lambda one: (one.report.type, one.report.language)):
-        if one.issued_at is None:
-            found.setdefault(one.report.type, []).append(one)
+    for one in sorted(_cleared([consultation]), key=lambda one: (one.report.type, one.report.language)):
+        found.setdefault(one.report.type, []).append(one)
     return found
+
+
+def ready_in(consultations: Collection[Consultation]) -> dict[str, int]:
+    """By consultation how many reports may be issued next, each in all its languages."""
+    return Counter(one for one, _ in {(one.report.consultation_id, one.report.type) for one in _cleared(consultations)})
+
+
+def _cleared(consultations: Collection[Consultation]) -> list[Version]:
+    kept = Version.objects.filter(report__consultation__in=consultations, cleared_at__isnull=False).order_by("number")
+    rows = kept.select_related("report").defer("structure", "measures", "report__outline")
+    latest = {one.report_id: one for one in rows}
+    return [one for one in latest.values() if one.issued_at is None]
 
 
 class Day:
@@ -62,11 +73,13 @@ class Day:
         self.at = at
         self.vkey = vkey
         self._consented: dict[str, frozenset[str] | None] = {}
-        self._unnamed: dict[frozenset[str], list[str]] = {}
+        self._unnamed: dict[frozenset[str], list[tuple[bool, datetime]]] = {}
+        self._silent: dict[frozenset[str], Uses] = {}
 
     def facts(self, version: Version, beside: Sequence[Version]) -> Facts:
         """What is known of a version; ``beside`` are those that are issued with it in other languages."""
         missing = self._missing(version)
+        self._given({one for each in beside for one in said_in(each).speakers & self.plain.ids})
         return Facts(
             report=said_in(version).report,
             broken=tuple(Broken(**one) for one in version.broken),
@@ -74,7 +87,7 @@ class Day:
             others=self._others(version),
             cleared=version.cleared_at is not None,
             missing=len(missing),
-            late=_late(missing, version),
+            late=sum(late or recorded_at > version.drafted_at for late, recorded_at in missing),
             unsealed=self.unsealed,
             forked=self.forked,
             numbers={one.report.language: said_in(one).numbers for one in beside if one.pk != version.pk},
@@ -86,6 +99,7 @@ class Day:
             newer=self.newer,
             checked=self.checked,
             unanswered=self.unanswered,
+            renderings=_renderings(version),
         )
 
     @cached_property
@@ -125,23 +139,27 @@ class Day:
     @cached_property
     def parties(self) -> dict[int, Party]:
         """The parties of the register that have replied."""
-        kept = Party.objects.filter(submission__consultation=self.consultation)
-        return {one.pk: one for one in kept.order_by().distinct()}
+        return Party.objects.in_bulk({party for *_, party in self._rows if party})
 
     @cached_property
     def plain(self) -> Uses:
         """Every reply that has come, by its state and level, under the names that do not depend on a language."""
-        kept = Submission.objects.filter(consultation=self.consultation).exclude(state="draft").order_by("pk")
-        rows = tuple(kept.values_list("pk", "state", "publication", "party_name", "party"))
         listed = frozenset((pk, tuple(one.short.values())) for pk, one in self.parties.items())
-        late = kept.filter(late=True) if self.consultation.late_rule == BINDING else kept.none()
-        return _plain(rows, listed, self.uncounted, frozenset(late.values_list("pk", flat=True)))
+        late = self._come.filter(late=True) if self.consultation.late_rule == BINDING else self._come.none()
+        return _plain(self._rows, listed, self.uncounted, frozenset(late.values_list("pk", flat=True)))
+
+    @property
+    def _come(self) -> QuerySet[Submission]:
+        return Submission.objects.filter(consultation=self.consultation).exclude(state="draft").order_by()
+
+    @cached_property
+    def _rows(self) -> tuple[_Row, ...]:
+        return tuple(self._come.values_list("pk", "state", "publication", "party_name", "party"))
 
     @cached_property
     def unseen(self) -> dict[str, int]:
         """By reply how many words covered no second officer has seen."""
-        rows = Redaction.objects.filter(text__submission__consultation=self.consultation, seen_at=None, refused=False)
-        return dict(rows.order_by().values_list("text__submission").annotate(n=Count("pk")))
+        return Counter(unseen_in([self.consultation]).filter(refused=False).values_list("text__submission", flat=True))
 
     def _given(self, replies: Set[str]) -> dict[str, frozenset[str] | None]:
         """The purposes that these consent to, None where nobody was asked: most versions rest on the same."""
@@ -154,9 +172,10 @@ class Day:
     @cached_property
     def uncounted(self) -> frozenset[str]:
         """Replies of States, and papers, that nobody has verified."""
-        of_state = Q(party_class__in=STATE_CLASSES) | Q(party_class="", party__party_class__in=STATE_CLASSES)
-        kept = Submission.objects.filter(of_state | Q(door="paper"), consultation=self.consultation, verified_at=None)
-        return frozenset(kept.order_by().values_list("pk", flat=True))
+        # Each of the three is read off an index: asked for in one, every reply would be looked at.
+        kept, states = self._come.filter(verified_at=None).values_list("pk", flat=True), Q(party_class__in=STATE_CLASSES)
+        unnamed = kept.filter(party_class="", party__party_class__in=STATE_CLASSES)
+        return frozenset(kept.filter(states).union(unnamed, kept.filter(door="paper")))
 
     def _replies(self, version: Version) -> Uses:
         """Those whose words it uses are looked at closely, and parties of the register under their names."""
@@ -174,27 +193,30 @@ class Day:
 
     def _others(self, version: Version) -> Uses:
         """The others that it names."""
-        return self.plain.among(said_in(version).silent.difference(self.registered))
+        silent = said_in(version).silent
+        if silent not in self._silent:
+            self._silent[silent] = self.plain.among(silent.difference(self.registered))
+        return self._silent[silent]
 
     @cached_property
     def registered(self) -> dict[str, str]:
         """The replies of parties that have names in every language, each with the key of its party."""
         built_in = {pk: one.key for pk, one in self.parties.items() if is_built_in(one.key)}
-        kept = Submission.objects.filter(consultation=self.consultation, party__in=built_in).order_by()
-        return {name: built_in[party] for name, party in kept.values_list("pk", "party")}
+        return {name: built_in[party] for name, *_, party in self._rows if party in built_in}
 
-    def _missing(self, version: Version) -> list[str]:
-        """Replies that stand and count, and that it does not name: of versions in six languages most name the same."""
+    def _missing(self, version: Version) -> list[tuple[bool, datetime]]:
+        """Of the replies that stand and count, and that it does not name, whether they came after the deadline, and when: of
+        versions in six languages most name the same."""
         names = said_in(version).names
         if names not in self._unnamed:
-            self._unnamed[names] = list(self.plain.counting - names)
+            kept = Submission.objects.filter(pk__in=self.plain.counting - names).order_by()
+            self._unnamed[names] = list(kept.values_list("late", "recorded_at"))
         return self._unnamed[names]
 
 
-def _late(missing: Sequence[str], version: Version) -> int:
-    """How many of these came after the deadline, or after it was drafted."""
-    after = Q(late=True) | Q(recorded_at__gt=version.drafted_at)
-    return Submission.objects.filter(after, pk__in=missing).count()
+def _renderings(version: Version) -> dict[Quoted, Rendering]:
+    """The translations of today of what it quotes as translated."""
+    return renderings_of({each.passage for one in renderings_in(version) for each in one.sentence.quotations})
 
 
 @lru_cache(maxsize=2)
@@ -273,4 +295,12 @@ def versions_after(consultation: Consultation) -> Iterable[Version]:
 
 def let_pass(versions: Iterable[Version]) -> Mapping[int, frozenset[str]]:
     """By version the lines that the chief let pass."""
-    return {one.pk: frozenset(one.overrides.values_list("item", flat=True)) for one in versions}
+    return {number: frozenset(found) for number, found in reasons_in(versions).items()}
+
+
+def reasons_in(versions: Iterable[Version]) -> Mapping[int, Mapping[str, str]]:
+    """The same with the reasons, by line."""
+    found: dict[int, dict[str, str]] = {one.pk: {} for one in versions}
+    for version, item, reason in Override.objects.filter(version__in=found).values_list("version", "item", "reason"):
+        found[version][item] = reason
+    return found

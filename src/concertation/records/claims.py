@@ -44,7 +44,7 @@ def quoted(names: Collection[str], safe: Safe, on: date) -> dict[str, Quoted]:
     """These passages with their words, opened in memory; those whose words may not serve (any more) are left out."""
     kept = Passage.objects.filter(pk__in=names).select_related("text", "submission__party", "submission__consultation")
     kept = kept.defer("text__text", "text__sealed", "submission__content")
-    rows = [one for one in kept if on_the_board(one.submission)]
+    rows = [one for one in kept if on_the_board(one.submission, one.submission.consultation)]
     texts = texts_of(sorted({one.submission_id for one in rows}), safe)
     beside = translations_beside({one: texts[one.text.sha256][one.start : one.end] for one in rows}, safe)
     return {one.pk: replace(_quoted(one, texts[one.text.sha256], on), translated=beside.get(one.pk, ())) for one in rows}
@@ -75,12 +75,12 @@ def without_words(names: Collection[str], board: Board, on: date) -> dict[str, E
     missing = [name for name in names if name not in known]
     if not missing:
         return known
-    kept = Passage.objects.filter(pk__in=missing).select_related("text", "submission__party")
+    kept = Passage.objects.filter(pk__in=missing).select_related("text", "submission__party", "submission__consultation")
     rows = kept.defer("text__text", "text__sealed", "submission__content")
     found = {
         one.pk: evidence_of(one.as_value(), as_on_the_board(one.submission), "", _PICKED, on, is_undecided=False)
         for one in rows
-        if on_the_board(one.submission)
+        if on_the_board(one.submission, one.submission.consultation)
     }
     return known | found
 

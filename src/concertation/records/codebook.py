@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -12,6 +13,7 @@ from concertation.core.theme import Codebook as CodebookValue
 from concertation.core.theme.change import Change
 from concertation.core.theme.preview import MergePreview, merge_preview
 from concertation.records.intake import confidential_readers, readable_by
+from concertation.records.kept_in_memory import counted
 from concertation.records.models import (
     Claim,
     CodebookVersion,
@@ -85,9 +87,9 @@ def counts(consultation: Consultation, theme: str | None = None) -> dict[str, li
     """By theme, or of that one, the passages that people coded with it, class by class of their respondents: never one sum
     of all."""
     rows = _coded(consultation).filter(**({"theme": theme} if theme else {}))
-    counted = rows.values("theme", "passage__submission__party_class").annotate(n=Count("passage", distinct=True))
+    sums = rows.values("theme", "passage__submission__party_class").annotate(n=Count("passage", distinct=True))
     found: dict[str, list[tuple[str, int]]] = {}
-    ordered = counted.order_by("-n", "passage__submission__party_class")
+    ordered = sums.order_by("-n", "passage__submission__party_class")
     for key, party_class, n in ordered.values_list("theme", "passage__submission__party_class", "n"):
         found.setdefault(key, []).append((party_class, n))
     return found
@@ -151,10 +153,12 @@ def examples(consultation: Consultation, theme: str, name: str, safe: Safe) -> l
     return shown(list(ids)[:EXAMPLES], theme, safe)
 
 
-def page_of(consultation: Consultation, theme: str, name: str, safe: Safe, number: int) -> tuple[list[Shown], int, int]:
+def page_of(
+    consultation: Consultation, theme: str, name: str, safe: Safe, number: int, at: datetime
+) -> tuple[list[Shown], int, int]:  # fmt: skip
     """A page of the passages coded with a theme that this person may read, how many these are, and how many pages."""
     coded = _coded(consultation).filter(open_to(consultation, name), theme=theme)
-    total = _passages(coded)
+    total = counted(("passages", consultation.pk, theme, name), at, lambda: _passages(coded))
     last = max(1, -(-total // PAGE))
     first = (min(number, last) - 1) * PAGE
     return shown(_in_order(coded)[first : first + PAGE], theme, safe), total, last

@@ -17,7 +17,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from concertation.core.finding.agreement import Labels, whole_labels
 from concertation.records.consents import agreed
-from concertation.records.intake import readable_by
+from concertation.records.intake import readable_by, readable_in
 from concertation.records.models import (
     BlindReading,
     Coding,
@@ -29,6 +29,7 @@ from concertation.records.models import (
     Submission,
 )
 from concertation.records.models.passage import Passages, of_replies
+from concertation.records.tally import tally
 
 CODABLE: Final = ("extracted", "read", "published", "withheld")
 """States in which a reply is coded: its text is there, and nobody has taken it back."""
@@ -109,9 +110,20 @@ def undecided() -> Passages:
     return Passage.objects.filter(~_DECIDED)
 
 
-def waiting_to_be_coded(consultation: Consultation) -> int:
-    """How many replies have passages that wait for a decision."""
-    return Submission.objects.filter(consultation=consultation, state__in=CODABLE, undecided__gt=0).count()
+def waiting_to_be_coded(consultations: Collection[Consultation]) -> dict[str, int]:
+    """By consultation how many replies have passages that wait for a decision."""
+    return tally(Submission.objects.filter(consultation__in=consultations, state__in=CODABLE, undecided__gt=0))
+
+
+def blind_to(consultations: Collection[Consultation], name: str) -> dict[str, int]:
+    """By consultation how many passages that were drawn this person may still read blind."""
+    unread = BlindReading.objects.filter(consultation__in=consultations, at=None).order_by()
+    having = set(unread.values_list("consultation", flat=True).distinct())
+    drawn = [one for one in consultations if one.pk in having]
+    if not drawn:
+        return {}
+    open_ones = Submission.objects.filter(readable_in(drawn, name), consultation__in=drawn, state__in=CODABLE)
+    return tally(waiting_blind(BlindReading.objects.filter(of_replies(open_ones), consultation__in=drawn), name))
 
 
 def counts_of(consultation: Consultation) -> dict[str, int]:

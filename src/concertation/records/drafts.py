@@ -37,7 +37,8 @@ WRITING: Final = (
     "edit_coding", "code", "suggest", "draw_blind", "read_blind", "seal_coding",
     "make_claim", "reword_claim", "support_claim", "release_support", "end_claim",
     "change_codebook", "merge_themes", "split_theme", "pin_example", "unpin_example", "ask_findings", "prepare_findings",
-    "translate", "drop_translation", "open_attribution_check", "ask_attribution", "answer_attribution", *READING,
+    "translate", "drop_translation", "draw_translation", "drop_drawn",
+    "open_attribution_check", "ask_attribution", "answer_attribution", *READING,
 )  # fmt: skip
 """Acts that change no reply."""
 _KEPT_AT_MOST: Final = 16

@@ -20,7 +20,7 @@ from concertation.core.finding.gather import findings_at
 from concertation.core.passage import Passage as PassageValue
 from concertation.core.submission import Submission as SubmissionValue
 from concertation.core.theme import Codebook
-from concertation.records.found import as_counted, usable
+from concertation.records.found import as_counted, is_barred, usable
 from concertation.records.intake import arrived, counts
 from concertation.records.looks import Look, looks_at
 from concertation.records.models import Coding, Consultation, Mark, Submission
@@ -81,6 +81,15 @@ class Board:
                 found.setdefault(one.passage, set()).add(finding.theme)
         return {name: frozenset(themes) for name, themes in found.items()}
 
+    @cached_property
+    def proposals(self) -> Mapping[str, Sequence[Evidence]]:
+        """By reply what it proposes, on whatever theme."""
+        found: dict[str, list[Evidence]] = {}
+        for finding in self.findings.of_limb("proposals"):
+            for one in finding.evidence:
+                found.setdefault(one.submission, []).append(one)
+        return found
+
     def said_in(self, finding: Finding) -> tuple[tuple[Evidence, ...], ...]:
         """The passages of a finding, those that say the same beside each other."""
         place = finding.limb, finding.theme
@@ -93,9 +102,9 @@ class Board:
         return {}
 
 
-def on_the_board(one: Submission) -> bool:
+def on_the_board(one: Submission, consultation: Consultation) -> bool:
     """Whether the words of a reply may serve a claim; otherwise it is counted and no more."""
-    return usable(one) or _is_pending(one)
+    return (usable(one) or _is_pending(one)) and not is_barred(one, consultation)
 
 
 def _is_pending(one: Submission) -> bool:
@@ -112,7 +121,7 @@ def board_made(consultation: Consultation, safe: Safe, at: datetime) -> tuple[Bo
     """The board, and how many seconds went into looks at words, which are taken once."""
     rows = _counted(consultation)
     values = [as_on_the_board(one) for one in rows]
-    open_ones = {value.id: value for row, value in zip(rows, values, strict=True) if on_the_board(row)}
+    open_ones = {value.id: value for row, value in zip(rows, values, strict=True) if on_the_board(row, consultation)}
     coded = list(_coded(consultation))
     usable_ones = [one for one in coded if one.passage.submission in open_ones]
     begun = time.perf_counter()

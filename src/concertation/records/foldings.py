@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from concertation.core.message import message
 from concertation.core.submission.consent import OPEN_LEVELS
 from concertation.records.models import Consultation, Folding, Submission
+from concertation.records.tally import tally
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,11 @@ class Counted:
 
 def folded(consultation: Consultation) -> QuerySet[Folding]:
     """What is folded now, by number; where its author ended its publication it is not among these."""
-    kept = Folding.objects.filter(submission__consultation=consultation, submission__state="hidden")
+    return _folded([consultation])
+
+
+def _folded(consultations: Collection[Consultation]) -> QuerySet[Folding]:
+    kept = Folding.objects.filter(submission__consultation__in=consultations, submission__state="hidden")
     kept = kept.filter(submission__publication__in=OPEN_LEVELS).exclude(state="lifted")
     return kept.select_related("submission__party").defer("submission__content").order_by("submission__number")
 
@@ -43,9 +49,9 @@ def counted(consultation: Consultation) -> Counted:
     return Counted(folded(consultation).count(), appeals.count(), appeals.filter(state="lifted").count())
 
 
-def waiting(consultation: Consultation) -> int:
-    """Appeals that nobody has decided."""
-    return folded(consultation).filter(state="appealed").count()
+def waiting(consultations: Collection[Consultation]) -> dict[str, int]:
+    """By consultation the appeals that nobody has decided."""
+    return tally(_folded(consultations).filter(state="appealed"), "submission__consultation")
 
 
 def rule_in(consultation: Consultation, language: str) -> tuple[str, str]:

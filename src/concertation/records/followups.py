@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from concertation.core.followup import CLOSED, LIFE, Place, Proposed, place_of, 
 from concertation.records import public
 from concertation.records.issued import said_in
 from concertation.records.models import (
+    Carrying,
     Citation,
     Coding,
     Consultation,
@@ -58,6 +60,18 @@ def followed(consultation: Consultation) -> list[Followed]:
     return [_followed(number, one) for number, one in enumerate(sorted(rows, key=_order), 1)]
 
 
+def waiting(consultations: Collection[Consultation]) -> tuple[Set[str], dict[str, int]]:
+    """The consultations in which any proposal is followed, and how many are said to be done without evidence."""
+    own = Q(version__report__consultation__in=consultations)
+    carried = Carrying.objects.filter(consultation__in=consultations)
+    rows = [*Followup.objects.filter(own).values_list("version__report__consultation", "pk", "state").order_by(),
+            *carried.values_list("consultation", "followup", "followup__state").order_by()]  # fmt: skip
+    done = {number for _, number, state in rows if state == "done"}
+    held = set(_holding().filter(followup__in=done).values_list("followup", flat=True)) if done else set()
+    claimed = {(of, number) for of, number, state in rows if stands(state, number in held) == "claimed"}
+    return {of for of, *_ in rows}, Counter(of for of, _ in claimed)
+
+
 def _with_all(rows: QuerySet[Followup]) -> QuerySet[Followup]:
     version = rows.select_related("version__report__consultation").defer("version__structure", "version__measures")
     texts = Prefetch("submission__texts", SubmissionText.objects.defer("text"))
@@ -73,6 +87,11 @@ def _order(one: Followup) -> tuple[object, ...]:
 def _followed(number: int, one: Followup) -> Followed:
     evidence = tuple(each for each in one.evidence.all() if holds(each))
     return Followed(number, one, stands(one.state, len(evidence)), evidence, tuple(one.history.all()))
+
+
+def _holding() -> QuerySet[Evidence]:
+    """The evidence that ``holds``."""
+    return Evidence.objects.filter(Q(submission=None) | Q(submission__state="published"), ended_at=None).order_by()
 
 
 def holds(one: Evidence) -> bool:
@@ -110,15 +129,15 @@ def latest_report(consultation: Consultation, language: str) -> Version | None:
 
 def proposals_of(version: Version) -> tuple[Proposed, ...]:
     """What the report proposes, by what people coded and what was found; who speaks against a proposal makes none."""
-    consultation = version.report.consultation
-    coded = Coding.objects.filter(passage__submission__consultation=consultation, limb=PROPOSALS)
-    names = set(coded.values_list("passage", flat=True))
+    consultation, said = version.report.consultation, said_in(version)
+    coded = Coding.objects.filter(passage__in=said.passages, limb=PROPOSALS)
+    names = set(coded.order_by().values_list("passage", flat=True))
     found, against = public.findings_of(consultation), set[str]()
     for one in found.findings if found else ():
         if one.limb == PROPOSALS:
             names |= {passage.passage for passage in one.passages}
             against |= {passage.passage for passage in one.differences}
-    return proposed_in(said_in(version).report, names - against)
+    return proposed_in(said.report, names - against)
 
 
 def not_taken(version: Version) -> list[Proposed]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from concertation.core.party import STATE_CLASSES, is_built_in, keys_named, party_named, party_of
 from concertation.core.submission import LIFE, ROUNDS
@@ -23,6 +24,7 @@ from concertation.records.models import (
     Submission,
     SubmissionText,
 )
+from concertation.records.tally import tally
 
 PAGE: Final = 25
 FOUND: Final = 12
@@ -58,24 +60,29 @@ def is_unsure(of_class: str, door: str, verified_at: datetime | None) -> bool:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """What the officer asks of the queue; empty asks for all. ``leading``: only the replies folded under that one."""
+    """What the officer asks of the queue; empty asks for all. ``leading``: only the replies folded under that one;
+    ``written``: those whose authors wrote what nobody has read, folded or not."""
 
     state: str = ""
     door: str = ""
     party_class: str = ""
     language: str = ""
     leading: str = ""
+    written: str = ""
 
     def condition(self) -> Q:
         """As the database is asked."""
-        asked = {name: value for name in FACETS if (value := getattr(self, name))}
-        return Q(**asked) & (Q(leading=self.leading) if self.leading else Q(leading=None))
+        asked = Q(**{name: value for name in FACETS if (value := getattr(self, name))})
+        if self.written:
+            return asked & Q(pk__in=unread().values("submission"))
+        return asked & (Q(leading=self.leading) if self.leading else Q(leading=None))
 
 
 @dataclass(frozen=True)
 class Page:
     """Some rows of the queue; ``total`` of all that were asked for, ``folded`` how many stand under each row, ``same`` how
-    many others hold the very same words (a form that was sent twice, in two formats)."""
+    many others hold the very same words (a form that was sent twice, in two formats), ``written`` those whose author wrote
+    what nobody has read."""
 
     rows: list[Submission]
     total: int
@@ -83,6 +90,7 @@ class Page:
     folded: dict[str, int]
     same: dict[str, int] = field(default_factory=dict)
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
     @property
     def last(self) -> int:
@@ -105,7 +113,15 @@ def queue(consultation: Consultation, narrowed: Narrowed, number: int) -> Page:
     keys = list(asked.order_by("-recorded_at", "-id").values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])
     kept = Submission.objects.filter(pk__in=keys).select_related("party").defer("content")
     rows = sorted(kept, key=lambda one: keys.index(one.pk))
-    return Page(rows, total, number, _folded(keys), same_words(consultation, rows), facets)
+    written = frozenset(unread().filter(submission__in=keys).values_list("submission", flat=True))
+    return Page(rows, total, number, _folded(keys), same_words(consultation, rows), facets, written)
+
+
+def unread() -> QuerySet[Message]:
+    """What authors wrote and nobody has read, of replies that stand, and of those for which an officer let another stand:
+    that may be somebody else's. What its author corrects takes its messages along."""
+    kept = Message.objects.filter(OPEN_MESSAGE, author="", read_at=None)
+    return kept.exclude(submission__state__in=("draft", "withdrawn", "erased"))
 
 
 def _facets(consultation: Consultation, leading: str) -> dict[str, dict[str, int]]:
@@ -209,10 +225,16 @@ def known_address(party: Party, email: str) -> bool:
 
 def confidential_readers(consultation: Consultation) -> frozenset[str]:
     """Who may open what is confidential: those named; while nobody is, the officer who opened the consultation."""
-    if consultation.confidential_readers:
-        return frozenset(consultation.confidential_readers)
-    opened = JournalEntry.objects.filter(act="open_consultation", subject=consultation.pk, actor_kind="person")
-    return frozenset(opened.values_list("actor", flat=True)[:1])
+    return readers_in([consultation])[consultation.pk]
+
+
+def readers_in(consultations: Iterable[Consultation]) -> dict[str, frozenset[str]]:
+    """The same by consultation."""
+    found = {one.pk: frozenset(one.confidential_readers) for one in consultations}
+    unnamed = [one for one, names in found.items() if not names]
+    opened = JournalEntry.objects.filter(act="open_consultation", subject__in=unnamed, actor_kind="person")
+    officers = dict(opened.order_by("-pk").values_list("subject", "actor")) if unnamed else {}
+    return found | {one: frozenset([name]) for one, name in officers.items()}
 
 
 def is_open_to(submission: Submission, name: str, readers: Collection[str]) -> bool:
@@ -227,6 +249,12 @@ def readable_by(name: str, readers: Collection[str], reply: str = "") -> Q:
     return ~Q(**{f"{reply}publication": "confidential"}) | Q(**{f"{reply}recorded_by": name})
 
 
+def readable_in(consultations: Iterable[Consultation], name: str, reply: str = "") -> Q:
+    """The same in several consultations, of which each has its own readers."""
+    named = [one for one, names in readers_in(consultations).items() if name in names]
+    return readable_by(name, (), reply) | Q(**{f"{reply}consultation__in": named})
+
+
 def to_review(consultation: Consultation, state: str) -> QuerySet[Submission]:
     """Replies of a state in the order of their coming: ``extracted`` ones are read first, ``read`` ones decided about."""
     return arrived(consultation).filter(state=state).order_by("recorded_at", "id").select_related("party").defer("content")
@@ -238,21 +266,31 @@ def to_see(consultation: Consultation) -> QuerySet[Submission]:
     return arrived(consultation).filter(pk__in=unseen.values("text__submission")).order_by("recorded_at", "id")
 
 
+def unseen_in(consultations: Iterable[Consultation]) -> QuerySet[Redaction]:
+    """What is marked in them and no second officer has looked at: written so that a database begins with what is marked, of
+    which there is little, and does not look for it in every reply."""
+    of = Cast("text__submission__consultation", TextField())
+    return Redaction.objects.alias(of=of).filter(of__in=[one.pk for one in consultations], seen_at=None)
+
+
 def papers(consultation: Consultation) -> QuerySet[Submission]:
     """What was entered from paper and not yet compared."""
     kept = arrived(consultation).filter(UNCOMPARED_PAPER).exclude(state__in=CLOSED)
     return kept.order_by("recorded_at", "id").defer("content")
 
 
-def waiting(consultation: Consultation) -> dict[str, int]:
-    """How much waits for a person: channels to verify, papers to compare, messages to read, words to look at."""
-    standing = arrived(consultation).exclude(state__in=CLOSED)
-    unread = Message.objects.filter(OPEN_MESSAGE, submission__in=standing, author="", read_at=None)
+def waiting(consultations: Collection[Consultation]) -> dict[str, dict[str, int]]:
+    """How much waits for a person, and in which consultation: channels to verify, papers to compare, messages to read, words
+    to look at."""
+    standing = Submission.objects.filter(consultation__in=consultations).exclude(state__in=CLOSED)
+    unseen = unseen_in(consultations).exclude(text__submission__state="draft")
     return {
-        "verify": standing.filter(UNVERIFIED_STATE).exclude(door="paper").count(),
-        "compare": papers(consultation).count(),
-        "message": unread.values("submission").distinct().count(),
-        "redaction": to_see(consultation).count(),
+        "verify": tally(standing.filter(UNVERIFIED_STATE).exclude(door="paper")),
+        "compare": tally(standing.filter(UNCOMPARED_PAPER)),
+        "message": tally(
+            unread().filter(submission__consultation__in=consultations), "submission__consultation", "submission"
+        ),
+        "redaction": tally(unseen, "text__submission__consultation", "text__submission"),
     }
 
 

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from concertation.core.message import day_in_words, message
 from concertation.core.report import Passed, Publication, from_json, log_mark, paragraphs_in
 from concertation.core.report import Report as ReportValue
+from concertation.core.report.attributed import Attributed, placed
+from concertation.core.report.structure import Sentence
 from concertation.records.models import Version
 from concertation.records.open_structure import passages_in, replies_in
 from concertation.records.public import submission_of
@@ -39,7 +41,53 @@ def _said(version: int, sha256: str) -> Said:
     report, names, passages = from_json(structure), frozenset(replies_in(structure)), frozenset(passages_in(structure))
     speakers = frozenset(map(submission_of, passages))
     numbers = tuple(one.number for one in paragraphs_in(report.sections))
-    return Said(report, numbers, passages, names, speakers, names - speakers)
+    return Said(report, numbers, passages, _the_same(names), speakers, _the_same(names - speakers))
+
+
+@lru_cache(maxsize=24)
+def _the_same(names: frozenset[str]) -> frozenset[str]:
+    """Versions in six languages name the same replies: one and the same set is known to be equal without looking."""
+    return names
+
+
+def told_in(version: Version) -> tuple[tuple[Attributed, frozenset[str]], ...]:
+    """Its sentences that tell what replies hold, and which; that a reply was received stays true. Its structure need not
+    have been fetched."""
+    return _told(version.pk, version.sha256)
+
+
+@lru_cache(maxsize=12)
+def _told(version: int, sha256: str) -> tuple[tuple[Attributed, frozenset[str]], ...]:
+    every = placed(said_in(Version(pk=version, sha256=sha256)).report)
+    found = ((one, _used(one.sentence)) for one in every)
+    return tuple((one, used) for one, used in found if used)
+
+
+def _used(sentence: Sentence) -> frozenset[str]:
+    used = frozenset(map(submission_of, sentence.passages))
+    return used | frozenset(sentence.submissions if sentence.basis or used else ())
+
+
+def renderings_in(version: Version) -> tuple[Attributed, ...]:
+    """Its sentences that quote a translation. Its structure need not have been fetched."""
+    return _renderings(version.pk, version.sha256)
+
+
+@lru_cache(maxsize=120)
+def _renderings(version: int, sha256: str) -> tuple[Attributed, ...]:
+    report = said_in(Version(pk=version, sha256=sha256)).report
+    return tuple(one for one in placed(report) if any(each.translated for each in one.sentence.quotations))
+
+
+def lines_in(corrigendum: Version) -> tuple[Sentence, ...]:
+    """Its lines, each for one correction. Its structure need not have been fetched."""
+    return _lines(corrigendum.pk, corrigendum.sha256)
+
+
+@lru_cache(maxsize=120)
+def _lines(version: int, sha256: str) -> tuple[Sentence, ...]:
+    report = said_in(Version(pk=version, sha256=sha256)).report
+    return tuple(one for paragraph in paragraphs_in(report.sections) for one in paragraph.sentences)
 
 
 def as_issued(version: Version, structure: Any = None) -> ReportValue:

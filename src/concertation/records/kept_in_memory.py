@@ -6,21 +6,26 @@ for it then: it is made in a thread of its own.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from threading import Lock, Thread
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from django.db import connection
+from django.db.models import Max
 
-from concertation.records.models import Consultation, JournalEntry
+from concertation.records.models import Coding, CodingEdit, Consultation, JournalEntry
 from concertation.records.safe import Safe
 
+LARGE: Final = 100_000
+"""Decisions of all consultations together; where there are no more, counts of them are made each time."""
 OLDEST: Final = 20
 """How many times as old as it took to be made a value may get."""
 _MOST: Final = 16
+_MOST_COUNTS: Final = 200
 READING: Final = (
     "open_reply", "open_passages", "open_dispatch", "open_urgent", "export", "ask_model", "keep_answer",
     "name_duty", "end_duty", "mark_urgent", "decide_urgent", "drop_mention", "restore_mention",
@@ -102,6 +107,24 @@ class Kept(Generic[Value]):
         """A thread has a connection of its own, which it must close."""
         with closing(connection):
             self._renewed(consultation, safe, at)
+
+
+_COUNTS: Final[OrderedDict[tuple[str, ...], _Entry[Any]]] = OrderedDict()
+
+
+def counted(name: tuple[str, ...], at: datetime, count: Callable[[], Value]) -> Value:
+    """What is counted under that name, consultation and all; of very many decisions as of now, or as it was kept."""
+    last = Coding.objects.aggregate(last=Max("pk"))["last"] or 0
+    if last <= LARGE:
+        return count()
+    act = (last_act(), last, CodingEdit.objects.aggregate(last=Max("pk"))["last"])
+    kept: _Entry[Value] | None = _COUNTS.get(name)
+    if kept is None or not (kept.act == act or kept.is_younger(OLDEST, at)):
+        begun = time.perf_counter()
+        kept = _COUNTS[name] = _Entry(act, count(), at, time.perf_counter() - begun)
+        while len(_COUNTS) > _MOST_COUNTS:
+            _COUNTS.popitem(last=False)
+    return kept.value
 
 
 def last_act() -> object:

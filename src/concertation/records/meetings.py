@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,6 +14,7 @@ from concertation.records import public
 from concertation.records.letters import written_to
 from concertation.records.models import Consultation, Dispatch, Invitation, Meeting, MeetingInvitation, Speaker, Submission
 from concertation.records.register import representatives_of
+from concertation.records.tally import tally
 
 
 def meetings_of(consultation: Consultation) -> QuerySet[Meeting]:
@@ -25,9 +27,9 @@ def held_in(consultation: Consultation) -> QuerySet[Meeting]:
     return meetings_of(consultation).filter(state="held")
 
 
-def untold(consultation: Consultation, at: datetime) -> int:
-    """How many have ended of which nobody has said whether they were held."""
-    return meetings_of(consultation).filter(state="announced", ends__lt=at).count()
+def untold(consultations: Collection[Consultation], at: datetime) -> dict[str, int]:
+    """By consultation how many have ended of which nobody has said whether they were held."""
+    return tally(Meeting.objects.filter(consultation__in=consultations, state="announced", ends__lt=at))
 
 
 def speakers_of(meeting: Meeting) -> list[tuple[Turn, Speaker]]:

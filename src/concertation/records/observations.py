@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from concertation.core.position.observation import named_in
 from concertation.records.models import Consultation, Observation, Party, Submission, SubmissionText
 from concertation.records.safe import Safe
+from concertation.records.tally import tally
 
 
 def parties_named(submission: Submission) -> list[Party]:
@@ -41,12 +43,18 @@ def announced_to_author(submission: Submission) -> list[Observation]:
     return list(submission.observations.exclude(state="ended").select_related("party"))
 
 
-def to_move(consultation: Consultation, at: datetime) -> int:
-    """How many wait for an officer: the author's time has passed, or the party has written."""
-    kept = observations_in(consultation)
-    return kept.filter(state="announced", until__lt=at.date()).count() + kept.filter(state="received").count()
+def to_move(consultations: Collection[Consultation], at: datetime) -> dict[str, int]:
+    """By consultation how many wait for an officer: the author's time has passed, or the party has written."""
+    moving = Q(state="announced", until__lt=at.date()) | Q(state="received")
+    return tally(Observation.objects.filter(moving, submission__consultation__in=consultations), "submission__consultation")
 
 
 def words_of(one: Observation, safe: Safe) -> str:
     """What the party wrote, for an officer or for the party itself."""
-    return one.text or safe.key_of(one.submission_id).open_text(one.words)
+    return all_words([one], safe)[one.pk]
+
+
+def all_words(rows: Collection[Observation], safe: Safe) -> dict[int, str]:
+    """The same of several, by row."""
+    keys = safe.keys_of(one.submission_id for one in rows if not one.text)
+    return {one.pk: one.text or keys[one.submission_id].open_text(one.words) for one in rows}

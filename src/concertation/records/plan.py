@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+
 from concertation.core.consultation import Conflict, Plan, PlanStep, on_a_closed_day, plan_backwards
 from concertation.core.consultation.wording import NEW_YORK
-from concertation.records.attributions import is_checked
+from concertation.records.attributions import are_checked
 from concertation.records.coding import waiting_to_be_coded
 from concertation.records.models import Consultation, Invitation, JournalEntry, Version
+from concertation.records.tally import tally
 
 STEP_STATES: Final = ("done", "late", "soon", "ahead", "passed")
 """A step is done; its day has gone and it is not; it falls within a week; later; gone by, and nothing here records it."""
@@ -46,9 +50,48 @@ def deadline_doubts(consultation: Consultation) -> tuple[Conflict, ...]:
     return tuple(on_a_closed_day(PlanStep("deadline_for_replies", day))) if day else ()
 
 
-def planned(consultation: Consultation, plan: Plan, at: datetime) -> tuple[Planned, ...]:
-    """Every step with its state on the day of ``at``; only of steps whose day is near the records are asked."""
-    return tuple(Planned(step, _state(consultation, step, at)) for step in plan.steps)
+class Recorded:
+    """What the records say on a day of the steps of some consultations: asked once for all, and only where it is wanted."""
+
+    def __init__(self, consultations: Collection[Consultation], at: datetime) -> None:
+        self.at = at
+        self._of = consultations
+
+    @cached_property
+    def invited(self) -> Set[str]:
+        """Those in which somebody was asked to reply."""
+        kept = Invitation.objects.filter(consultation__in=self._of).order_by()
+        return set(kept.values_list("consultation", flat=True).distinct())
+
+    @cached_property
+    def reminded(self) -> Mapping[str, int]:
+        """How often those who are silent were reminded."""
+        return tally(JournalEntry.objects.filter(act="remind", subject__in=[one.pk for one in self._of]), "subject")
+
+    @cached_property
+    def uncoded(self) -> Mapping[str, int]:
+        """Replies that wait to be coded."""
+        return waiting_to_be_coded(self._of)
+
+    @cached_property
+    def checked(self) -> Set[str]:
+        """Those whose report respondents have checked."""
+        return are_checked(self._of, self.at)
+
+    @cached_property
+    def versions(self) -> Mapping[str, tuple[int, int]]:
+        """Where versions were kept: how many of them were cleared, and issued."""
+        kept = Version.objects.filter(report__consultation__in=self._of).order_by()
+        rows = kept.values_list("report__consultation").annotate(cleared=Count("cleared_at"), issued=Count("issued_at"))
+        return {one: (cleared, issued) for one, cleared, issued in rows}
+
+
+_Done = Callable[[Consultation, Recorded], bool]
+
+
+def planned(consultation: Consultation, plan: Plan, known: Recorded) -> tuple[Planned, ...]:
+    """Every step with its state on that day; only of steps whose day is near the records are asked."""
+    return tuple(Planned(step, _state(consultation, step, known)) for step in plan.steps)
 
 
 def next_steps(consultation: Consultation, at: datetime) -> list[PlanStep]:
@@ -58,57 +101,66 @@ def next_steps(consultation: Consultation, at: datetime) -> list[PlanStep]:
     return [one for one in steps if at.date() <= one.date <= at.date() + SOON]
 
 
-def _state(consultation: Consultation, step: PlanStep, at: datetime) -> str:
-    today = at.date()
+def _state(consultation: Consultation, step: PlanStep, known: Recorded) -> str:
+    today = known.at.date()
     if step.date > today + SOON:
         return "ahead"
     if step.step not in _DONE:
         return "passed" if step.date < today else "soon"
-    if _DONE[step.step](consultation, at):
+    if _DONE[step.step](consultation, known):
         return "done"
     return "late" if step.date < today else "soon"
 
 
-def _opened(consultation: Consultation, at: datetime) -> bool:
-    return consultation.opened_at <= at
+def _opened(consultation: Consultation, known: Recorded) -> bool:
+    return consultation.opened_at <= known.at
 
 
-def _invited(consultation: Consultation, _: datetime) -> bool:
-    return Invitation.objects.filter(consultation=consultation).exists()
+def _invited(consultation: Consultation, known: Recorded) -> bool:
+    return consultation.pk in known.invited
 
 
-def _reminded(times: int) -> Callable[[Consultation, datetime], bool]:
-    def done(consultation: Consultation, _: datetime) -> bool:
-        return JournalEntry.objects.filter(act="remind", subject=consultation.pk).count() >= times
-
-    return done
-
-
-def _closed(consultation: Consultation, at: datetime) -> bool:
-    return consultation.deadline is not None and at >= consultation.deadline
-
-
-def _analysed(consultation: Consultation, at: datetime) -> bool:
-    return _closed(consultation, at) and not waiting_to_be_coded(consultation)
-
-
-def _kept(**what: bool) -> Callable[[Consultation, datetime], bool]:
-    def done(consultation: Consultation, _: datetime) -> bool:
-        return Version.objects.filter(report__consultation=consultation, **what).exists()
+def _reminded(times: int) -> _Done:
+    def done(consultation: Consultation, known: Recorded) -> bool:
+        return known.reminded.get(consultation.pk, 0) >= times
 
     return done
 
 
-_DONE: Final[Mapping[str, Callable[[Consultation, datetime], bool]]] = {
+def _closed(consultation: Consultation, known: Recorded) -> bool:
+    return consultation.deadline is not None and known.at >= consultation.deadline
+
+
+def _analysed(consultation: Consultation, known: Recorded) -> bool:
+    return _closed(consultation, known) and not known.uncoded.get(consultation.pk)
+
+
+def _drafted(consultation: Consultation, known: Recorded) -> bool:
+    return consultation.pk in known.versions
+
+
+def _checked(consultation: Consultation, known: Recorded) -> bool:
+    return consultation.pk in known.checked
+
+
+def _cleared(consultation: Consultation, known: Recorded) -> bool:
+    return known.versions.get(consultation.pk, (0, 0))[0] > 0
+
+
+def _issued(consultation: Consultation, known: Recorded) -> bool:
+    return known.versions.get(consultation.pk, (0, 0))[1] > 0
+
+
+_DONE: Final[Mapping[str, _Done]] = {
     "questions_agreed": _opened,
     "request_sent": _invited,
     **{step: _reminded(times) for step, times in REMINDERS.items()},
     "deadline_for_replies": _closed,
     "analysis_done": _analysed,
-    "draft_done": _kept(),
-    "attribution_checked": is_checked,
-    "report_cleared": _kept(cleared_at__isnull=False),
-    "report_submitted": _kept(cleared_at__isnull=False),
-    "report_issued": _kept(issued_at__isnull=False),
+    "draft_done": _drafted,
+    "attribution_checked": _checked,
+    "report_cleared": _cleared,
+    "report_submitted": _cleared,
+    "report_issued": _issued,
 }
 """By what the records say that a step is done; slots are agreed on elsewhere, a meeting is held."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,6 +22,7 @@ from concertation.records.models import (
     Submission,
 )
 from concertation.records.safe import Safe
+from concertation.records.tally import tally
 
 WAITING = ("received", "unreadable", "extracted", "read")
 """States in which a statement waits for a machine, or for an officer."""
@@ -49,11 +50,10 @@ def waiting_in(round: PublicRound) -> QuerySet[Statement]:
     return kept.order_by("submission__recorded_at", "pk")
 
 
-def waiting(consultation: Consultation) -> int:
-    """How many of them an officer can read now."""
-    return Statement.objects.filter(
-        round__consultation=consultation, submission__state__in=("extracted", "read")
-    ).count()  # fmt: skip
+def waiting(consultations: Collection[Consultation]) -> dict[str, int]:
+    """By consultation how many of them an officer can read now."""
+    kept = Statement.objects.filter(round__consultation__in=consultations, submission__state__in=("extracted", "read"))
+    return tally(kept, "round__consultation")
 
 
 def words_of(statements: Iterable[Statement], safe: Safe) -> dict[str, str]:

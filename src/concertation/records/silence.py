@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -25,22 +26,31 @@ class Silence:
     of: int
 
 
-def silent_regions(consultation: Consultation, at: datetime) -> list[Silence]:
-    """The groups of which no member has replied, not even by a channel that nobody has verified; as on the board.
+def silent_regions(consultations: Collection[Consultation], at: datetime) -> dict[str, list[Silence]]:
+    """By consultation the groups of which no member has replied, not even by a channel that nobody has verified; as on the
+    board.
 
     While nobody is asked, nobody is silent.
     """
-    if not Invitation.objects.filter(consultation=consultation).exists():
-        return []
+    asking = Invitation.objects.filter(consultation__in=consultations).order_by()
+    names = set(asking.values_list("consultation", flat=True).distinct())
+    asked = [one for one in consultations if one.pk in names]
+    came = _came(asked, at)
+    return {one.pk: _silent(one, {key for of, key in came if of == one.pk}) for one in asked}
+
+
+def _silent(consultation: Consultation, came: set[str]) -> list[Silence]:
     day = consultation.opened_at.date()
     members = member_states(day, training=consultation.training)
     there = Counter(region_of(key, day) for key in members)
-    heard = {region_of(key, day) for key in _came(consultation, at) if key in members}
+    heard = {region_of(key, day) for key in came.intersection(members)}
     return [Silence(region, there[region]) for region in REGIONS if there[region] and region not in heard]
 
 
-def _came(consultation: Consultation, at: datetime) -> set[str]:
-    """The keys of the States whose own replies have come by then."""
-    kept = Submission.objects.filter(_OF_A_STATE, consultation=consultation, recorded_at__lte=at, party__isnull=False)
+def _came(consultations: Collection[Consultation], at: datetime) -> set[tuple[str, str]]:
+    """Consultation and key of the States whose own replies have come by then."""
+    kept = Submission.objects.filter(
+        _OF_A_STATE, consultation__in=consultations, recorded_at__lte=at, party__isnull=False
+    )  # fmt: skip
     kept = kept.exclude(state__in=CLOSED).exclude(door__in=ROUNDS)
-    return set(kept.order_by().values_list("party__key", flat=True).distinct())
+    return set(kept.order_by().values_list("consultation", "party__key").distinct())

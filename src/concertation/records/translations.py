@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+
+from django.db.models import Count
 
 from concertation.core.passage.translation import covers_as_much
 from concertation.core.report import Rendering, Source
-from concertation.records.models import Consultation, Passage, Submission, SubmissionText, Translation
-from concertation.records.safe import TOGETHER, Safe
+from concertation.core.report.structure import Quoted
+from concertation.core.submission.redaction import Redaction as RedactionValue
+from concertation.core.submission.redaction import masked
+from concertation.records.models import Consultation, Passage, Redaction, Submission, SubmissionText, Translation
+from concertation.records.safe import TOGETHER, Safe, SealingKey
 
 Place = tuple[int, int, int]
 """A text, by its row, and the first and last of its words."""
@@ -42,8 +47,7 @@ class Beside:
 def translations_of(submission: Submission, texts: Mapping[int, str], safe: Safe) -> list[Beside]:
     """Those of a reply, for whoever may open it; ``texts`` by row, what is redacted masked."""
     rows = list(Translation.objects.filter(text__in=texts))
-    key = safe.key_of(submission.pk) if rows else None
-    opened = [Beside(one, key.open_text(one.sealed)) for one in rows] if key else []
+    opened = list(_opened(rows, {submission.pk: safe.key_of(submission.pk)} if rows else {}, lambda _: submission.pk))
     return [one for one in opened if covers_as_much(one.words, texts[one.row.text_id][one.row.start : one.row.end])]
 
 
@@ -51,15 +55,54 @@ def translations_beside(words: Mapping[Passage, str], safe: Safe) -> dict[str, l
     """By passage those that render it and nothing besides, for whoever may open it; ``words`` are its own, masked."""
     rows = list(Translation.objects.filter(text__in={one.text_id for one in words}).select_related("text"))
     keys = safe.keys_of({one.text.submission_id for one in rows})
-    of = by_place(Beside(one, keys[one.text.submission_id].open_text(one.sealed)) for one in rows)
+    of = by_place(_opened(rows, keys, lambda one: one.text.submission_id))
     found = {one: of.get((one.text_id, one.start, one.end), []) for one in words}
     return {one.pk: [each for each in some if covers_as_much(each.words, words[one])] for one, some in found.items() if some}
+
+
+def _opened(
+    rows: Sequence[Translation], keys: Mapping[str, SealingKey], whose: Callable[[Translation], str]
+) -> Iterator[Beside]:  # fmt: skip
+    """Each with its words; those that were taken from an annex with what is covered in that."""
+    drawn = {one.drawn_id for one in rows if one.drawn_id}
+    covered: dict[int, list[Redaction]] = {}
+    for each in Redaction.objects.filter(text__in=drawn, refused=False) if drawn else ():
+        covered.setdefault(each.text_id, []).append(each)
+    for one in rows:
+        words = keys[whose(one)].open_text(one.sealed)
+        yield Beside(one, masked(words, _within(one, covered.get(one.drawn_id or 0, ()))))
+
+
+def _within(one: Translation, covered: Iterable[Redaction]) -> list[RedactionValue]:
+    """What is covered of the words that were taken, by their places in these."""
+    return [
+        RedactionValue(1, max(0, each.start - one.drawn_start), min(each.end, one.drawn_end) - one.drawn_start,
+                       each.kind, each.reason)
+        for each in covered if each.start < one.drawn_end and one.drawn_start < each.end
+    ]  # fmt: skip
+
+
+def drawn_from(submission: Submission) -> dict[int, int]:
+    """By annex, by its row, how many translations of the reply were taken from it."""
+    kept = Translation.objects.filter(text__submission=submission, drawn__isnull=False).order_by()
+    return dict(kept.values_list("drawn").annotate(n=Count("pk")))
 
 
 def public_translations(texts: Iterable[int]) -> Mapping[Place, Sequence[Beside]]:
     """By place those of these texts, by their rows, that everybody may read."""
     rows = Translation.objects.filter(text__in=set(texts)).exclude(words="").defer("sealed")
     return by_place(Beside(one, one.words) for one in rows)
+
+
+def renderings_of(passages: Set[str]) -> dict[Quoted, Rendering]:
+    """Those of these passages, and of nothing besides, that everybody may read today."""
+    rows = list(Passage.objects.filter(pk__in=passages).only("text_id", "start", "end")) if passages else []
+    beside = public_translations(one.text_id for one in rows) if rows else {}
+    return {
+        (one.pk, each.row.language): each.as_value()
+        for one in rows
+        for each in beside.get((one.text_id, one.start, one.end), ())
+    }
 
 
 def by_place(beside: Iterable[Beside]) -> dict[Place, list[Beside]]:
@@ -80,9 +123,9 @@ def rendered(sources: Mapping[str, Source], consultation: Consultation, safe: Sa
     rows = list(kept.defer("text__text", "text__sealed"))
     keys = safe.keys_of({one.text.submission_id for one in rows})
     of: dict[tuple[str, str, int, int], list[Rendering]] = {}
-    for one in rows:
-        said = Beside(one, keys[one.text.submission_id].open_text(one.sealed)).as_value()
-        of.setdefault((one.text.submission_id, one.text.sha256, one.start, one.end), []).append(said)
+    for said in _opened(rows, keys, lambda one: one.text.submission_id):
+        one = said.row
+        of.setdefault((one.text.submission_id, one.text.sha256, one.start, one.end), []).append(said.as_value())
     places = {name: (one.submission, one.text_sha256, one.start, one.end) for name, one in sources.items()}
     return {name: _with(one, of.get(places[name], ())) for name, one in sources.items()}
 

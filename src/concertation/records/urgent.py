@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,24 +12,27 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from concertation.core.passage.urgent import Alarm, alarm_in
 from concertation.core.sentence import Pieces, Span, pieces_of
 from concertation.records.consents import agreed
-from concertation.records.intake import CLOSED, confidential_readers, readable_by
+from concertation.records.intake import CLOSED, readable_in
 from concertation.records.models import (
     Consultation,
     Message,
     Passage,
+    Submission,
     SubmissionText,
     UrgentDuty,
     UrgentLook,
     UrgentMark,
 )
 from concertation.records.safe import Safe
+from concertation.records.tally import tally
 
 TOGETHER = 20
 """Texts that are looked into at once."""
 _OF_HERS: Final = Message.objects.exclude(submission__state__in=CLOSED).exclude(submission__publication="confidential")
 _UNREAD: Final = _OF_HERS.filter(urgent=True, author="", read_at=None)
 _WRITTEN: Final = Exists(_UNREAD.filter(submission=OuterRef("submission")))
-"""That the author of a passage wrote to the officer on duty what she has not read."""
+_HEARS: Final = _WRITTEN | Q(heard=False)
+"""That the author of a passage wrote to the officer on duty, or answered her, what she has not read."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,17 @@ def duty_of(consultation: Consultation) -> UrgentDuty | None:
 
 
 def has_lapsed(consultation: Consultation) -> bool:
-    """Whether nobody is on duty though somebody was named, or though the author of a passage wrote to her."""
-    if duty_of(consultation) is not None:
-        return False
-    written = _UNREAD.filter(submission__consultation=consultation)
-    return UrgentDuty.objects.filter(consultation=consultation).exists() or written.exists()
+    """Whether nobody is on duty though somebody was named, or though the author of a passage wrote to her or answered."""
+    return consultation.pk in lapsed([consultation])
+
+
+def lapsed(consultations: Collection[Consultation]) -> set[str]:
+    """The consultations of which this is so."""
+    named = dict(UrgentDuty.objects.filter(consultation__in=consultations).values_list("consultation", "officer__is_active"))
+    answered = UrgentMark.objects.filter(heard=False).exclude(submission__state__in=CLOSED)
+    told = (one.filter(submission__consultation__in=consultations) for one in (_UNREAD, answered))
+    written, heard = (one.order_by().values_list("submission__consultation", flat=True) for one in told)
+    return {one for one in named.keys() | set(written.union(heard)) if not named.get(one)}
 
 
 def is_on_duty(consultation: Consultation, name: str) -> bool:
@@ -63,11 +72,15 @@ def is_on_duty(consultation: Consultation, name: str) -> bool:
 def queue(consultation: Consultation, name: str) -> QuerySet[UrgentMark]:
     """What was found in replies that stand and that this person may open, without words. What waits comes first, with that
     about which an author has written since (``unread``)."""
-    may = readable_by(name, confidential_readers(consultation), "submission__")
-    kept = UrgentMark.objects.filter(may, submission__consultation=consultation).exclude(submission__state__in=CLOSED)
-    kept = kept.annotate(unread=_WRITTEN).defer("submission__content", "sealed", "note")
+    kept = _found([consultation], name).annotate(unread=_HEARS).defer("submission__content", "sealed", "note")
     first = Case(When(Q(state="waiting") | Q(unread=True), then=0), default=1)
     return kept.select_related("submission__party").order_by(first, "found_at", "pk")
+
+
+def _found(consultations: Collection[Consultation], name: str) -> QuerySet[UrgentMark]:
+    may = readable_in(consultations, name, "submission__")
+    kept = UrgentMark.objects.filter(may, submission__consultation__in=consultations)
+    return kept.exclude(submission__state__in=CLOSED)
 
 
 def counts(consultation: Consultation, name: str) -> dict[str, int]:
@@ -75,9 +88,21 @@ def counts(consultation: Consultation, name: str) -> dict[str, int]:
     return dict(queue(consultation, name).order_by().values_list("state").annotate(n=Count("pk")))
 
 
-def written_to(consultation: Consultation, name: str) -> int:
-    """How many authors wrote about a passage what the officer on duty has not read."""
-    return queue(consultation, name).filter(_WRITTEN).order_by().values("submission").distinct().count()
+def waiting(consultations: Collection[Consultation], name: str) -> dict[str, dict[str, int]]:
+    """Where that person is on duty: how many passages wait, and how many authors wrote what she has not read."""
+    duties = UrgentDuty.objects.filter(consultation__in=consultations, officer__username=name, officer__is_active=True)
+    hers = set(duties.values_list("consultation", flat=True))
+    found = _found([one for one in consultations if one.pk in hers], name)
+    return {
+        "urgent": tally(found.filter(state="waiting"), "submission__consultation"),
+        "urgent_message": tally(found.filter(_HEARS), "submission__consultation", "submission"),
+    } if hers else {}  # fmt: skip
+
+
+def asked_of(submission: Submission) -> QuerySet[UrgentMark]:
+    """The passages of a reply that stands of which its author was asked whether they may be referred."""
+    stands = submission.state not in CLOSED and submission.publication != "confidential"
+    return submission.urgent_marks.exclude(asked={}) if stands else UrgentMark.objects.none()
 
 
 def opened(mark: UrgentMark, safe: Safe) -> Opened:

@@ -27,7 +27,7 @@ from concertation.core.principles import (
     switched,
     with_measures,
 )
-from concertation.core.report import broken_rules, compose
+from concertation.core.report import broken_rules, compose, paragraphs_in
 from concertation.core.submission import Submission
 from report_world import AS_OF, SECRET, World, reply, world
 
@@ -66,8 +66,21 @@ def test_only_member_states_of_the_register_are_member_states() -> None:
 
 
 def test_one_reply_that_is_not_public_leaves_the_whole_of_its_family_alone() -> None:
-    assert figures(AGGREGATES, "reach", "reach.classes") == {"all": (17, None, None)}
-    assert figures(AGGREGATES, "reach", "reach.languages") == {"all": (17, 17, 1.0)}
+    hidden = [reply(f"h{at}", "ngo", None, "confidential" if at else "named", written=f"Society {at}") for at in range(5)]
+    found = reach(of_states("FRA", "EGY", hidden=hidden))
+    assert found["classes"] == {"all": {"count": 7, "of": 0}}
+    assert found["languages"] == {"all": {"count": 7, "of": 7}}
+
+
+def test_a_class_that_the_report_calls_fewer_than_five_cannot_be_reckoned_from_the_number_of_all() -> None:
+    """Of seventeen in all five are left: three classes have one each at least, and two organizations are listed by name."""
+    said = [one.text for paragraph in paragraphs_in(REPORT.sections) for one in paragraph.sentences]
+    assert (
+        "As of 15 July 2011, replies had been received from the following: twelve Governments, fewer than five "
+        "non-governmental organizations, fewer than five individuals and fewer than five respondents not yet identified."
+    ) in said
+    assert figures(AGGREGATES, "reach", "reach.classes") == {"all": (None, None, None)}
+    assert figures(AGGREGATES, "reach", "reach.languages") == {"all": (None, None, None)}
 
 
 def test_a_whole_under_five_that_holds_what_is_not_public_is_withheld_with_its_denominator() -> None:

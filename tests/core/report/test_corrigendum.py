@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from concertation.core.refusal import Refusal
-from concertation.core.report import Masthead, Quotation, Report, ReportParagraph, Section, Sentence
+from concertation.core.report import Masthead, Quotation, Rendering, Report, ReportParagraph, Section, Sentence, Source
 from concertation.core.report.corrigendum import Correction, corrigendum, said
 from concertation.core.report.publication import LogMark, log_mark
 from report_world import AS_OF
 
 QUOTED = "Norvania stated: “We need more staff.”"
-SOURCES = {"a.1": "We need more staff. We need better staff."}
+WORDS = "We need more staff. We need better staff."
+SOURCES = {"a.1": Source("a.1", "a", "Norvania", WORDS, "0", 0, len(WORDS), None, language="en", public=True)}
 
 
 def issued(language: str = "en") -> Report:
@@ -71,6 +74,69 @@ def test_what_does_not_stand_there_and_what_nobody_said_is_refused(correction: C
 def test_quoted_words_are_corrected_to_those_of_the_source() -> None:
     made = corrigendum(issued(), [Correction("12", "more staff", "better staff")], SOURCES, on=AS_OF)
     assert made.sections[0].paragraphs[0].sentences[0].text == "Paragraph 12: for “more staff” read “better staff”."
+
+
+FRENCH = "Il nous faut plus de personnel."
+OF_TRANSLATION = "Norvania stated: “We need more hands” [unofficial translation by the Secretariat; original: French]."
+
+
+def translated() -> Report:
+    """Its first sentence quotes a translation of French words."""
+    start = OF_TRANSLATION.index("We need")
+    quotation = Quotation(start, start + len("We need more hands"), "a.1", 0, len(FRENCH), "en", "unofficial")
+    one = Sentence(OF_TRANSLATION, "sourced", ("a.1",), ("a",), quotations=(quotation,))
+    return replace(issued(), sections=(Section("I", "Views", (ReportParagraph("12", (one,)),)),))
+
+
+def with_rendering(*renderings: Rendering) -> dict[str, Source]:
+    return {"a.1": Source("a.1", "a", "Norvania", FRENCH, "0", 0, len(FRENCH), None, "fr", True, False, renderings)}
+
+
+STAFF = Rendering("en", "We need more staff.", "unofficial")
+BY_NORVANIA = replace(STAFF, kind="official")
+MARK = "[unofficial translation by the Secretariat; original: French]"
+AS_RECEIVED = (f"“We need more hands” {MARK}", "“Il nous faut plus de personnel” [original: French]")
+
+
+@pytest.mark.parametrize(("rendering", "before", "after", "quoted"), [
+    (STAFF, "hands", "staff", [("staff", "unofficial")]),
+    (STAFF, "We need more hands", "We need more staff", [("We need more staff", "unofficial")]),
+    (BY_NORVANIA, f"more hands” {MARK}", "more staff” [official translation; original: French]", []),
+    (BY_NORVANIA, f"“We need more hands” {MARK}", "“We need more staff” [official translation]",
+     [("We need more staff", "official")]),
+    (None, *AS_RECEIVED, [("Il nous faut plus de personnel", "")]),
+    (replace(STAFF, words="We need more hands.", kind="official"), "unofficial translation by the Secretariat",
+     "official translation", []),
+    (None, OF_TRANSLATION, "", []),
+])  # fmt: skip
+def test_a_quoted_translation_is_corrected_to_that_of_today_or_to_the_words_as_received(
+    rendering: Rendering | None, before: str, after: str, quoted: list[tuple[str, str]]
+) -> None:
+    sources = with_rendering(*([rendering] if rendering else []))
+    made = corrigendum(translated(), [Correction("12", before, after)], sources, on=AS_OF)
+    (line,) = made.sections[0].paragraphs[0].sentences
+    assert [(line.text[one.start : one.end], one.translated) for one in line.quotations] == quoted
+    assert (line.passages, line.submissions, line.slot("of")) == (("a.1",), ("a",), 1)
+
+
+@pytest.mark.parametrize(("rendering", "before", "after", "code"), [
+    (STAFF, "hands", "money", "altered_quotation"),
+    (None, "hands", "staff", "altered_quotation"),
+    (STAFF, "more ", "", "altered_quotation"),
+    (replace(STAFF, language="es"), "hands", "staff", "altered_quotation"),
+    (BY_NORVANIA, "hands", "staff", "unmarked_translation"),
+    (STAFF, f"hands” {MARK}", "staff”", "unmarked_translation"),
+    (STAFF, "unofficial translation by the Secretariat", "official translation", "altered_quotation"),
+    (None, "We need more hands", "Il nous faut plus de personnel", "unmarked_translation"),
+    (STAFF, f"“We need more hands” {MARK}", "that it needs staff", "altered_quotation"),
+])  # fmt: skip
+def test_what_a_translation_does_not_say_or_does_not_say_that_it_is_one_is_refused(
+    rendering: Rendering | None, before: str, after: str, code: str
+) -> None:
+    sources = with_rendering(*([rendering] if rendering else []))
+    with pytest.raises(Refusal) as refused:
+        corrigendum(translated(), [Correction("12", before, after)], sources, on=AS_OF)
+    assert refused.value.code == code
 
 
 def test_a_checkpoint_is_printed_as_it_was_signed() -> None:

@@ -21,6 +21,8 @@ from concertation.core.report import (
     paragraphs_in,
 )
 from concertation.core.report.edit import sourced
+from concertation.core.report.phrase import text_of, words
+from concertation.core.report.rendering import kinds_told
 from report_world import world
 
 FRENCH = "Le dialogue régional associe la société civile aux travaux."
@@ -78,6 +80,7 @@ def test_what_was_a_translation_and_is_one_no_more_may_not_be_issued(otherwise: 
         (f"Egypt said: “{SAID}”.", ["unmarked_translation"]),
         (f"Egypt said: “{SAID}” (official translation).", ["unmarked_translation"]),
         (f"Egypt said: “{FRENCH[:-1]}”.", []),
+        (f"Egypt said: “{SAID}” (official and unofficial translation).", []),
         ("Egypt said: “Regional talks bring peace” (unofficial translation).", ["altered_quotation"]),
     ],
 )
@@ -88,6 +91,25 @@ def test_an_officer_who_quotes_a_translation_says_so(text: str, rules: list[str]
     report = replace(compose(kept, language="en", type="thematic"), summary=(), annexes=())
     report = replace(report, sections=(Section("I", "Body", (ReportParagraph("1", (one,)),)),))
     assert [each.rule for each in broken_rules(replace(report, words=length_of(report)), kept)] == rules
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
+def test_what_an_official_translation_is_called_is_not_read_in_the_name_of_an_unofficial_one(language: str) -> None:
+    for kind in ("official", "unofficial"):
+        assert kinds_told(text_of("translated", language, {"kind": kind, "lang": "fr"}), language) == {kind}
+        assert kinds_told(words(f"translation.{kind}", language), language) == {kind}
+    assert kinds_told("translation", language) == frozenset()
+
+
+def test_an_official_translation_is_not_said_to_be_unofficial() -> None:
+    kept = material("official")
+    (source,) = (one for one in kept.sources.values() if one.text == FRENCH)
+    one = sourced(
+        Sentence(f"Egypt said: “{SAID}” (unofficial translation).", "secretariat", author="amrani"), [source], "amrani"
+    )
+    report = replace(compose(kept, language="en", type="thematic"), summary=(), annexes=())
+    report = replace(report, sections=(Section("I", "Body", (ReportParagraph("1", (one,)),)),))
+    assert [each.rule for each in broken_rules(replace(report, words=length_of(report)), kept)] == ["unmarked_translation"]
 
 
 def test_what_its_words_say_of_a_translation_is_what_it_rests_on() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -54,6 +55,15 @@ def test_every_sentence_names_its_kind_and_leads_to_its_sources() -> None:
     assert [(one.text, one.get("href")) for one in root.iter(f"{AKN}embeddedText")] == [("We need resources", "#passage_p2")]
     pointed = {word[1:] for one in root.iter() for word in (one.get("refersTo") or "").split()}
     assert pointed <= names
+
+
+def test_words_of_an_officers_own_refer_to_what_they_are() -> None:
+    own, phrase = Sentence("It matters.", "secretariat", author="amrani"), Sentence("See the annex.", "secretariat")
+    root = tree(write_report(replace(REPORT, summary=(own, phrase)), SOURCES, marked_up_on=DAY))
+    spans = [one for one in root.iter(f"{AKN}span") if one.get("class") == "secretariat"]
+    assert [(one.text, one.get("refersTo")) for one in spans] == [("It matters.", "#ownWords"), ("See the annex.", None)]
+    assert [one.get("showAs") for one in root.iter(f"{AKN}TLCConcept") if one.get("eId") == "ownWords"] == ["ownWords"]
+    assert b"amrani" not in etree.tostring(root)
 
 
 def test_what_is_not_public_has_a_place_and_no_words() -> None:

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from concertation.core.refusal import Refusal
-from concertation.core.report import Report
+from concertation.core.report import Report, Sentence
 from concertation.documents.writing.pdf import report_pdf
 from concertation.documents.writing.typesetting import FONT_PLACES
 from documents.writing.reading_back import needs_fonts
@@ -58,6 +58,17 @@ def test_words_of_six_languages_and_hostile_ones_are_on_the_page_as_text() -> No
     for language in ("en", "ru", "es"):
         assert ORIGINALS[language] in text
     assert '<script>alert(1)</script> & "x" #let a = 1 *bold* _it_ $x^2$ \\ @ref `raw`' in text
+
+
+@needs_fonts
+def test_words_of_an_officers_own_carry_a_sign_which_the_first_of_them_explains() -> None:
+    own, phrase = Sentence("It matters.", "secretariat", author="amrani"), Sentence("See the annex.", "secretariat")
+    made = replace(report("en")[0], summary=(own, phrase, replace(own, text="It still does.")))
+    text = " ".join(" ".join(pages_of(report_pdf(made, at=AT))).split())
+    assert "It matters.† See the annex. It still does.†" in text
+    assert text.count("†") == 3
+    assert text.count("†Words of the Secretariat’s own, resting on no source.") == 1
+    assert "1Resolution, operative paragraph 11." in text
 
 
 @needs_fonts

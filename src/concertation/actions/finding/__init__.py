@@ -14,7 +14,15 @@ from concertation.actions.finding.code import Decision, code
 from concertation.actions.finding.decide import accept, change, decide, reject, remove
 from concertation.actions.finding.divide import extend, merge, split
 from concertation.actions.finding.edit import last_edit, undo
-from concertation.actions.finding.mark import connect, mark_quotable, mark_read, mark_rest_read, unmark, write_note
+from concertation.actions.finding.mark import (
+    connect,
+    mark_quotable,
+    mark_read,
+    mark_rest_read,
+    mark_text_read,
+    unmark,
+    write_note,
+)
 from concertation.actions.finding.prepare import ask_findings, prepare_findings, publish_prepared
 from concertation.actions.finding.publish import publish_findings
 from concertation.actions.finding.seal import seal_coding
@@ -37,6 +45,7 @@ __all__ = [
     "mark_quotable",
     "mark_read",
     "mark_rest_read",
+    "mark_text_read",
     "merge",
     "open_passages",
     "prepare_findings",

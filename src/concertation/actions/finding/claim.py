@@ -120,7 +120,7 @@ def _stand(claim: Claim, passages: Sequence[str], stance: str, actor: Actor, at:
     chosen = list(dict.fromkeys(passages))
     kept = Passage.objects.filter(pk__in=chosen, submission__consultation=claim.consultation_id)
     kept = kept.select_related("submission__party").defer("submission__content")
-    if len(kept) != len(chosen) or not all(on_the_board(one.submission) for one in kept):
+    if len(kept) != len(chosen) or not all(on_the_board(one.submission, claim.consultation) for one in kept):
         raise Refusal("not_usable", "One of the passages cannot support a claim.", "Choose among those that are shown.")
     Support.objects.filter(claim=claim, passage__in=chosen).delete()
     by = coder_named(actor.name)

@@ -10,7 +10,7 @@ from concertation.actions.finding.edit import edited
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.coding import undecided_in
-from concertation.records.models import Coding, Mark, Passage, Submission
+from concertation.records.models import Coding, Mark, Passage, Submission, SubmissionText
 from concertation.records.safe import Safe
 
 LONGEST_NOTE: Final = 4000
@@ -34,6 +34,13 @@ def mark_rest_read(submission: Submission, *, actor: Actor, at: datetime) -> Non
     """Says of all passages of a reply about which nobody has decided that nothing in them is to be coded."""
     with edited("read_rest", submission, actor=actor, at=at):
         rest, by = undecided_in(submission.pk).order_by("number", "start"), coder_named(actor.name)
+        Mark.objects.bulk_create(Mark(passage=one, kind="read", by=by, at=at) for one in rest)
+
+
+def mark_text_read(text: SubmissionText, *, actor: Actor, at: datetime) -> None:
+    """Says it of the passages of one text of a reply about which nobody has decided."""
+    with edited("read_rest", text.submission, actor=actor, at=at):
+        rest, by = undecided_in(text.submission_id).filter(text=text), coder_named(actor.name)
         Mark.objects.bulk_create(Mark(passage=one, kind="read", by=by, at=at) for one in rest)
 
 

@@ -24,7 +24,7 @@ def carry_over(submission: Submission, passages: Sequence[Passage], *, safe: Saf
     coded = (
         list(Coding.objects.filter(passage__submission=before).select_related("passage").order_by("pk")) if before else []
     )
-    rendered = list(Translation.objects.filter(text__submission=before).select_related("text")) if before else []
+    rendered = list(Translation.objects.filter(text__submission=before).select_related("text", "drawn")) if before else []
     if not (coded or rendered):
         return
     left = list(Passage.objects.filter(submission=before).order_by("number"))
@@ -58,19 +58,23 @@ def _coding(coding: Coding, words: str, passage: Passage, there: str) -> Coding:
 def _translations(
     submission: Submission, rendered: Sequence[Translation], same: Mapping[tuple[int, int, int], Passage], safe: Safe
 ) -> Iterator[Translation]:
-    """Sealed under the key of the correction; the Secretariat's own only while its author lets it be translated."""
+    """Sealed under the key of the correction; the Secretariat's own only while its author lets it be translated. What was
+    taken from an annex goes along where that stands there as well.
+    """
     texts = _texts(rendered, submission)
     may = Submission.objects.filter(agreed("translated"), pk=submission.pk).exists()
     keys = safe.keys_of({submission.pk, *(one.text.submission_id for one in rendered)})
     taken = set[tuple[int, int, int, str]]()
     for one in rendered:
-        place = _place(one, texts, same)
+        place, drawn = _place(one, texts, same), texts.get(one.drawn_id or 0)
+        if (one.drawn_id is None) != (drawn is None):
+            continue
         if place is not None and (one.official or may) and _is_new(place, one.language, taken):
             sealed = keys[submission.pk].seal_text(keys[one.text.submission_id].open_text(one.sealed))
             text, start, end = place
             yield Translation(
                 text=text, start=start, end=end, language=one.language, official=one.official, sealed=sealed, by=one.by,
-                at=one.at,
+                at=one.at, drawn=drawn, drawn_start=one.drawn_start, drawn_end=one.drawn_end,
             )  # fmt: skip
 
 
@@ -79,7 +83,7 @@ def _texts(rendered: Sequence[Translation], submission: Submission) -> dict[int,
     left = defaultdict[str, deque[SubmissionText]](deque)
     for text in submission.texts.order_by("ordinal"):
         left[text.sha256].append(text)
-    before = sorted({one.text for one in rendered}, key=lambda text: text.ordinal)
+    before = sorted({each for one in rendered for each in (one.text, one.drawn) if each}, key=lambda text: text.ordinal)
     return {text.pk: left[text.sha256].popleft() for text in before if left[text.sha256]}
 
 

@@ -56,6 +56,7 @@ def translate(rendered: Rendered, *, safe: Safe, actor: Actor, at: datetime) -> 
         defaults={
             "official": rendered.official, "sealed": safe.key_of(submission.pk).seal_text(words),
             "words": words if submission.state == "published" else "", "by": actor.name, "at": at,
+            "drawn": None, "drawn_start": 0, "drawn_end": 0,
         },
     )  # fmt: skip
     detail = {"language": rendered.language, "official": rendered.official, "place": str(kept)}

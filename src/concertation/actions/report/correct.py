@@ -14,21 +14,26 @@ from concertation.actions.report.issue import Printed, chief_of, issue_report
 from concertation.actions.report.publish import next_number_of_issue, refuse_symbol, refuse_uncovered
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
-from concertation.core.report import Material, admit, as_json, from_json
+from concertation.core.report import Material, Source, admit, as_json, from_json
 from concertation.core.report import Report as ReportValue
 from concertation.core.report.addendum import addendum
+from concertation.core.report.corrected import altered
 from concertation.core.report.corrigendum import Correction, corrigendum
+from concertation.core.report.rendering import renders_today
 from concertation.core.role import Actor
+from concertation.records.issued import renderings_in
 from concertation.records.models import Citation, User, Version
 from concertation.records.open_structure import replies_in
+from concertation.records.translations import renderings_of
 
 
 def draft_corrigendum(
-    issued: Version, corrections: Sequence[Correction], reason: str, passages: Mapping[str, str], *,
+    issued: Version, corrections: Sequence[Correction], reason: str, sources: Mapping[str, Source], *,
     actor: Actor, at: datetime, chance: Chance,
 ) -> Version:  # fmt: skip
-    """Keeps a corrigendum to an issued version, to be issued by the chief; ``reason`` is for everybody to read."""
-    made = corrigendum(from_json(issued.structure), corrections, passages, on=at.date())
+    """Keeps a corrigendum to an issued version, to be issued by the chief; ``reason`` is for everybody to read;
+    ``sources`` are what the version rests on, as everybody may read it today."""
+    made = corrigendum(from_json(issued.structure), corrections, sources, on=at.date())
     return _kept(issued, made, "corrigendum", reason, actor, at, chance)
 
 
@@ -57,10 +62,21 @@ def _kept(issued: Version, made: ReportValue, kind: str, reason: str, actor: Act
 
 @transaction.atomic
 def issue_after(version: Version, symbol: str, *, checkpoint: str, actor: Actor, at: datetime) -> int:
-    """Issues a corrigendum or an addendum under a number of its own; the chief alone."""
+    """Issues a corrigendum or an addendum under a number of its own; the chief alone.
+
+    Refused too where it quotes a translation that was changed or taken away meanwhile.
+    """
     chief_of(actor)
+    _refuse_other_translations(version)
     refuse_symbol(version.report.consultation, symbol)
     refuse_uncovered([version], checkpoint)
     number = next_number_of_issue(version.report.consultation)
     issue_report(version, actor=actor, at=at, printed=Printed(number, symbol.strip(), checkpoint))
     return number
+
+
+def _refuse_other_translations(version: Version) -> None:
+    quoting = renderings_in(version)
+    today = renderings_of({each.passage for one in quoting for each in one.sentence.quotations})
+    if not all(renders_today(one.sentence, today) for one in quoting):
+        raise altered()

@@ -22,6 +22,12 @@ def corrected_by(later: Submission) -> Submission | None:
     return None if taken else before
 
 
+def standing_version(submission: Submission) -> Submission:
+    """The reply that its author has put in the place of this one, and of that one again; the same where there is none."""
+    later = submission.corrections.exclude(state__in=("draft", "erased")).first()
+    return standing_version(later) if later is not None and corrected_by(later) == submission else submission
+
+
 def correction_of(submission: Submission) -> Submission | None:
     """The draft that is to take its place."""
     return submission.corrections.filter(state="draft").first()

@@ -11,6 +11,7 @@ from django.db.models import F, Max
 from concertation.actions.ledger import record
 from concertation.actions.submission.clearance import refuse_uncleared
 from concertation.actions.submission.cosign import carry_cosignatories
+from concertation.actions.submission.exchange import carry_exchange
 from concertation.actions.submission.moves import moved
 from concertation.actions.submission.receive import Facts, known_by, new_row, once, received
 from concertation.core.chance import Chance
@@ -128,6 +129,7 @@ def send_draft(
     consents = tuple(one for one in content.consents if one in PURPOSES_OF[content.publication]) or ("counted",)
     received(draft, original, consents, actor=actor, at=at, chance=chance)
     carry_cosignatories(draft, safe)
+    carry_exchange(draft, safe)
     return draft
 
 

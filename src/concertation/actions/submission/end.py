@@ -10,6 +10,7 @@ from django.db import transaction
 
 from concertation.actions.ledger import Sealed, record
 from concertation.actions.submission.alike import regroup
+from concertation.actions.submission.annex import say_renders
 from concertation.actions.submission.counts import count
 from concertation.actions.submission.draft import attach, begin_draft, content_of
 from concertation.actions.submission.moves import held, moved
@@ -53,7 +54,8 @@ def _carry_annexes(submission: Submission, draft: Submission, safe: Safe, at: da
     here, there = safe.key_of(submission.pk), safe.key_of(draft.pk)
     for annex in safe.annexes_of(submission):
         original = safe.take_in(annex.name, safe.read(annex.blob, here), there)
-        attach(draft, original, here.open(bytes(annex.facts)), annex.refusal, at=at)
+        carried = attach(draft, original, here.open(bytes(annex.facts)), annex.refusal, at=at)
+        say_renders(carried, renders=annex.renders)
 
 
 @transaction.atomic

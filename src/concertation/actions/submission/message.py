@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from concertation.actions.consultation.dispatch import Letter, queue_dispatch
 from concertation.actions.ledger import record
+from concertation.actions.submission.correction import standing_version
 from concertation.core.chance import Chance
 from concertation.core.consultation import message_notice
 from concertation.core.language import OFFICIAL
@@ -39,7 +40,8 @@ class Said:
 def send_message(
     submission: Submission, words: str, *, safe: Safe, actor: Actor, at: datetime, urgent: bool = False
 ) -> Message:
-    """Keeps a message: from an officer, with the act written down; from the author, whose coming nobody writes down.
+    """Keeps a message: from an officer, with the act written down; from the author, whose coming nobody writes down. About a
+    reply that its author has corrected it stands with the version that is read.
 
     ``urgent``: it is the officer on duty who writes; what the author writes from then on is for her.
     """
@@ -47,6 +49,7 @@ def send_message(
     if not told or len(told) > LONGEST_MESSAGE:
         raise Refusal("no_message", "The message is empty, or longer than {limit} characters.", "Write it again.",
                       limit=LONGEST_MESSAGE)  # fmt: skip
+    submission = standing_version(submission)
     author = actor.name if actor.is_person else ""
     sealed = safe.key_of(submission.pk).seal_text(told)
     hers = urgent or (not author and submission.messages.filter(urgent=True).exists())
@@ -86,7 +89,8 @@ def tell_author(submission: Submission, *, safe: Safe, actor: Actor, at: datetim
 
     The letter tells neither the message nor the reply nor the consultation, and does not wait for an officer to read it.
     """
-    kept = Submission.objects.select_related("consultation__mandate__resolution").get(pk=submission.pk)
+    standing = standing_version(submission)
+    kept = Submission.objects.select_related("consultation__mandate__resolution").get(pk=standing.pk)
     address = safe.key_of(kept.pk).open_text(kept.contact) if kept.notices else ""
     if not address:
         return None

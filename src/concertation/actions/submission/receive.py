@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from concertation.actions.ledger import Act, Sealed, next_index, record, record_all
 from concertation.actions.submission.alike import regroup
 from concertation.actions.submission.counts import count
+from concertation.actions.submission.exchange import carry_exchange
 from concertation.actions.submission.moves import held, moved
 from concertation.actions.submission.publish import unpublish
 from concertation.actions.submission.together import Together
@@ -113,6 +114,8 @@ def _received_now(arriving: Sequence[Arriving]) -> list[Submission]:
     insert([one.safe.key_row(two.submission, one.original.key) for one, two in both])
     insert([row for one, two in both for row in _annexes(two.submission, one.facts.annexes, one.at)])
     _entered(entering, first)
+    for one, two in both:
+        carry_exchange(two.submission, one.safe)
     return [one.submission for one in entering]
 
 

@@ -10,13 +10,14 @@ from django.db import transaction
 
 from concertation.actions.ledger import record
 from concertation.actions.submission.message import send_message, tell_author
+from concertation.actions.submission.referral import ask_author, check_agreed
 from concertation.core.chance import Chance
 from concertation.core.party import STATE_CLASSES
 from concertation.core.passage.urgent import Alarm
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor, may_read_non_public
 from concertation.core.sentence import Span
-from concertation.core.submission.urgent import Duty, checked, consented, move, reason
+from concertation.core.submission.urgent import Duty, checked, move, of_its_own, reason
 from concertation.records.models import (
     Consultation,
     Representative,
@@ -83,27 +84,34 @@ def mark_urgent(
 
 @transaction.atomic
 def open_urgent(mark: UrgentMark, *, actor: Actor, at: datetime) -> None:
-    """Writes down that the officer on duty opened the words of a passage."""
+    """Writes down that the officer on duty opened the words of a passage; the answer of its author is heard by that."""
     _on_duty(mark, actor)
+    UrgentMark.objects.filter(pk=mark.pk, heard=False).update(heard=True)
     record("open_urgent", actor, at, mark.submission_id, detail={"mark": mark.pk})
 
 
 @transaction.atomic
 def refer_urgent(mark: UrgentMark, route: str, how: str, words: str, *, safe: Safe, actor: Actor, at: datetime) -> None:
-    """Written down once it was handed on by a route that was named, as its author agreed. Refused without that consent."""
+    """Written down once it was handed on by a route that was named, as its author agreed. Refused without that consent, and
+    against what its author answered on its own page."""
     duty, one = _on_duty(mark, actor), _locked(mark)
-    agreed = consented(how, words)
+    agreed = of_its_own(how, words)
     if route not in duty.routes:
         raise Refusal("no_route", "This route is not named for the consultation.", "Choose one of those that are.")
+    check_agreed(one, route, how, duty)
     one.route, one.consent = route, how
     _decided(one, "referred", agreed, safe, actor, at)
 
 
 @transaction.atomic
-def answer_urgent(mark: UrgentMark, words: str, *, safe: Safe, actor: Actor, at: datetime, chance: Chance) -> None:
-    """Writes to the author, who reads it on the page of messages of its reply, and nowhere else."""
-    _on_duty(mark, actor)
-    one = _locked(mark)
+def answer_urgent(
+    mark: UrgentMark, words: str, *, ask: bool = False, safe: Safe, actor: Actor, at: datetime, chance: Chance
+) -> None:
+    """Writes to the author, who reads it on the page of messages of its reply, and nowhere else. ``ask``: it is asked on a
+    page of the reply as well whether the passage may be referred."""
+    duty, one = _on_duty(mark, actor), _locked(mark)
+    if ask:
+        ask_author(one, duty)
     send_message(one.submission, words, safe=safe, actor=actor, at=at, urgent=True)
     tell_author(one.submission, safe=safe, actor=actor, at=at, chance=chance)
     _decided(one, "answered", "", safe, actor, at)

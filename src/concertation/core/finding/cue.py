@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from concertation.core.table import text_table
-from concertation.core.theme.phrase import PhraseBook
+from concertation.core.token.phrase import PhraseBook
 
 
 @cache

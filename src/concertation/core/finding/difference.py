@@ -9,8 +9,8 @@ from concertation.core.finding.evidence import Material, Place, placed_evidence
 from concertation.core.finding.finding import Difference
 from concertation.core.language import OFFICIAL
 from concertation.core.table import text_table
-from concertation.core.theme.phrase import Hit, PhraseBook
 from concertation.core.token import words_of
+from concertation.core.token.phrase import Hit, PhraseBook
 
 
 @cache

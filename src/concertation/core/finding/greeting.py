@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from concertation.core.table import json_table
-from concertation.core.theme.phrase import PhraseBook
 from concertation.core.token import Word, words_of
+from concertation.core.token.phrase import PhraseBook
 
 
 @cache

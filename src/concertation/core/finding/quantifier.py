@@ -12,8 +12,8 @@ from concertation.core.language import OFFICIAL
 from concertation.core.message import message
 from concertation.core.party import CLASSES
 from concertation.core.table import json_table, text_table
-from concertation.core.theme.phrase import Hit, PhraseBook
 from concertation.core.token import Word, words_of
+from concertation.core.token.phrase import Hit, PhraseBook
 
 FIGURE: Final = "figure"
 ANYONE: Final = "anyone"

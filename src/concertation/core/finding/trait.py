@@ -10,8 +10,8 @@ from concertation.core.finding.cue import cues
 from concertation.core.language import OFFICIAL
 from concertation.core.sentence import Span
 from concertation.core.theme import Codebook, concepts
-from concertation.core.theme.phrase import Hit, PhraseBook
 from concertation.core.token import Word
+from concertation.core.token.phrase import Hit, PhraseBook
 
 Traits = Mapping[str, tuple[Span, ...]]
 """Stems, pairs of stems, and what belongs to no language (``concept:…``), with where they stand in the passage."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from math import exp
 from typing import Final
 
@@ -46,18 +47,24 @@ def _sampled(text: str) -> str:
 
 def _spelled(text: str, spelling: Spelling) -> LanguageGuess:
     """The guess among the languages of one script; each official one is its own, all others are ``und``."""
-    words = text.split()
+    words = text.split(None, _GLANCE)
     (loss, language), (second, _) = _ranked(words[:_GLANCE], spelling)
     if second - loss < _ENOUGH and len(words) > _GLANCE:
-        (loss, language), (second, _) = _ranked(words, spelling)
-    return LanguageGuess(language, round(1 / (1 + exp(LOSS * (loss - second))), 3))
+        (loss, language), (second, _) = _ranked(text.split(), spelling)
+    return LanguageGuess(language, _sureness(second - loss))
+
+
+@cache
+def _sureness(ahead: int) -> float:
+    """How sure the language is that loses so many steps less than the second."""
+    return round(1 / (1 + exp(-LOSS * ahead)), 3)
 
 
 def _ranked(words: list[str], spelling: Spelling) -> list[tuple[int, str]]:
-    """The languages with what each loses, the likeliest first; words that say nothing are in none for sure."""
+    """The two likeliest languages with what each loses, the likelier first; words that say nothing are in none for sure."""
     losses = spelling.losses(words)
-    official = spelling.official
     if not any(losses):
         return [(0, UNDETERMINED), (1000, UNDETERMINED)]
+    official = spelling.official
     ahead = min(_MOST_AHEAD, _AHEAD // len(words) ** 3)
     return sorted([*zip(losses, official, strict=False), (min(losses[len(official) :]) + ahead, UNDETERMINED)])[:2]

@@ -32,6 +32,23 @@ _KEPT: Final = 100_000
 """Tokens remembered; then all are forgotten, so that memory stays bounded."""
 
 
+class _Threes(dict[str, int]):
+    """By three letters the row of the last one after the two before it, else of it after one, else of it alone."""
+
+    def __init__(self, rows: dict[str, int]) -> None:
+        self._rows: Final = rows
+        super().__init__()
+
+    def __missing__(self, three: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        rows = self._rows
+        row = rows.get(three) or rows.get(three[1:]) or rows.get(three[2:], 0)
+        if row:
+            self[three] = row
+        return row
+
+
 class Spelling(dict[str, int]):
     """By token of a text (as it stands between spaces) its row. ``official`` languages of a script come first in it."""
 
@@ -40,9 +57,8 @@ class Spelling(dict[str, int]):
         languages = first.split(" ")
         self.official: Final = tuple(language for language in languages if language in OFFICIAL)
         self._width: Final = 2 * len(languages)
-        self._rows: dict[str, str] = dict(row.split("\t") for row in rows)
-        self._unread: Final = self._number(UNREAD)
-        self._threes: dict[str, int] = {}
+        self._rows: Final = {key: _as_number(row) for key, row in (row.split("\t") for row in rows)}
+        self._threes: Final = _Threes(self._rows)
         super().__init__()
 
     def losses(self, tokens: Iterable[str]) -> array[int]:
@@ -53,7 +69,7 @@ class Spelling(dict[str, int]):
     def __missing__(self, token: str) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        self[token] = row = self._read(token)
+        self[token] = row = self._rows.get("=" + token) or self._read(token)
         return row
 
     def _read(self, token: str) -> int:
@@ -65,32 +81,15 @@ class Spelling(dict[str, int]):
         if _CODE.search(token):
             return 0
         token = _ACRONYM.sub("", token).lower().replace("’", "'")
-        return self._number("=" + token) or sum(map(self._word, _WORD.findall(token)))
+        return self._rows.get("=" + token) or sum(map(self._word, _WORD.findall(token)))
 
     def _word(self, word: str) -> int:
         """The row of a word that is known, else the sum over its letters, each after the two before it."""
-        known = self._rows.get("=" + word)
-        if known is not None:
-            return _as_number(known)
-        padded, threes, total = f"__{word}_", self._threes, self._unread
-        for at in range(len(word) + 1):
-            three = padded[at : at + 3]
-            number = threes.get(three)
-            total += self._three(three) if number is None else number
-        return total
-
-    def _three(self, three: str) -> int:
-        """The row of a letter after two others, else of it after one, else of it alone."""
-        if len(self._threes) >= _KEPT:
-            self._threes.clear()
-        number = self._number(three) or self._number(three[1:]) or self._number(three[2:])
-        if number:
-            self._threes[three] = number
-        return number
-
-    def _number(self, key: str) -> int:
-        """The row of a key, 0 for one that the table does not know."""
-        return _as_number(self._rows.get(key, ""))
+        if known := self._rows.get("=" + word):
+            return known
+        padded = f"__{word}_"
+        letters = [padded[at : at + 3] for at in range(len(word) + 1)]
+        return sum(map(self._threes.__getitem__, letters), self._rows.get(UNREAD, 0))
 
 
 def _as_number(row: str) -> int:

@@ -1,14 +1,16 @@
-"""Words by which a person may tell of harm that is near, or of a reprisal: found by rules, for a duty officer to read."""
+"""Passages in which a person may tell of harm that is near, or of a reprisal: found by words that name it, or learned to be
+likely, for a duty officer to read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from concertation.core.language import OFFICIAL
+from concertation.core.passage.peril import peril_in
 from concertation.core.sentence import Span
 from concertation.core.table import toml_table
 from concertation.core.token.plain import plain_signs
@@ -44,13 +46,25 @@ def alarm_in(text: str, language: str) -> Alarm | None:
 
 
 def _alarm(text: str, language: str) -> Alarm | None:
+    hits = hits_in(text, language)
+    rule = named_in(hits)
+    if rule is not None:
+        return _raised(rule, [span for key in _LEADING[rule] for span in hits[key]])
+    told = peril_in(text, hits, language)
+    return None if told is None else _raised("reprisal" if hits["cooperation"] else "danger", told)
+
+
+def _raised(rule: str, spans: Iterable[Span]) -> Alarm:
+    return Alarm("reprisal" if rule == "reprisal" else "danger", tuple(sorted(set(spans))[:_MOST]))
+
+
+def hits_in(text: str, language: str) -> dict[str, list[Span]]:
+    """Where the words of each kind stand."""
     read, places = plain_signs(text)
-    hits = {key: _hits(pattern, read) for key, pattern in _patterns(language).items()}
-    rule = _rule(hits)
-    if rule is None:
-        return None
-    spans = sorted({span for key in _LEADING[rule] for span in hits[key]})[:_MOST]
-    return Alarm("reprisal" if rule == "reprisal" else "danger", tuple((places[a], places[b - 1] + 1) for a, b in spans))
+    return {
+        key: [(places[start], places[end - 1] + 1) for start, end in _hits(pattern, read)]
+        for key, pattern in _patterns(language).items()
+    }
 
 
 def _hits(pattern: re.Pattern[str], read: str) -> list[Span]:
@@ -59,7 +73,7 @@ def _hits(pattern: re.Pattern[str], read: str) -> list[Span]:
     return [found.span() for part in parts for found in part]
 
 
-def _rule(hits: Mapping[str, list[Span]]) -> str | None:
+def named_in(hits: Mapping[str, list[Span]]) -> str | None:
     """The rule that holds; where a norm or the past is spoken of, only for somebody of the writer's own."""
     if hits["plea"]:
         return "plea"

@@ -53,9 +53,10 @@ def reach_of(material: Grounds) -> dict[str, Any]:
     open_replies = [one for one in everyone if one.quotable]
     classes = {one: (material.of_class(one), 0) for one in material.classes}
     languages = {key: (ones, respondents(everyone)) for key, ones in _by(everyone, lambda s: s.language).items()}
+    told = [_cell(material.of_class(one)) for one in material.classes]
     return _reach_of_states(material.of_class("member_state"), on, training=material.training) | {
-        "classes": _cells(classes, _cell(everyone), 0),
-        "languages": _cells(languages, _cell(everyone), respondents(everyone)),
+        "classes": _cells(classes, _cell(everyone), 0, told),
+        "languages": _cells(languages, _cell(everyone), respondents(everyone), told),
         "covered_by_groups": len(covered_states(open_replies, open_replies, on, training=material.training)),
     }
 
@@ -90,10 +91,11 @@ def _cell(replies: Sequence[Submission]) -> Cell:
     return Cell(respondents(replies), sum(not one.quotable for one in replies))
 
 
-def _cells(parts: Parts, whole: Cell, of: int) -> dict[str, dict[str, int] | None]:
-    """Respondents per part with its denominator, or those of the ``whole`` with the denominator ``of``."""
+def _cells(parts: Parts, whole: Cell, of: int, beside: Iterable[Cell] = ()) -> dict[str, dict[str, int] | None]:
+    """Respondents per part with its denominator, or those of the ``whole`` with the denominator ``of``; ``beside`` are the
+    classes, which a report tells one by one."""
     denominators = {key: among for key, (_, among) in parts.items()} | {WHOLE: of}
-    counts = published_counts({key: respondents(ones) for key, (ones, _) in parts.items()}, whole)
+    counts = published_counts({key: respondents(ones) for key, (ones, _) in parts.items()}, whole, beside)
     return {key: None if count is None else _pair(count, denominators[key]) for key, count in counts.items()}
 
 

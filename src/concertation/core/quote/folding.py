@@ -13,9 +13,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 HAN: Final = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff0f\uff1a-\uff20\uff3b-\uff65"
 _DROPPED: Final = re.compile(
@@ -29,6 +28,7 @@ _SHAPES: Final = re.compile(
     re.VERBOSE,
 )
 _BLANKS: Final = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD_ASCII: Final = bytes(range(32)) + b'"`\x7f'
 _ODD: Final = re.compile(rf"[{_BLANKS}{_LIGATURES}]")
 _TIGHT: Final = re.compile(rf" (?:[ »›]|(?<=[-‐‑«‹{HAN}] ))")
 """Without one of these two nothing is shaped: they are quickly looked for."""
@@ -76,8 +76,7 @@ class _Steps:
         return position if at < 0 else self._high[at] + max(0, position - self._out_high[at])
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(NamedTuple):
     """``text`` folded; ``edges``, as long, still tells dashes from hyphens. The passes lead back to the text as given."""
 
     text: str
@@ -97,18 +96,18 @@ def folded(text: str) -> Folded:
         return Folded(text, text, ())
     passes: list[_Steps] = []
     for tokens in (_dropped, _composed, _shaped):
-        text, steps = _replaced(text, tokens(text))
-        if steps:
-            passes.append(steps)
+        if found := tokens(text):
+            text, steps = _replaced(text, found)
+            passes += [steps] if steps else []
     edges = _SIGN.sub(_plain_sign, text)
     return Folded(_DASH.sub("-", edges), edges, tuple(passes))
 
 
 def _is_plain(text: str) -> bool:
     """Whether it is folded already: ASCII without quotation marks (the apostrophe is what they become), spaces single."""
-    if not text.isascii() or not text.isprintable():
+    if not text.isascii() or "  " in text or ("-" in text and "- " in text):
         return False
-    return not ('"' in text or "`" in text or "  " in text or "- " in text)
+    return len(text.encode().translate(None, _ODD_ASCII)) == len(text)
 
 
 def _plain_sign(sign: re.Match[str]) -> str:
@@ -128,17 +127,14 @@ def _replaced(text: str, tokens: Iterable[Token]) -> tuple[str, _Steps]:
     return "".join(pieces), steps
 
 
-def _tokens(pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str], text: str) -> Iterator[Token]:
-    for match in pattern.finditer(text):
-        yield match.start(), match.end(), instead(match)
+def _dropped(text: str) -> list[Token]:
+    return [(match.start(), match.end(), "") for match in _DROPPED.finditer(text)]
 
 
-def _dropped(text: str) -> Iterator[Token]:
-    return _tokens(_DROPPED, lambda _: "", text)
-
-
-def _shaped(text: str) -> Iterator[Token]:
-    return _tokens(_SHAPES, _shape, text) if _ODD.search(text) or _TIGHT.search(text) else iter(())
+def _shaped(text: str) -> list[Token]:
+    if not (_ODD.search(text) or _TIGHT.search(text)):
+        return []
+    return [(match.start(), match.end(), _shape(match)) for match in _SHAPES.finditer(text)]
 
 
 def _shape(match: re.Match[str]) -> str:
@@ -152,10 +148,12 @@ def _shape(match: re.Match[str]) -> str:
     return "" if _CLOSED_UP.match(before) and _OPENED_UP.match(after) else " "
 
 
-def _composed(text: str) -> Iterator[Token]:
+def _composed(text: str) -> list[Token]:
+    return [] if unicodedata.is_normalized("NFC", text) else list(_clusters(text))
+
+
+def _clusters(text: str) -> Iterator[Token]:
     """Stretches that change under NFC, each from a letter to before the next one that nothing joins."""
-    if unicodedata.is_normalized("NFC", text):
-        return
     start = 0
     for at in range(1, len(text) + 1):
         if at < len(text) and _joins(text[at]):

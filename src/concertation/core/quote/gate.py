@@ -93,21 +93,16 @@ class QuotationGate:
 
     def _first(self, words: str, low: int, high: int) -> int:
         """The first place from ``low`` to ``high`` where the folded words stand at the edges of words; -1 for none."""
-        length, text = len(words), self._text
-        for start in self._candidates(words, low, high):
+        text, length = self._text, len(words)
+        lead, places = self._rarest(words)
+        if low:
+            places = places[bisect_left(places, low + lead) :]
+        for place in places if lead >= 0 else self._scanned(words, low, high):
+            start = place - lead if lead > 0 else place
             end = start + length
             if text.startswith(words, start) and end <= high and self._is_edge(start) and self._is_edge(end):
                 return start
         return -1
-
-    def _candidates(self, words: str, low: int, high: int) -> Iterable[int]:
-        """Places where the words may stand, in order."""
-        lead, places = self._rarest(words)
-        if lead < 0:
-            return self._scanned(words, low, high)
-        if low:
-            places = places[bisect_left(places, low + lead) :]
-        return [place - lead for place in places] if lead else places
 
     def _scanned(self, words: str, low: int, high: int) -> Iterator[int]:
         start = self._text.find(words, low, high)
@@ -130,11 +125,12 @@ class QuotationGate:
 
     def _is_edge(self, at: int) -> bool:
         """Whether a quotation may begin or end here: not inside a word, a hyphenated word, a contraction or a number."""
-        before, after = self._edges[at - 1 : at], self._edges[at : at + 1]
+        before, after = self._text[at - 1 : at], self._text[at : at + 1]
         if before == " ":
             return not (after.isdigit() and self._in_number(at - 1))
         if after == " ":
             return not (before.isdigit() and self._in_number(at))
+        before, after = self._edges[at - 1 : at], self._edges[at : at + 1]
         if _sticks(before):
             return not (_sticks(after) or self._goes_on(at, before, after))
         return not (_sticks(after) and self._continues(at, before, after))

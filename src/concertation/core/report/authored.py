@@ -14,7 +14,7 @@ from concertation.core.report.edit import proposes, quotations_in, quoted_spans
 from concertation.core.report.material import Grounds, attribution, class_of, name_in_list, printed
 from concertation.core.report.named import Names
 from concertation.core.report.naming import names_itself
-from concertation.core.report.phrase import words
+from concertation.core.report.rendering import kinds_told
 from concertation.core.report.spoken import misfits, said_in
 from concertation.core.report.structure import Sentence, Source
 from concertation.core.submission import Submission
@@ -119,8 +119,8 @@ class Authored:
             yield "not_publishable", "It quotes a reply that may only be paraphrased."
         elif missing or found != sentence.quotations:
             yield "altered_quotation", "The quoted words are not those of its sources."
-        told, kinds = unquoted(sentence.text).casefold(), {one.translated for one in found if one.translated}
-        if any(words(f"translation.{kind}", self.language).casefold() not in told for kind in kinds):
+        kinds = {one.translated for one in found if one.translated}
+        if kinds - kinds_told(unquoted(sentence.text), self.language):
             yield "unmarked_translation", "It quotes a translation and does not say so, or not whose."
         undecided = {one.passage for one in sources if one.undecided}
         if any(one.passage in undecided for one in found):

@@ -17,7 +17,8 @@ from concertation.core.report.material import Grounds, attribution
 from concertation.core.report.naming import names_itself
 from concertation.core.report.phrase import phrases_of, text_of
 from concertation.core.report.reception import expected, whole_of
-from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot, Source, paragraphs_in
+from concertation.core.report.rendering import renders
+from concertation.core.report.structure import SENTENCE_KINDS, Quotation, Report, Sentence, Slot, paragraphs_in
 from concertation.core.report.words import length_of
 from concertation.core.submission import Submission
 
@@ -224,7 +225,8 @@ class _Inspector:
         if quotation.translated != str(sentence.slot("translated") or ""):
             return False
         if quotation.translated:
-            return _renders(self.grounds.sources[quotation.passage], quotation, said)
+            rendering = self.grounds.sources[quotation.passage].rendered(quotation.language)
+            return renders(rendering, quotation.translated, said)
         gate = self._gate(sentence.passages)
         return gate.check(said).verdict == "exact" and self._in_place(sentence, quotation, said)
 
@@ -250,13 +252,6 @@ class _Inspector:
         cells = {cell for annex in report.annexes for table in annex.tables for row in table.rows for cell in row}
         if not cells.isdisjoint(self.grounds.unnamed):
             yield Broken("not_publishable", None, None, "An annex names a respondent that may not be named.")
-
-
-def _renders(source: Source, quotation: Quotation, said: str) -> bool:
-    """Whether a translation of that kind of the passage has these words."""
-    rendered = source.rendered(quotation.language)
-    same = rendered is not None and rendered.kind == quotation.translated
-    return same and QuotationGate({"": rendered.words if rendered else ""}).check(said).verdict == "exact"
 
 
 _OF_OTHERS: Final = frozenset({"quote", "name", "listed", "names"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from concertation.core.report.facts import GONE, WORD, Facts, Spoken
+from concertation.core.report.rendering import renders_today
 from concertation.core.report.structure import Section, Sentence, paragraphs_in
 
 GREEN: Final = "green"
@@ -79,7 +80,13 @@ def _support(facts: Facts) -> Item:
 
 
 def _quotations(facts: Facts) -> Item:
-    return _marked("quotations", _broken("quotations", facts))
+    return _marked("quotations", [*_broken("quotations", facts), *_spots(facts, _rendered_otherwise)])
+
+
+def _rendered_otherwise(one: Spoken, facts: Facts) -> Iterator[str]:
+    """A translation may have been changed or taken away since the version was kept."""
+    if not renders_today(one.sentence, facts.renderings):
+        yield "altered_quotation"
 
 
 def _form(facts: Facts) -> Item:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from concertation.core.report.check import SUMMARY, Broken
-from concertation.core.report.structure import Report, Sentence, paragraphs_in
+from concertation.core.report.structure import Quoted, Rendering, Report, Sentence, paragraphs_in
 from concertation.core.submission.consent import OPEN_LEVELS
 
 GONE: Final = ("draft", "superseded", "withdrawn", "erased", "hidden")
@@ -128,7 +128,8 @@ class Facts:
     ``numbers`` are the paragraphs of every language that is issued with it. ``awaited``: the deadline has not passed.
     ``planned``: there is a plan; ``overdue``: its day has passed. ``newer`` counts public replies that came after ``found``.
     ``checked``: respondents could check what is said in their names, and the time for it has passed; ``unanswered`` counts
-    requests of theirs that wait for an answer.
+    requests of theirs that wait for an answer. ``renderings`` are the translations of today that everybody may read, by
+    passage and language.
     """
 
     report: Report
@@ -149,6 +150,7 @@ class Facts:
     checked: bool = True
     unanswered: int = 0
     others: Uses = field(default_factory=Uses)
+    renderings: Mapping[Quoted, Rendering] = field(default_factory=dict)
 
     @cached_property
     def standing(self) -> frozenset[str]:

@@ -9,6 +9,8 @@ from typing import Final
 from concertation.core.report.publication import Publication
 
 Slot = str | int | tuple[str, ...]
+Quoted = tuple[str, str]
+"""A passage, and the language in which it is quoted."""
 
 REPORT_TYPES: Final = ("thematic", "compilation", "summary", "reproduction")
 SENTENCE_KINDS: Final = ("sourced", "counted", "mandate", "secretariat")

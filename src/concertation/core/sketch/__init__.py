@@ -4,7 +4,7 @@ A text becomes its words (in Chinese its characters), lower case and without sig
 their characters.
 """
 
-from concertation.core.sketch.sketch import Sketches, in_chunks, laid, sketches_of
+from concertation.core.sketch.sketch import Sketches, in_chunks, laid, sketches_of, stand_in
 from concertation.core.sketch.word import word_spans, words_of
 
-__all__ = ["Sketches", "in_chunks", "laid", "sketches_of", "word_spans", "words_of"]
+__all__ = ["Sketches", "in_chunks", "laid", "sketches_of", "stand_in", "word_spans", "words_of"]

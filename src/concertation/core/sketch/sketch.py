@@ -64,6 +64,16 @@ def laid(where: NDArray[np.bool_], one: NDArray[_Value], other: NDArray[_Value])
     return both
 
 
+def stand_in(numbers: NDArray[_Value], wanted: NDArray[_Value]) -> NDArray[np.bool_]:
+    """Which of the wanted stand in numbers that are in order."""
+    import numpy as np
+
+    if not len(numbers):
+        return np.zeros(wanted.shape, np.bool_)
+    found: NDArray[np.bool_] = numbers.take(np.searchsorted(numbers, wanted), mode="clip") == wanted
+    return found
+
+
 def in_chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """The texts in their order, as many at once as are read fastest; no texts are one chunk without any."""
     first = size = 0
@@ -125,7 +135,7 @@ def _texts_at(words: NDArray[np.intp], first: NDArray[np.intp]) -> NDArray[np.in
 
 @dataclass(frozen=True)
 class _Marks:
-    """Phrases looked for: the first bits of the first two words of all; the numbers of short and of long ones."""
+    """Phrases looked for: the first bits of the first two words of all; the numbers of short and of long ones, in order."""
 
     begins: NDArray[np.bool_]
     pairs: Bits
@@ -136,8 +146,8 @@ class _Marks:
         import numpy as np
 
         found = np.flatnonzero(self.begins.take((pairs >> np.uint64(64 - _MARK)).view(np.int64)))
-        long = np.isin(threes.take(found, mode="clip"), self.threes) if len(found) else False
-        return found[np.isin(pairs[found], self.pairs) | long]
+        long = stand_in(self.threes, threes.take(found, mode="clip")) if len(found) else False
+        return found[stand_in(self.pairs, pairs[found]) | long]
 
 
 @cache
@@ -149,7 +159,7 @@ def _marks(phrases: tuple[str, ...]) -> _Marks:
     begins[[int(pairs[0]) >> 64 - _MARK for pairs, _ in read]] = True
     short = [pairs[0] for pairs, threes in read if not len(threes)]
     long = [threes[0] for _, threes in read if len(threes)]
-    return _Marks(begins, np.array(short, np.uint64), np.array(long, np.uint32))
+    return _Marks(begins, np.sort(np.array(short, np.uint64)), np.sort(np.array(long, np.uint32)))
 
 
 def _in_twos_and_threes(words: Bits) -> tuple[Bits, NDArray[np.uint32]]:

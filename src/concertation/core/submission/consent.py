@@ -52,6 +52,11 @@ def levels_for(party_class: str) -> tuple[str, ...]:
     return LEVELS_OF_STATES if party_class in STATE_CLASSES else PUBLICATION_LEVELS
 
 
+def is_unusual(level: str, party_class: str) -> bool:
+    """Whether a level was chosen that is not offered to that class: a door that can asks again, else an officer does."""
+    return bool(level) and level not in levels_for(party_class)
+
+
 def implied(level: str) -> tuple[str, ...]:
     """The purposes that a level says in words; none where nothing was said."""
     return tuple(one for one in PURPOSES if level and one in PURPOSES_OF[level] and one not in ASKED_APART)

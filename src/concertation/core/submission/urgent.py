@@ -13,8 +13,10 @@ ROUTES: Final = ("special_procedures", "reprisals", "field", "other")
 the United Nations. A State is none of them."""
 NEEDED: Final = ("special_procedures", "reprisals")
 """Without these two nobody is on duty (``DOMAIN.md``, paragraph 6)."""
-CONSENTED: Final = ("message", "mail", "spoken")
-"""How an author agreed that its words be referred: on the page of messages, by letter or mail, by word of mouth."""
+OWN_PAGE: Final = "page"
+CONSENTED: Final = (OWN_PAGE, "message", "mail", "spoken")
+"""How an author agreed that its words be referred: by its own answer on the page of its reply or, as the officer on duty
+writes it down, on the page of messages, by letter or mail, by word of mouth."""
 LONGEST: Final = 500
 """Characters of anything that is typed here."""
 LIFE: Final = Life(
@@ -66,6 +68,11 @@ def consented(how: str, words: str) -> str:
         raise Refusal("no_consent", "Nothing is referred unless its author has agreed to that.",
                       "Ask the author, and say how and when it agreed.")  # fmt: skip
     return _short(words)
+
+
+def of_its_own(how: str, words: str) -> str:
+    """The same where its author answered itself: then the officer need not say how."""
+    return _short(words) if how == OWN_PAGE else consented(how, words)
 
 
 def reason(why: str) -> str:

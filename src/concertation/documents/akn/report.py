@@ -15,7 +15,7 @@ from concertation.documents.akn.element import XML, Mark, element, fill, name_to
 from concertation.documents.akn.identification import Head, identification, references
 from concertation.documents.writing import layout
 
-CONCEPTS: Final = ("agendaItem", "coded", "suggested")
+CONCEPTS: Final = ("agendaItem", "coded", "suggested", "ownWords")
 MANDATE_FILE: Final = "mandate.akn.xml"
 """Where ``run`` puts the resolution, beside the report."""
 
@@ -25,6 +25,7 @@ def write_report(
 ) -> bytes:
     """The report as a valid document; each sentence a ``span`` whose ``class`` is its kind.
 
+    One in an officer's own words refers to the concept ``ownWords``, which tells it from a phrase of the catalogue.
     A sourced sentence points with ``rref`` to passages listed in the last attachment, a counted one with ``refersTo`` to
     the submissions named in the references, a mandate one with ``ref`` to the resolution's paragraph: by the resolution's
     own address when ``mandate`` is given, else in ``mandate.akn.xml`` beside the report. Of a source that is not public only
@@ -145,6 +146,7 @@ class _Writer:
 
     def _sentence(self, sentence: Sentence, name: str) -> Any:
         refers = [f"#{sentence.basis}"] if sentence.basis in ("coded", "suggested") else []
+        refers += ["#ownWords"] if layout.is_own(sentence) else []
         refers += [f"#{_passage(one)}" for one in sentence.passages]
         refers += [f"#{_submission(one)}" for one in sentence.submissions]
         made = element("span", eId=name, class_=sentence.kind, refersTo=" ".join(refers) or None)

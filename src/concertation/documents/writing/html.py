@@ -9,20 +9,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from types import MappingProxyType
-from typing import Final
 
 from concertation.core.language import between_sentences
 from concertation.core.report import Report, Sentence, Source, Table
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.documents.writing.endnotes import WITHHELD, Endnotes
-from concertation.documents.writing.layout import Heading, Paragraph, said
+from concertation.documents.writing.layout import OWN, Heading, Paragraph, is_own, said
 from concertation.documents.writing.markup import element, spoken
 from concertation.documents.writing.package import template
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-OWN: Final = "†"
-"""The sign of a sentence in an officer's own words, which rests on nothing."""
 
 
 def report_html(report: Report, sources: Mapping[str, Source], *, at: datetime) -> bytes:
@@ -162,14 +159,14 @@ class ReportPage:
     def _sentence(self, anchor: str, label: str, sentence: Sentence) -> str:
         words = "".join(spoken(one, self.language) for one in layout.pieces(sentence, self.language))
         links = "".join(self._links(sentence, anchor, label))
-        own = "own" if _is_own(sentence) else None
+        own = "own" if is_own(sentence) else None
         return element("span", words, links, id=anchor, data_kind=sentence.kind, data_basis=sentence.basis, class_=own)
 
     def _links(self, sentence: Sentence, anchor: str, label: str) -> Iterable[str]:
         for target, sign in self.endnotes.targets(sentence, anchor, label):
             name = self._said("source.withheld") if target == WITHHELD else None
             yield element("a", sign, class_="to", href=f"#{target}", aria_label=name)
-        if _is_own(sentence):
+        if is_own(sentence):
             yield element("a", OWN, class_="to", href="#own", aria_label=self._said("legend.own"))
         if sentence.basis == "suggested":
             name = self._said("basis.suggested")
@@ -192,8 +189,3 @@ class ReportPage:
 
     def _cell(self, head: str, cell: str) -> str:
         return element("td", escape(printable(cell)), role="cell", data_head=printable(head))
-
-
-def _is_own(sentence: Sentence) -> bool:
-    """Whether an officer wrote it and it rests on no source."""
-    return sentence.kind == "secretariat" and sentence.author is not None

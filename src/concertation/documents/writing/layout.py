@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 from unicodedata import east_asian_width
 
 from concertation.core.message import message
@@ -49,6 +50,8 @@ class AddressedSentence:
 
 Block = Heading | Paragraph | Table
 SUMMARY_KEY = "0"
+OWN: Final = "†"
+"""The sign of a sentence in an officer's own words, which rests on nothing."""
 
 
 def blocks(report: Report) -> tuple[Block, ...]:
@@ -92,6 +95,11 @@ def _free(key: str, taken: set[str]) -> str:
         count += 1
         candidate = f"{key}x{count}"
     return candidate
+
+
+def is_own(sentence: Sentence) -> bool:
+    """Whether an officer wrote it and it rests on no source."""
+    return sentence.kind == "secretariat" and sentence.author is not None
 
 
 def pieces(sentence: Sentence, language: str) -> tuple[Piece, ...]:

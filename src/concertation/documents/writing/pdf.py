@@ -11,7 +11,7 @@ from concertation.core.report import Report, Sentence, Table
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import direction_of, held_apart, printable
 from concertation.documents.writing.grounds import grounds
-from concertation.documents.writing.layout import Heading, Paragraph, said
+from concertation.documents.writing.layout import OWN, Heading, Paragraph, is_own, said
 from concertation.documents.writing.typesetting import typeset
 
 
@@ -44,12 +44,16 @@ def _data(report: Report) -> dict[str, Any]:
 
 
 class _Setting:
-    """The blocks of a report as the template reads them; the first sentence on the mandate carries a footnote."""
+    """The blocks of a report as the template reads them.
+
+    The first sentence on the mandate carries a footnote; all in an officer's own words a sign, which the first explains.
+    """
 
     def __init__(self, report: Report) -> None:
         self.language = report.language
         self.direction = direction_of("", report.language)
         self.mandate_noted = False
+        self.own_noted = False
 
     def block(self, block: layout.Block) -> dict[str, Any]:
         if isinstance(block, Heading):
@@ -86,15 +90,22 @@ class _Setting:
         }
 
     def sentence(self, sentence: Sentence) -> dict[str, Any]:
-        """Its pieces, and its footnotes."""
+        """Its pieces, its footnotes, and the sign of an officer's own words."""
         pieces = [
             {"text": held_apart(piece.text, piece.direction, self.direction), "language": piece.language}
             for piece in layout.pieces(sentence, self.language)
         ]
-        return {"pieces": pieces, "notes": self._notes(sentence)}
+        return {"pieces": pieces, "notes": self._notes(sentence), "own": self._own(sentence)}
 
     def _notes(self, sentence: Sentence) -> list[str]:
         if sentence.kind != "mandate" or self.mandate_noted:
             return []
         self.mandate_noted = True
         return ["".join(piece.text for piece in line) for line in grounds(sentence, {}, self.language)]
+
+    def _own(self, sentence: Sentence) -> dict[str, Any] | None:
+        if not is_own(sentence):
+            return None
+        note = None if self.own_noted else said("legend.own", self.language)
+        self.own_noted = True
+        return {"sign": OWN, "note": note}

@@ -30,9 +30,9 @@ class Migration(migrations.Migration):
                 ("symbol", models.CharField(blank=True, max_length=80)),
                 ("language", models.CharField(max_length=3)),
                 ("source_sha256", models.CharField(max_length=64)),
+                ("registered_at", models.DateTimeField()),
                 ("structure", models.JSONField()),
                 ("text", models.TextField(blank=True)),
-                ("registered_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
@@ -41,9 +41,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("paragraph", models.CharField(blank=True, max_length=12)),
                 ("part", models.CharField(blank=True, max_length=12)),
-                ("structure", models.JSONField()),
                 ("adopted_at", models.DateTimeField()),
                 ("resolution", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.resolution")),
+                ("structure", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
@@ -279,7 +279,6 @@ class Migration(migrations.Migration):
                 ("sealed_name", models.BinaryField(default=bytes)),
                 ("file_sha256", models.CharField(blank=True, max_length=64)),
                 ("blob", models.CharField(blank=True, max_length=64)),
-                ("content", models.BinaryField(default=bytes)),
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("contact", models.BinaryField(default=bytes)),
                 ("acknowledge", models.CharField(blank=True, max_length=4)),
@@ -330,9 +329,15 @@ class Migration(migrations.Migration):
                         to="records.submission",
                     ),
                 ),
+                ("content", models.BinaryField(default=bytes)),
             ],
             options={
                 "indexes": [
+                    models.Index(
+                        condition=models.Q(("verified_at", None)),
+                        fields=["consultation", "door", "party_class", "state"],
+                        name="unverified",
+                    ),
                     models.Index(fields=["consultation", "place"], name="public_list"),
                     models.Index(
                         fields=["consultation", "party_class", "place", "region", "language", "state"],
@@ -437,10 +442,7 @@ class Migration(migrations.Migration):
                 ("name", models.TextField(blank=True)),
                 ("sealed_name", models.BinaryField(default=bytes)),
                 ("sha256", models.CharField(max_length=64)),
-                ("sealed", models.BinaryField(default=bytes)),
-                ("text", models.TextField(blank=True)),
                 ("masked_sha256", models.CharField(blank=True, max_length=64)),
-                ("pages", models.JSONField(default=list)),
                 ("language", models.CharField(max_length=3)),
                 (
                     "submission",
@@ -448,6 +450,9 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="records.submission"
                     ),
                 ),
+                ("pages", models.JSONField(default=list)),
+                ("sealed", models.BinaryField(default=bytes)),
+                ("text", models.TextField(blank=True)),
             ],
             options={
                 "ordering": ("submission", "ordinal"),
@@ -717,9 +722,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("type", models.CharField(max_length=12)),
                 ("language", models.CharField(max_length=3)),
-                ("outline", models.JSONField(default=dict)),
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("consultation", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.consultation")),
+                ("outline", models.JSONField(default=dict)),
             ],
             options={
                 "constraints": [
@@ -753,8 +758,6 @@ class Migration(migrations.Migration):
                 ("symbol", models.CharField(blank=True, max_length=80)),
                 ("checkpoint", models.TextField(blank=True)),
                 ("issue", models.PositiveSmallIntegerField(default=0)),
-                ("measures", models.JSONField(default=dict)),
-                ("structure", models.JSONField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -774,6 +777,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("report", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.report")),
+                ("measures", models.JSONField(default=dict)),
+                ("structure", models.JSONField()),
             ],
             options={
                 "constraints": [
@@ -1473,7 +1478,6 @@ class Migration(migrations.Migration):
                 ("bold", models.BooleanField(default=False)),
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("at", models.DateTimeField()),
-                ("sentences", models.JSONField(default=list)),
                 (
                     "by",
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
@@ -1484,6 +1488,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="paragraphs", to="records.report"
                     ),
                 ),
+                ("sentences", models.JSONField(default=list)),
             ],
             options={
                 "ordering": ("report", "place"),
@@ -2078,6 +2083,7 @@ class Migration(migrations.Migration):
                 ("refusal", models.CharField(blank=True, max_length=20)),
                 ("added_at", models.DateTimeField()),
                 ("confirmed_at", models.DateTimeField(null=True)),
+                ("renders", models.BooleanField(default=False)),
                 (
                     "submission",
                     models.ForeignKey(
@@ -2263,6 +2269,17 @@ class Migration(migrations.Migration):
                 ("words", models.TextField(blank=True)),
                 ("by", models.CharField(max_length=150)),
                 ("at", models.DateTimeField()),
+                ("drawn_start", models.PositiveIntegerField(default=0)),
+                ("drawn_end", models.PositiveIntegerField(default=0)),
+                (
+                    "drawn",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drawn_translations",
+                        to="records.submissiontext",
+                    ),
+                ),
                 (
                     "text",
                     models.ForeignKey(
@@ -2320,6 +2337,10 @@ class Migration(migrations.Migration):
                 ("note", models.BinaryField(default=bytes)),
                 ("decided_by", models.CharField(blank=True, max_length=150)),
                 ("decided_at", models.DateTimeField(null=True)),
+                ("asked", models.JSONField(default=dict)),
+                ("agreed", models.JSONField(default=list)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("heard", models.BooleanField(default=True)),
                 (
                     "submission",
                     models.ForeignKey(
@@ -2356,7 +2377,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("state", "referred"), _negated=True),
-                            models.Q(("consent__in", ("message", "mail", "spoken")), models.Q(("route", ""), _negated=True)),
+                            models.Q(
+                                ("consent__in", ("page", "message", "mail", "spoken")),
+                                models.Q(("route", ""), _negated=True),
+                            ),
                             _connector="OR",
                         ),
                         name="referred_only_with_consent",

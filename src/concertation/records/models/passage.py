@@ -73,6 +73,9 @@ class Translation(models.Model):
     ``official``: it was made by whoever replied; otherwise by the Secretariat, and it is said to be unofficial. ``sealed``
     are its words, under the key of the submission; ``words`` what everybody may read of it while that is published, empty
     otherwise (as ``SubmissionText.text``). It is bound to the text, so that passages may be divided otherwise.
+
+    ``drawn`` is the annex of the same reply that it was taken from, words ``[drawn_start, drawn_end)`` of it: what is
+    covered there is covered in it. None where it was pasted.
     """
 
     text = models.ForeignKey(SubmissionText, on_delete=models.CASCADE, related_name="translations")
@@ -84,6 +87,9 @@ class Translation(models.Model):
     words = models.TextField(blank=True)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
+    drawn = models.ForeignKey(SubmissionText, on_delete=models.CASCADE, null=True, related_name="drawn_translations")
+    drawn_start = models.PositiveIntegerField(default=0)
+    drawn_end = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("text", "start", "end", "language")

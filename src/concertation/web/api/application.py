@@ -11,7 +11,18 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from concertation.core.refusal import Refusal
-from concertation.web.api import consultation, finding, followup, log, operation, problem, report, submission, theme
+from concertation.web.api import (
+    assistance,
+    consultation,
+    finding,
+    followup,
+    log,
+    operation,
+    problem,
+    report,
+    submission,
+    theme,
+)
 from concertation.web.api.answer import LICENCE, LICENCE_ADDRESS
 
 DESCRIPTION: Final = (
@@ -23,7 +34,8 @@ DESCRIPTION: Final = (
     "consultation at once in `/c/{slug}/data.zip`."
 )
 ROUTERS: Final[tuple[Router, ...]] = (
-    consultation.router, submission.router, finding.router, theme.router, report.router, followup.router, log.router,
+    consultation.router, submission.router, finding.router, theme.router, report.router, followup.router,
+    assistance.router, log.router,
 )  # fmt: skip
 PROBLEMS: Final = (404, 422)
 TOLD: Final[tuple[tuple[type[Exception], Any], ...]] = (

@@ -16,6 +16,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.party import CLASSES
 from concertation.core.refusal import Refusal
 from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES, Content, Document, admitted
+from concertation.core.submission.consent import is_unusual, levels_for
 from concertation.core.submission.content import FORM, LONGEST
 from concertation.web.request import Request
 
@@ -52,7 +53,9 @@ class SentReply(BaseModel):
     )
     summary: Words = Field(description="At most 300 words, for the report.")
     documents: list[SentDocument] = Field(default=[], max_length=50, description="Files, as annexes.")
-    publication: Literal[PUBLICATION_LEVELS] = Field(description="How it may be published.")  # type: ignore[valid-type]
+    publication: Literal[PUBLICATION_LEVELS] = Field(  # type: ignore[valid-type]
+        description="How it may be published; a State chooses between `named` and `unattributed`."
+    )
     consents: list[Literal[PURPOSES]] = Field(  # type: ignore[valid-type]
         default=[], description="Purposes to which its author consents, within that level."
     )
@@ -87,6 +90,10 @@ def sent_in(request: Request, party_class: str) -> Sent:
         raise Refusal("other_class", "The register has this party in the class {known}.", "Leave the class out, or ask us.",
                       known=party_class)  # fmt: skip
     content = _content(told, party_class, files)
+    if is_unusual(content.publication, party_class):
+        raise Refusal("other_level", "The level {level} is not offered to the class {known}.",
+                      "Choose one of these: {levels}.", level=content.publication, known=party_class,
+                      levels=", ".join(levels_for(party_class)))  # fmt: skip
     if not content.says_something:
         raise Refusal("empty_reply", "There is neither an answer nor a document in this reply.",
                       "Answer a question, or add a document.")  # fmt: skip

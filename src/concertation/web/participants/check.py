@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from concertation.actions.submission import send_draft
 from concertation.actions.submission.wish import wish_to_be_told
 from concertation.core.chance import system_chance
+from concertation.core.language import OFFICIAL, language_of
 from concertation.core.refusal import Refusal
 from concertation.core.submission import ACKNOWLEDGED, Content
 from concertation.core.submission.section import Section
@@ -21,6 +22,7 @@ from concertation.records.models import Annex, Submission
 from concertation.records.whole import digest_of, whole_content
 from concertation.web.participants.behalf import members_of
 from concertation.web.participants.blocked import blocked_by
+from concertation.web.participants.document import inspection_of
 from concertation.web.participants.drafting import drafting
 from concertation.web.participants.form import Fault
 from concertation.web.participants.page import page_of, to
@@ -124,8 +126,16 @@ def _shown(
     return page_of(
         request, "check", visit, faulty=bool(faults), step="check", content=content, annexes=draft.annexes, faults=faults,
         wish=wish, stamp=draft.stamp, lacking=lacking, blocked=blocked_by(visit.submission),
-        members=members_of(content, visit, language), of_people=not visit.by_party, **seen,
+        reads_as=_reads_as(visit, draft), members=members_of(content, visit, language), of_people=not visit.by_party, **seen,
     )  # fmt: skip
+
+
+def _reads_as(visit: Visit, draft: Draft) -> str:
+    """The official language that its words, or those of its first document, are in; empty where it is the one given."""
+    written = "\n".join((*draft.content.answers.values(), draft.content.summary)).strip()
+    files = (inspection_of(visit, one) for one in draft.annexes if not (written or one.renders))
+    found = language_of(written).lang if written else next((one.language for one in files if one), "")
+    return found if found in OFFICIAL and found != draft.content.language else ""
 
 
 def texts_of(content: Content, asked: Mapping[int, tuple[str, str]]) -> Iterator[ReadText]:

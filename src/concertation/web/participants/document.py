@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 
 from concertation.actions.submission import attach, content_of, detach, save_draft
-from concertation.actions.submission.annex import confirm
+from concertation.actions.submission.annex import confirm, say_renders
 from concertation.core.passage.inspection import Inspection, inspect
 from concertation.core.refusal import Refusal
 from concertation.core.submission.pack import PackReply
@@ -121,6 +121,7 @@ def document(request: Request, visit: Visit, number: int) -> HttpResponse:
     act = request.POST.get("act") if request.method == "POST" else None
     if act == "confirm":
         confirm(annex, at=visit.at)
+        say_renders(annex, renders="renders" in request.POST)
         return to("draft_documents", visit)
     if act == "remove":
         detach(annex)

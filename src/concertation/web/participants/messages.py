@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 
+from concertation.actions.submission.correction import standing_version
 from concertation.actions.submission.message import mark_read, send_message, thread_of, wish_notices
 from concertation.core.refusal import Refusal
 from concertation.web.participants.form import Fault
@@ -15,7 +18,8 @@ from concertation.web.request import Request
 
 @sent_reply
 def messages(request: Request, visit: Visit) -> HttpResponse:
-    """The thread; a message is sent once, whoever presses twice."""
+    """The thread, which goes along with a correction; a message is sent once, whoever presses twice."""
+    visit = replace(visit, submission=standing_version(visit.submission))
     if request.method != "POST":
         return _thread_page(request, visit, request.POST.get("words", ""), ())
     if request.POST.get("act") == "notices":

@@ -22,6 +22,7 @@ from concertation.records.foldings import folding_of
 from concertation.records.intake import CLOSED, stands
 from concertation.records.models import Submission
 from concertation.records.observations import announced_to_author
+from concertation.records.urgent import asked_of
 from concertation.web.participants.page import page_of, to
 from concertation.web.participants.receipt import may_keep
 from concertation.web.participants.way_in import Page, Visit, visited
@@ -63,7 +64,7 @@ def mine(request: Request, visit: Visit) -> HttpResponse:
         request, "mine", visit,
         steps=[Step(key, outcome.mark(key)) for key in STEPS], why=outcome.why, folding=folding_of(one),
         uses=uses, themes=_themes(request, one, codings), attributed=in_its_name(one, request.language),
-        observed=announced_to_author(one),
+        observed=announced_to_author(one), asked=asked_of(one).exists(),
         **_choices(one), **_people(visit),
     )  # fmt: skip
 

@@ -37,6 +37,7 @@ ADDRESSES: Final = (
     ("/c/{slug}/pictures/{key}.svg .png .csv", "data.picture"),
     ("/c/{slug}/report/{version}.json .docx .pdf .xml", "data.report"),
     ("/c/{slug}/followup.json .csv .atom", "data.followup"),
+    ("/c/{slug}/assistance.json .atom", "data.assistance"),
     ("/c/{slug}/data.zip", "data.whole"),
     ("/log/checkpoint /log/tile/…", "data.log"),
 )

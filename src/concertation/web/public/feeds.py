@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from typing import Final
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from icalendar import Calendar, Event
 
+from concertation.core.assistance import Words
 from concertation.core.message import message
 from concertation.core.theme.mechanism import KEYS
 from concertation.records import public
+from concertation.records.assistance import StateFile, public_files
 from concertation.records.followups import followed
+from concertation.records.installed import safe_of
 from concertation.records.meetings import meetings_of
 from concertation.records.mentions import digest
 from concertation.web.public.consultations import Listed, listed
@@ -100,6 +105,36 @@ def mechanism_atom(request: Request, slug: str, key: str) -> HttpResponse:
             unique_id=link, pubdate=one.submission.published_at, updateddate=one.submission.published_at,
         )  # fmt: skip
     return _atom(feed)
+
+
+def assistance_atom(request: Request, slug: str) -> HttpResponse:
+    """What States let everybody see, and the steps that both sides show. Only a step has a day: nobody's time of waiting is
+    told, so that all else bears the day on which the consultation was opened."""
+    consultation = consultation_at(slug)
+    path = reverse("public_assistance", args=(slug,))
+    title = f"{message('assistance', 'assistance', request.language)} · {consultation.title_in(request.language)[0]}"
+    feed = _feed(request, title, path, consultation.training)
+    for file in public_files(consultation, safe_of(settings.DATA)):
+        by = file.party.name_in(request.language, request.at.date())
+        for anchor, words, on in _told_of(file):
+            at = datetime.combine(on, time(), UTC) if on else consultation.opened_at
+            link = f"{permanent(request, path)}#{anchor.partition('.')[0]}"
+            feed.add_item(
+                f"{by}: {words.title}", link, _marked(request, words.text, consultation.training),
+                unique_id=f"{permanent(request, path)}#{anchor}", pubdate=at, updateddate=at,
+            )  # fmt: skip
+    return _atom(feed)
+
+
+def _told_of(file: StateFile) -> Iterator[tuple[str, Words, date | None]]:
+    """Priorities, requests, and the steps of what was offered, under the title of the request: anchor, words, day."""
+    for priority in file.priorities:
+        yield f"p-{priority.row.pk}", priority.words, None
+    for request, offers in file.requests:
+        anchor = f"r-{request.row.pk}"
+        yield anchor, request.words, None
+        steps = (step for offer in offers for step in offer.steps)
+        yield from ((f"{anchor}.{n}", Words(request.words.title, one.words.text), one.row.on) for n, one in enumerate(steps))
 
 
 def _feed(request: Request, title: str, path: str, training: bool) -> Feed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -42,10 +43,12 @@ class Read:
 
 @dataclass(frozen=True)
 class Block:
-    """Passages that stand in one paragraph of the text; ``kind`` is theirs."""
+    """Passages that stand in one paragraph of the text; ``kind`` is theirs; ``wider`` render more than one passage, the last
+    of them here."""
 
     kind: str
     passages: tuple[Read, ...]
+    wider: Sequence[Beside] = ()
 
     @property
     def told(self) -> tuple[Read, ...]:
@@ -54,8 +57,8 @@ class Block:
 
     @property
     def translated(self) -> tuple[Beside, ...]:
-        """The translations of its passages in order."""
-        return tuple(each for one in self.passages for each in one.translated)
+        """The translations of its passages in order, then those of the paragraph."""
+        return (*(each for one in self.passages for each in one.translated), *self.wider)
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,21 @@ class Told:
         translated = self.beside.get((text.pk, passage.start, passage.end), ())
         return Read(anchor_of(passage, text.ordinal), words, passage.language, codes, uses, translated)
 
+    def of_paragraph(self, text: SubmissionText, block: Sequence[Passage]) -> Sequence[Beside]:
+        """The translations of more than one passage that end in this paragraph, but for that of the whole text."""
+        single = {(one.start, one.end) for one in block} | {(0, len(text.text))}
+        first, last = block[0].start, block[-1].end
+        here = [place for place in self.of_text.get(text.pk, ()) if first < place[2] <= last and place[1:] not in single]
+        return [each for place in here for each in self.beside[place]]
+
+    @cached_property
+    def of_text(self) -> dict[int, list[Place]]:
+        """By text the places that have a translation, in order."""
+        found: dict[int, list[Place]] = {}
+        for place in sorted(self.beside):
+            found.setdefault(place[0], []).append(place)
+        return found
+
     def of_whole(self, text: SubmissionText, passages: Sequence[Passage]) -> Sequence[Beside]:
         """The translations of a whole text, unless they stand with its one passage."""
         whole = (0, len(text.text))
@@ -173,10 +191,14 @@ def _blocks(text: SubmissionText, passages: list[Passage], told: Told) -> Iterat
     block = passages[:1]
     for before, after in pairwise(passages):
         if _parted(text, before, after):
-            yield Block(block[0].kind, tuple(told.of(one, text) for one in block))
+            yield _block(text, block, told)
             block = []
         block.append(after)
-    yield Block(block[0].kind, tuple(told.of(one, text) for one in block))
+    yield _block(text, block, told)
+
+
+def _block(text: SubmissionText, block: list[Passage], told: Told) -> Block:
+    return Block(block[0].kind, tuple(told.of(one, text) for one in block), told.of_paragraph(text, block))
 
 
 def _parted(text: SubmissionText, before: Passage, after: Passage) -> bool:

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from concertation.actions.position import take_stance
 from concertation.core.chance import identifier, system_chance
@@ -25,7 +24,6 @@ from concertation.records.rounds import published_in, round_of, stances_of
 from concertation.web.api.rate import Rate
 from concertation.web.field import asked, said, whole
 from concertation.web.public.page import consultation_at, page
-from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
 
 COOKIE: Final = "p"
@@ -40,13 +38,15 @@ _RATE: Final = Rate()
 
 @dataclass(frozen=True)
 class Line:
-    """A statement as the list has it; ``side`` is what this browser said of it, ``counted`` how all stand, at the end."""
+    """A statement as the list has it; ``name`` is its author's in the language of the statement, empty where it is not to be
+    named; ``side`` is what this browser said of it, ``counted`` how all stand, at the end."""
 
     number: int
     id: str
     words: str
     language: str
-    by: str
+    name: str
+    party_class: str
     side: str
     counted: tuple[int, ...]
 
@@ -57,9 +57,10 @@ def public_round(request: Request, slug: str) -> HttpResponse:
     return _page(request, consultation, _round(consultation))
 
 
-@require_POST
 def stand(request: Request, slug: str) -> HttpResponse:
-    """Takes the position, and leads back to the statement."""
+    """Takes the position, and leads back to the statement; asked for as a page, to the round."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("round", args=(slug,)))
     consultation = consultation_at(slug)
     round, number = _round(consultation), whole(said(request, "statement", 12))
     held = _held(request) or identifier(system_chance, "participant")
@@ -122,7 +123,7 @@ def _lines(request: Request, round: PublicRound, part: int) -> list[Line]:
         reply, text = one.submission, next(iter(one.submission.texts.all()), None)
         found.append(Line(
             reply.number or 0, reply.pk, text.text if text else "", text.language if text else "",
-            label_of(reply, request.language),
+            reply.party_name if reply.as_value(texts=False).nameable else "", reply.party_class,
             names[mine[one.pk]] if one.pk in mine else "", tuple(counted.get(str(reply.number), ())),
         ))  # fmt: skip
     return found

@@ -73,6 +73,7 @@ urlpatterns = [
     path(f"{C}/measures", measures.measures, name="measures"),
     path(f"{C}/measures/<str:name>", measures.file, name="measures_file"),
     path(f"{C}/assistance", assistance.assistance, name="public_assistance"),
+    path(f"{C}/assistance.atom", feeds.assistance_atom, name="assistance_atom"),
     path(f"{C}/mechanisms", mechanisms.mechanisms, name="mechanisms"),
     path(f"{C}/mechanisms/<slug:key>", mechanisms.mechanism, name="mechanism"),
     path(f"{C}/mechanisms/<slug:key>.docx", mechanisms.mechanism_docx, name="mechanism_docx"),

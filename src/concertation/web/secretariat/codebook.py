@@ -18,6 +18,7 @@ from concertation.records import codebook as kept
 from concertation.records import public
 from concertation.records.codebook import Shown
 from concertation.records.installed import safe_of
+from concertation.records.kept_in_memory import counted
 from concertation.records.models import Consultation
 from concertation.records.outlook import outlook_without_waiting
 from concertation.web.field import said, whole
@@ -57,17 +58,21 @@ def codebook(request: Request, slug: str) -> HttpResponse:
 
 
 def _list(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:
-    book, counted = public.codebook_of(consultation), kept.counts(consultation)
+    book, sums = public.codebook_of(consultation), _counts(request, consultation)
     themes = book.themes if book else ()
     outlook = outlook_without_waiting(consultation, safe_of(settings.DATA), request.at) if book else None
     lines = [
-        Line(one, one.label(request.language), spoken(one, request.language), counted.get(one.key, []), lot_of(outlook, one))
+        Line(one, one.label(request.language), spoken(one, request.language), sums.get(one.key, []), lot_of(outlook, one))
         for one in themes
     ]
     return codebook_page(
         request, "codebook", consultation,
         lines=lines, outlook=outlook, ahead=ahead_of(outlook, themes, request.language), **fields_of(request, None), **shown,
     )  # fmt: skip
+
+
+def _counts(request: Request, consultation: Consultation, theme: str = "") -> dict[str, list[tuple[str, int]]]:
+    return counted(("themes", consultation.pk, theme), request.at, lambda: kept.counts(consultation, theme or None))
 
 
 @require_POST
@@ -96,7 +101,7 @@ def _theme(request: Request, consultation: Consultation, one: Theme, **shown: An
     return codebook_page(
         request, "codebook_theme", consultation,
         theme=one, label=one.label(language), label_language=spoken(one, language), others=others,
-        counts=kept.counts(consultation, one.key).get(one.key, []),
+        counts=_counts(request, consultation, one.key).get(one.key, []),
         examples=[(each, label_of(each.passage.submission, language)) for each in found],
         **fields_of(request, one), **shown,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.theme.change import merged
 from concertation.records import codebook as kept
 from concertation.records.installed import safe_of
+from concertation.records.kept_in_memory import counted
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
@@ -28,7 +29,7 @@ from concertation.web.secretariat.codebook_page import (
     theme_at,
     told,
 )
-from concertation.web.secretariat.page import actor_of, officer_of
+from concertation.web.secretariat.page import actor_of, officer_of, pages_near
 from concertation.web.secretariat.reading import part_of
 
 MOST: Final = 1_000
@@ -55,7 +56,9 @@ def merge(request: Request, slug: str, key: str) -> HttpResponse:
         theme=gone, into=other, after=merged(book_of(consultation), key, into).theme(into), refusal=refusal,
         label=gone.label(language), label_language=spoken(gone, language),
         into_label=other.label(language), into_language=spoken(other, language),
-        preview=kept.preview_of_merge(consultation, key, into),
+        preview=counted(
+            ("merge", consultation.pk, key, into), request.at, lambda: kept.preview_of_merge(consultation, key, into)
+        ),
     )  # fmt: skip
 
 
@@ -73,14 +76,15 @@ def split(request: Request, slug: str, key: str) -> HttpResponse:
         except Refusal as reason:
             refusal = reason
     name, language = officer_of(request).username, request.language
-    rows, total, last = kept.page_of(consultation, key, name, safe_of(settings.DATA), part_of(request))
+    rows, total, last = kept.page_of(consultation, key, name, safe_of(settings.DATA), part_of(request), request.at)
     note_readings(request, rows)
+    part = min(part_of(request), last)
     return codebook_page(
         request, "codebook_split", consultation,
         theme=one, label=one.label(language), label_language=spoken(one, language), refusal=refusal, chosen=chosen,
         rows=[(each, label_of(each.passage.submission, language)) for each in rows],
         elsewhere=set(chosen) - {each.passage.pk for each in rows}, **fields_of(request, None),
-        total=total, parts=range(1, last + 1), part=min(part_of(request), last),
+        total=total, parts=pages_near(part, last), part=part,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from concertation.core.theme import Codebook
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.coding import drawn_in, has_had_a_hand_in, pairs_in, sample_of, waiting_blind
 from concertation.records.installed import safe_of
+from concertation.records.kept_in_memory import counted
 from concertation.records.models import BlindReading, Consultation, Passage, Submission
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
@@ -57,7 +58,7 @@ def sample(request: Request, slug: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk_blind", args=(slug,)))
     drawn = drawn_in(consultation, replies_for(request, consultation))
     waiting = waiting_blind(drawn, officer_of(request).username)
-    limbs, themes = pairs_in(drawn)
+    limbs, themes = counted(("pairs", consultation.pk, officer_of(request).username), request.at, lambda: pairs_in(drawn))
     there, read = sample_of(consultation)
     book = codebook_of(consultation)
     overall = kappa_of(table_of(whole_labels(limbs)))

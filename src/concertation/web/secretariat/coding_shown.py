@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.message import message
 from concertation.core.sentence import Pieces, Span, pieces_of
+from concertation.core.submission.section import Section, sections_of
 from concertation.core.theme import Codebook
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.records.coding import Example, Examples, counts_of, examples_of, progress_of
@@ -22,6 +23,7 @@ from concertation.records.edits import is_relied_on
 from concertation.records.installed import safe_of
 from concertation.records.models import Coding, Consultation, Mark, Passage, Submission, Suggestion
 from concertation.records.open_texts import open_text
+from concertation.records.public import questions_in
 from concertation.records.safe import Safe
 from concertation.records.translations import Beside, translations_of
 from concertation.web.request import Request
@@ -50,8 +52,17 @@ class Coded:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """What a text of a reply is, and of an answer the question with the language that it is in."""
+
+    section: Section
+    language: str
+    question: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class Line:
-    """A passage in the column of passages."""
+    """A passage in the column of passages; ``section``: the text that begins with it on this page, of a reply of several."""
 
     key: str
     number: int
@@ -63,6 +74,7 @@ class Line:
     marks: tuple[str, ...]
     near: bool
     translated: tuple[Beside, ...]
+    section: Begun | None
 
     @property
     def words(self) -> str:
@@ -142,6 +154,7 @@ class Reading:
     decided: int
     quotable: bool
     fixed: bool
+    has_annex: bool
 
     @property
     def best(self) -> tuple[Offer, ...]:
@@ -170,6 +183,20 @@ def words_in(one: Submission, safe: Safe) -> dict[int, str]:
     return {text.pk: open_text(text, words) for text, words in safe.texts_of((kept,))}
 
 
+def begun_in(request: Request, one: Submission) -> dict[int, Begun]:
+    """By text, by its row, what it is; nothing of a reply that is one text and no answer."""
+    rows = list(one.texts.order_by("ordinal").values_list("ordinal", "name", "pk", "language"))
+    sections = sections_of((ordinal, name) for ordinal, name, _, _ in rows)
+    answers = any(section.kind == "question" for section in sections.values())
+    if len(rows) < 2 and not answers:
+        return {}
+    asked = questions_in(one.consultation, request.language) if answers else {}
+    return {
+        pk: Begun(sections[ordinal], marked(language), asked.get(sections[ordinal].question or 0, ("", "")))
+        for ordinal, _, pk, language in rows
+    }
+
+
 def reading_of(request: Request, consultation: Consultation, one: Submission, at: str) -> Reading:
     """The page about the passage ``at``; where that is divided otherwise by now, about the one that holds its beginning."""
     safe, book = safe_of(settings.DATA), codebook_of(consultation)
@@ -178,7 +205,7 @@ def reading_of(request: Request, consultation: Consultation, one: Submission, at
     first = here // SHEET * SHEET
     window = _passages(order[max(0, first - 1) : first + SHEET + 1])
     texts = words_in(one, safe)
-    column = Column(request, book, texts, list(window), translations_of(one, texts, safe))
+    column = Column(request, book, texts, list(window), translations_of(one, texts, safe), begun_in(request, one))
     offers = column.offers(consultation, order[here]) if order else ()
     lit = [span for offer, spans in offers if offer.standing == "open" for span in spans]
     far = progress_of([one.pk]).get(one.pk)
@@ -198,6 +225,7 @@ def reading_of(request: Request, consultation: Consultation, one: Submission, at
         decided=far.decided if far else 0,
         quotable=one.as_value().quotable,
         fixed=bool(order) and is_relied_on([order[here]]),
+        has_annex=len(texts) > 1,
     )
 
 
@@ -240,13 +268,16 @@ class Column:
     """The passages of one page, with what is decided and marked there: asked of the records once for all."""
 
     def __init__(
-        self, request: Request, book: Codebook, texts: dict[int, str], window: list[Passage], beside: Sequence[Beside]
+        self, request: Request, book: Codebook, texts: dict[int, str], window: list[Passage], beside: Sequence[Beside],
+        begun: Mapping[int, Begun],
     ) -> None:  # fmt: skip
         self._request = request
         self._labels = {theme.key: theme.label(request.language) for theme in book.themes}
         self._texts = texts
         self._beside = beside
         self._window = {one.pk: one for one in window}
+        first = {one.text_id: one.pk for one in reversed(window)}
+        self._begun = {first[text]: said for text, said in begun.items() if text in first}
         self._codings: dict[str, list[Coding]] = {}
         for one in Coding.objects.filter(passage__in=self._window).select_related("coder").order_by("pk"):
             self._codings.setdefault(one.passage_id, []).append(one)
@@ -269,12 +300,18 @@ class Column:
             marks=tuple(dict.fromkeys(one.kind for one in passage.marks.all() if one.kind in SHOWN)),
             near=abs(place - here) <= 1,
             translated=self._translated(passage),
+            section=self._begun.get(passage.pk),
         )
 
     def _translated(self, passage: Passage) -> tuple[Beside, ...]:
-        """Its translation into the language of the page, else one into another."""
-        exact = [one for one in self._beside if one.renders(passage)]
-        return tuple(sorted(exact, key=lambda one: one.row.language != self._request.language)[:1])
+        """Its translation into the language of the page, else one into another; that of a paragraph stands at its last."""
+        kept = [one for one in self._beside if one.renders(passage) or self._ends(one, passage)]
+        return tuple(sorted(kept, key=lambda one: (one.row.language != self._request.language, -one.row.start))[:1])
+
+    def _ends(self, one: Beside, passage: Passage) -> bool:
+        """Whether the paragraph that it renders ends with that passage; the whole text is no paragraph."""
+        text, start, end = one.place
+        return (text, end) == (passage.text_id, passage.end) and end - start < len(self._texts[text])
 
     def translations(self, key: str) -> tuple[tuple[Beside, bool], ...]:
         """All that render any word of that passage, those of nothing besides first."""

@@ -29,7 +29,7 @@ from concertation.web.field import asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page, done, link_address
-from concertation.web.secretariat.page import actor_of, officer_of
+from concertation.web.secretariat.page import actor_of, officer_of, pages_near
 from concertation.web.secretariat.preview import FORMS, PLACEHOLDER
 from concertation.web.secretariat.printing import to_print
 from concertation.web.secretariat.reading import part_of
@@ -66,7 +66,7 @@ def _page(request: Request, consultation: Consultation, **shown: Any) -> HttpRes
     return asking_page(
         request, "mail", consultation,
         waiting=waiting, blank=_blank(consultation, waiting), too_late=_too_late(consultation),
-        counts=outgoing.by_state(consultation), page=page, pages=range(1, page.last + 1), state=state, kind=kind,
+        counts=outgoing.by_state(consultation), page=page, pages=pages_near(page.number, page.last), state=state, kind=kind,
         states=tuple(DISPATCH_LIFE.states), kinds=CORRESPONDENCE,
         prints=_prints(request, consultation),
         asked=urlencode({"state": state, "kind": kind}),

@@ -113,7 +113,7 @@ def _themes(board: Board, language: str) -> list[Answered]:
     found = []
     for one in board.findings.of_limb("obstacles"):
         groups = board.said_in(one)
-        linked = sum(any(each.passage in board.answers for each in group) for group in groups)
+        linked = sum(any(each.passage in board.answers for each in group) for group in groups) if board.answers else 0
         proposed = board.finding("proposals", one.theme or "")
         label = theme_label(board.codebook, one.theme, language) if one.theme else ""
         proposals = len(board.said_in(proposed)) if proposed else 0
@@ -137,8 +137,8 @@ def _listed(request: Request, consultation: Consultation, board: Board) -> dict[
 
 def _links(board: Board, obstacles: Sequence[Evidence]) -> dict[str, Sequence[Link]]:
     """By obstacle the proposals of the same reply that may answer it: a board bears no words to compare."""
-    replies = {one.submission for one in obstacles}
-    proposed = [one for each in board.findings.of_limb("proposals") for one in each.evidence if one.submission in replies]
+    replies = dict.fromkeys(one.submission for one in obstacles)
+    proposed = [each for one in replies for each in board.proposals.get(one, ())]
     among = Proposals(proposed, board.themes)
     return {one.passage: among.links(one)[:LIKELY] for one in obstacles}
 

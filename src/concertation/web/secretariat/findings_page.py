@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
@@ -27,7 +27,7 @@ from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import theme_label
 from concertation.web.request import Request
-from concertation.web.secretariat.page import actor_of, officer_of, places_for, refusing
+from concertation.web.secretariat.page import actor_of, officer_of, pages_near, places_for, refusing
 
 ROOM: Final = "finds"
 PLACES: Final = {
@@ -173,12 +173,7 @@ def claim_address(consultation: Consultation, claim: int) -> str:
 
 
 def part_of(found: Sequence[Any], number: int) -> tuple[list[Any], int, list[int]]:
-    """A page of what was found, its number, and the numbers of all pages."""
+    """A page of what was found, its number, and the numbers of those to choose from."""
     last = max(1, -(-len(found) // PAGE))
     number = min(number, last)
-    return list(found[(number - 1) * PAGE : number * PAGE]), number, list(_near(number, last))
-
-
-def _near(number: int, last: int) -> Iterator[int]:
-    """The first, the last and those about this one."""
-    yield from sorted({1, last, *(one for one in range(number - 2, number + 3) if 1 <= one <= last)})
+    return list(found[(number - 1) * PAGE : number * PAGE]), number, pages_near(number, last)

@@ -61,7 +61,7 @@ def home(request: Request) -> HttpResponse:
     decides = may_decide(user.role)
     return desk(
         request, "home",
-        lines=[_line(request, one, user) for one in found], ahead=sorted(_ahead(request, found), key=lambda one: one.day),
+        lines=_lines(request, found, user), ahead=sorted(_ahead(request, found), key=lambda one: one.day),
         mails=waiting_mails().count() if decides else 0, decides=decides,
         texts=texts_without_mandate() if decides else 0, calls=mandates_without_call() if decides else 0,
         without_factor=not has_second_factor(user),
@@ -71,15 +71,21 @@ def home(request: Request) -> HttpResponse:
 def consultation(request: Request, slug: str) -> HttpResponse:
     """The first page of its desk: where it stands and what waits."""
     one = consultation_at(slug)
-    return desk(request, "consultation", one, line=_line(request, one, officer_of(request)))
+    return desk(request, "consultation", one, line=_lines(request, [one], officer_of(request))[0])
 
 
-def _line(request: Request, one: Consultation, user: User) -> Line:
-    left = _days_left(one, request.at)
-    silent = tuple(silent_regions(one, request.at)) if 0 <= left <= WARNED else ()
-    waits = tuple(_waits(one, Sitting(user, request.at)))
-    board = address_of("board", one, user)
-    return Line(one, *one.title_in(request.language), standing_of(one, request), waits, silent, left, board)
+def _lines(request: Request, found: list[Consultation], user: User) -> list[Line]:
+    """However many consultations there are, all are asked of together."""
+    left = {one.pk: _days_left(one, request.at) for one in found}
+    silent = silent_regions([one for one in found if 0 <= left[one.pk] <= WARNED], request.at)
+    waits = _waits(found, Sitting(user, request.at))
+    return [
+        Line(
+            one, *one.title_in(request.language), standing_of(one, request), tuple(waits.get(one.pk, ())),
+            tuple(silent.get(one.pk, ())), left[one.pk], address_of("board", one, user),
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def _days_left(one: Consultation, at: datetime) -> int:
@@ -87,12 +93,14 @@ def _days_left(one: Consultation, at: datetime) -> int:
     return max(-1, (one.deadline - at).days) if one.deadline else -1
 
 
-def _waits(one: Consultation, sitting: Sitting) -> Iterator[tuple[str, int, str]]:
-    """What this person may do something about: what waits for others is not told."""
-    for waiting in (each for look in LOOKS for each in look(one, sitting)):
-        address = address_of(waiting.step, one, sitting.user)
+def _waits(found: list[Consultation], sitting: Sitting) -> dict[str, list[tuple[str, int, str]]]:
+    """By consultation what this person may do something about: what waits for others is not told."""
+    at, waits = {one.pk: one for one in found}, dict[str, list[tuple[str, int, str]]]()
+    for name, waiting in (each for look in LOOKS for each in look(found, sitting)):
+        address = address_of(waiting.step, at[name], sitting.user)
         if address:
-            yield waiting.key, waiting.n, address
+            waits.setdefault(name, []).append((waiting.key, waiting.n, address))
+    return waits
 
 
 def _ahead(request: Request, found: list[Consultation]) -> Iterator[Ahead]:

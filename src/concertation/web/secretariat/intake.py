@@ -18,6 +18,7 @@ from concertation.actions.submission.intake import name_readers
 from concertation.core.party import STATE_CLASSES
 from concertation.core.refusal import Refusal
 from concertation.core.role import CHIEF, may_read_non_public
+from concertation.core.submission.consent import is_unusual
 from concertation.records import intake
 from concertation.records.installed import safe_of
 from concertation.records.intake import Match, Narrowed
@@ -26,7 +27,7 @@ from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.intake_letter import shared_letter
 from concertation.web.secretariat.intake_page import intake_page
-from concertation.web.secretariat.page import actor_of, officer_of
+from concertation.web.secretariat.page import actor_of, officer_of, pages_near
 from concertation.web.secretariat.reading import day_of, named, part_of, party_name
 
 ASKED: Final = tuple(field.name for field in fields(Narrowed))
@@ -39,7 +40,9 @@ class Entry:
 
     ``party`` is what the register calls its party; ``match`` whom the sender may be while nobody has said so, called
     ``matched``; ``same``: how many other replies hold the very same words;
-    ``unverified``: a State's whose channel nobody has verified, or a paper that nobody has compared.
+    ``written``: its author wrote what nobody has read;
+    ``unverified``: a State's whose channel nobody has verified, or a paper that nobody has compared; ``unusual``: it asks
+    for a level that is not offered to its class.
     """
 
     submission: Submission
@@ -49,7 +52,9 @@ class Entry:
     matched: str
     folded: int
     same: int
+    written: bool
     unverified: str
+    unusual: bool
     address: str
 
 
@@ -70,11 +75,11 @@ def queue(request: Request, slug: str) -> HttpResponse:
     return intake_page(
         request, "intake", consultation,
         entries=list(_entries(request, consultation, page)),
-        page=page, narrowed=narrowed, asked=urlencode(_asked(narrowed)), pages=_pages(page),
+        page=page, narrowed=narrowed, asked=urlencode(_asked(narrowed)), pages=pages_near(page.number, page.last),
         facets=[_facet(key, page.facets[key], getattr(narrowed, key)) for key in intake.FACETS],
         leading=leading,
         letter=shared_letter(request, consultation, leading) if leading and "letter" in request.GET else None,
-        waiting={key: n for key, n in intake.waiting(consultation).items() if n},
+        waiting={key: n for key, found in intake.waiting([consultation]).items() for n in found.values()},
     )  # fmt: skip
 
 
@@ -85,12 +90,6 @@ def narrowed_of(request: Request) -> Narrowed:
 
 def _asked(narrowed: Narrowed) -> dict[str, str]:
     return {name: value for name in ASKED if (value := getattr(narrowed, name))}
-
-
-def _pages(page: intake.Page) -> list[int]:
-    """The first, the last, and those around this one."""
-    around = range(page.number - 2, page.number + 3)
-    return sorted({1, page.last, *(one for one in around if 1 <= one <= page.last)})
 
 
 def _facet(key: str, counts: Mapping[str, int], chosen: str) -> Facet:
@@ -113,8 +112,10 @@ def _entries(request: Request, consultation: Consultation, page: intake.Page) ->
             match=match,
             matched=named(match.key, day_of(one), request.language) if match else "",
             folded=page.folded.get(one.pk, 0),
+            written=one in open_ones and one.pk in page.written,
             same=page.same.get(one.pk, 0) if one in open_ones else 0,
             unverified=_unverified(one),
+            unusual=one in open_ones and is_unusual(one.publication, one.party_class),
             address=reverse("desk_reply", args=(consultation.slug, one.pk)),
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from concertation.core.submission.redaction import seen_by_two
 from concertation.records.foldings import counted, folded, folded_at, rule_in
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Folding
-from concertation.records.safe import Safe
+from concertation.records.safe import SealingKey
 from concertation.web.field import said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
@@ -48,19 +49,20 @@ def moderation(request: Request, slug: str) -> HttpResponse:
 
 
 def _page(request: Request, consultation: Consultation, **shown: Any) -> HttpResponse:
-    rows, safe = sorted(folded(consultation), key=lambda one: one.state != "appealed"), safe_of(settings.DATA)
+    rows = sorted(folded(consultation), key=lambda one: one.state != "appealed")
     pages = Paginator(rows, AT_ONCE).get_page(request.GET.get("page"))
+    keys = safe_of(settings.DATA).keys_of(one.submission_id for one in pages if one.appeal)
     rule, language = rule_in(consultation, request.language)
     about: dict[str, Any] = {
         "places": places_for(officer_of(request).role, PLACES), "pages": pages, "decisions": DECISIONS,
-        "lines": [_line(request, one, safe) for one in pages], "rule": rule, "rule_language": language,
+        "lines": [_line(request, one, keys) for one in pages], "rule": rule, "rule_language": language,
         "written": consultation.moderation_rule.get(request.language, ""), "counted": counted(consultation),
     }  # fmt: skip
     return refusing(request, ROOM, "moderation", consultation, **(about | shown))
 
 
-def _line(request: Request, one: Folding, safe: Safe) -> Line:
-    words = safe.key_of(one.submission_id).open_text(one.appeal) if one.appeal else ""
+def _line(request: Request, one: Folding, keys: Mapping[str, SealingKey]) -> Line:
+    words = keys[one.submission_id].open_text(one.appeal) if one.appeal else ""
     own = one.state != "folded" and not seen_by_two(person(one.by), actor_of(request))
     return Line(one, words, own)
 

@@ -24,7 +24,7 @@ from concertation.core.refusal import Refusal
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation, Observation, Party, Submission
-from concertation.records.observations import observations_in, parties_named, words_of
+from concertation.records.observations import all_words, observations_in, parties_named
 from concertation.web.field import asked, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request, permanent
@@ -115,18 +115,20 @@ def _page(request: Request, consultation: Consultation, **about: Any) -> HttpRes
     name = said(request, "submission") or asked(request, "submission")
     published = Submission.objects.filter(consultation=consultation, state="published")
     chosen = published.filter(number=whole(name)).first() or published.filter(pk=name).first()
+    rows = list(observations_in(consultation))
+    words = all_words(rows, safe_here())
     return refusing(
         request, ROOM, "observations", consultation, places=places_for(officer_of(request).role, PLACES),
-        lines=[_line(request, one) for one in observations_in(consultation)], chosen=chosen, sought=name,
+        lines=[_line(request, one, words[one.pk]) for one in rows], chosen=chosen, sought=name,
         named=parties_named(chosen) if chosen else [], where=about.get("act") or "main", **about,
     )  # fmt: skip
 
 
-def _line(request: Request, one: Observation) -> Line:
+def _line(request: Request, one: Observation, words: str) -> Line:
     ways = LIFE.moves[one.state] + (("invited",) if one.state == "invited" else ())
     early = one.state == "announced" and request.at.date() <= one.until
     acts = tuple(act for act, there in _LEADS.items() if there in ways and not (act == "invite" and early))
-    return Line(one, words_of(one, safe_here()), acts)
+    return Line(one, words, acts)
 
 
 def _done(request: Request, key: str, slug: str) -> HttpResponse:

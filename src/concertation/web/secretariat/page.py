@@ -79,6 +79,11 @@ def places_for(role: str, places: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(route, key) for route, key in places.items() if PERMISSIONS[route].admits(role)]
 
 
+def pages_near(number: int, last: int) -> list[int]:
+    """Of the pages of a list the first, the last and those about this one."""
+    return sorted({1, last, *(one for one in range(number - 2, number + 3) if 1 <= one <= last)})
+
+
 def framed(request: HttpRequest) -> dict[str, Any]:
     """What every template may show, also those whose pages others make for us: the languages, what was just done."""
     return {

@@ -15,7 +15,7 @@ from concertation.core.consultation import PlanStep
 from concertation.core.message import message, opening
 from concertation.core.refusal import Refusal
 from concertation.records.models import Consultation
-from concertation.records.plan import deadline_doubts, plan_for, planned
+from concertation.records.plan import Recorded, deadline_doubts, plan_for, planned
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request, permanent
 from concertation.web.secretariat.builder_typed import meeting_typed
@@ -43,7 +43,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
 def _page(request: Request, consultation: Consultation, refusal: Refusal | None = None) -> HttpResponse:
     made = plan_for(consultation)
     conflicts = made.conflicts if made else deadline_doubts(consultation)
-    steps = planned(consultation, made, request.at) if made else ()
+    steps = planned(consultation, made, Recorded([consultation], request.at)) if made else ()
     told = [(one, one.step.name(request.language), one.step.reason(request.language)) for one in steps]
     late = any(one.step.step == "report_submitted" and one.state == "late" for one in steps)
     known = consultation.considered_on

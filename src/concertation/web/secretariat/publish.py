@@ -20,7 +20,7 @@ from concertation.core.report import REPORT_TYPES
 from concertation.core.report.checklist import AMBER, ITEMS, NEVER_OVERRIDDEN, RED, Item, Spot, checklist
 from concertation.core.report.facts import Facts
 from concertation.records import public
-from concertation.records.checklist import Day, candidates, is_overdue, versions_after
+from concertation.records.checklist import Day, candidates, is_overdue, reasons_in, versions_after
 from concertation.records.flags import flagged
 from concertation.records.installed import signing_key_of
 from concertation.records.issued import as_issued
@@ -133,7 +133,7 @@ def _check_page(
 def _lines(request: Request, consultation: Consultation, versions: Sequence[Version]) -> Iterator[Line]:
     day = Day(consultation, request.at, vkey())
     lists = {one.pk: checklist(day.facts(one, versions)) for one in versions}
-    reasons = {one.pk: dict(one.overrides.values_list("item", "reason")) for one in versions}
+    reasons = reasons_in(versions)
     for at, key in enumerate(ITEMS):
         items = [(one, lists[one.pk][at]) for one in versions]
         worst = max((item.mark for _, item in items), key=_MARKS.index)

@@ -14,9 +14,10 @@ from concertation.core.report.corrigendum import Correction
 from concertation.records import public
 from concertation.records.drafts import grounds_for
 from concertation.records.installed import safe_of
-from concertation.records.models import Citation, Consultation, Version
+from concertation.records.models import Consultation, Version
 from concertation.web.field import said
 from concertation.web.public.page import consultation_at
+from concertation.web.public.report import sources_of
 from concertation.web.request import Request
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.publish import checkpoint_now, led, publish_page, version_at
@@ -31,7 +32,7 @@ def correct(request: Request, slug: str, number: int) -> HttpResponse:
         return _form(request, consultation, version)
     try:
         draft_corrigendum(
-            version, list(_corrections(request)), said(request, "reason"), _words(version),
+            version, list(_corrections(request)), said(request, "reason"), sources_of(version, version.report.language),
             actor=actor_of(request), at=request.at, chance=system_chance,
         )  # fmt: skip
     except Refusal as refusal:
@@ -63,12 +64,6 @@ def _corrections(request: Request) -> Iterator[Correction]:
         paragraph, sentence, before, after = (said(request, f"{name}{at}") for name in FIELDS)
         if paragraph:
             yield Correction(paragraph, before, after, int(sentence) if sentence.isdigit() else 0)
-
-
-def _words(version: Version) -> dict[str, str]:
-    """The words of the public passages that a version rests on."""
-    cited = Citation.objects.filter(version=version).values_list("passage", flat=True)
-    return {name: one.words for name, one in public.passages(cited).items()}
 
 
 def add(request: Request, slug: str, number: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from concertation.core.passage.inspection import Inspection
 from concertation.core.refusal import Refusal
 from concertation.core.role import may_decide
 from concertation.core.submission import PUBLICATION_LEVELS, PURPOSES
+from concertation.core.submission.consent import is_unusual
 from concertation.records import intake
 from concertation.records.cosignatures import shown_to_officers
 from concertation.records.installed import safe_of
@@ -107,6 +108,7 @@ def known_of(request: Request, one: Submission, safe: Safe) -> dict[str, Any]:
     return {
         "submission": one,
         "contact": contact,
+        "unusual": is_unusual(one.publication, one.party_class),
         "called": key.open_text(one.sealed_name) if key else "",
         "is_state": one.party_class in STATE_CLASSES,
         "party_name": party_name(one, request.language),

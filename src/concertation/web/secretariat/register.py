@@ -26,7 +26,7 @@ from concertation.records.register import parties
 from concertation.web.field import asked, said
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page
-from concertation.web.secretariat.page import actor_of
+from concertation.web.secretariat.page import actor_of, pages_near
 from concertation.web.secretariat.reading import part_of
 
 PAGE: Final = 50
@@ -47,7 +47,7 @@ def register(request: Request) -> HttpResponse:
     rows = [(one, one.name_in(request.language, on)) for one in found[(number - 1) * PAGE : number * PAGE]]
     return asking_page(
         request, "register",
-        rows=rows, total=total, number=number, pages=range(1, last + 1), classes=CLASSES,
+        rows=rows, total=total, number=number, pages=pages_near(number, last), classes=CLASSES,
         party_class=party_class, q=search, ended=ended,
         asked=urlencode({"class": party_class, "q": search, "ended": "1" if ended else ""}),
     )  # fmt: skip

@@ -102,7 +102,10 @@ def _refer(request: Request, one: UrgentMark) -> None:
 
 def _answer(request: Request, one: UrgentMark) -> None:
     safe = safe_of(settings.DATA)
-    answer_urgent(one, said(request, "answer"), safe=safe, actor=actor_of(request), at=request.at, chance=system_chance)
+    answer_urgent(
+        one, said(request, "answer"), ask=bool(said(request, "ask")),
+        safe=safe, actor=actor_of(request), at=request.at, chance=system_chance,
+    )  # fmt: skip
 
 
 def _set_aside(request: Request, one: UrgentMark) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,18 +11,15 @@ from django.db.models import Count, Exists, OuterRef
 
 from concertation.core.message import message_keys
 from concertation.core.role import CHIEF
-from concertation.records import foldings, intake, public, rounds, urgent
-from concertation.records.assistance import without_link
-from concertation.records.attributions import unanswered
-from concertation.records.checklist import candidates
-from concertation.records.coding import drawn_in, open_to, waiting_blind, waiting_to_be_coded
-from concertation.records.flags import flagged
-from concertation.records.followups import followed
+from concertation.records import assistance, attributions, foldings, followups, intake, public, rounds, urgent
+from concertation.records.checklist import ready_in
+from concertation.records.coding import blind_to, waiting_to_be_coded
+from concertation.records.flags import flagged_in
 from concertation.records.meetings import untold
-from concertation.records.models import BlindReading, Consultation, PublishedFindings, Returned, Submission, User, Version
+from concertation.records.models import Consultation, Dispatch, PublishedFindings, Returned, Submission, User, Version
 from concertation.records.observations import to_move
-from concertation.records.outgoing import by_state
-from concertation.records.plan import plan_for, planned
+from concertation.records.plan import Recorded, plan_for, planned
+from concertation.records.tally import tally
 
 
 @dataclass(frozen=True)
@@ -46,158 +43,138 @@ class Sitting:
     at: datetime
 
 
-Look = Callable[[Consultation, Sitting], Iterable[Waiting]]
+Found = Iterable[tuple[str, Waiting]]
+"""By the identifier of its consultation."""
+Look = Callable[[Sequence[Consultation], Sitting], Found]
+"""However many consultations there are, the database is asked as few questions as for one."""
 
 
-def plan_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+def _each(counts: Mapping[str, int], key: str, step: str) -> Found:
+    return ((one, Waiting(key, n, step)) for one, n in counts.items())
+
+
+def _by_state(rows: Iterable[tuple[str, str, int]], steps: Mapping[str, str]) -> Found:
+    """Of rows of consultation, state and number, in the order of these states, each with its step."""
+    counted = {(one, state): n for one, state, n in rows}
+    for state, step in steps.items():
+        yield from ((one, Waiting(state, n, step)) for (one, found), n in counted.items() if found == state)
+
+
+def plan_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
     """Steps of the plan whose day has gone; a meeting that nobody has named. Once the report is issued, nothing."""
-    if public.is_reported(consultation):
-        return
-    plan = plan_for(consultation)
-    if plan is None:
-        yield Waiting("meeting", 1, "plan")
-        return
-    late = sum(one.state == "late" for one in planned(consultation, plan, sitting.at))
-    if late:
-        yield Waiting("overdue", late, "plan")
+    open_ones = [one for one in consultations if not public.is_reported(one)]
+    known = Recorded(open_ones, sitting.at)
+    for one in open_ones:
+        plan = plan_for(one)
+        late = sum(each.state == "late" for each in planned(one, plan, known)) if plan else 0
+        if plan is None:
+            yield one.pk, Waiting("meeting", 1, "plan")
+        elif late:
+            yield one.pk, Waiting("overdue", late, "plan")
 
 
-def replies_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def replies_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Replies that nobody could read, that nobody has looked through, and that nobody has decided about."""
-    rows = Submission.objects.filter(consultation=consultation, state__in=_STATES).values_list("state")
-    counted = dict(rows.annotate(n=Count("pk")))
-    for state, step in _STATES.items():
-        if state in counted:
-            yield Waiting(state, counted[state], step)
+    rows = Submission.objects.filter(consultation__in=consultations, state__in=_STATES).order_by()
+    return _by_state(rows.values_list("consultation", "state").annotate(n=Count("pk")), _STATES)
 
 
-def desk_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def desk_waiting(consultations: Sequence[Consultation], _: Sitting) -> Iterator[tuple[str, Waiting]]:
     """Channels to verify, papers to compare, messages of respondents, words for a second officer to look at."""
-    for key, n in intake.waiting(consultation).items():
-        if n:
-            yield Waiting(key, n, "read" if key == "redaction" else "receive")
+    for key, counts in intake.waiting(consultations).items():
+        yield from _each(counts, key, "read" if key == "redaction" else "receive")
 
 
-def moderation_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def moderation_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Appeals against foldings."""
-    n = foldings.waiting(consultation)
-    if n:
-        yield Waiting("appeal", n, "moderation")
+    return _each(foldings.waiting(consultations), "appeal", "moderation")
 
 
-def urgent_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+def urgent_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Iterator[tuple[str, Waiting]]:
     """Passages that may be urgent and what their authors wrote since, told to the officer on duty and to nobody else; that
     nobody is on duty any more, told to the chief."""
-    name = sitting.user.username
-    if urgent.is_on_duty(consultation, name):
-        found = {"urgent": urgent.counts(consultation, name).get("waiting", 0),
-                 "urgent_message": urgent.written_to(consultation, name)}  # fmt: skip
-        yield from (Waiting(key, n, "urgent") for key, n in found.items() if n)
-    if sitting.user.role == CHIEF and urgent.has_lapsed(consultation):
-        yield Waiting("urgent_lapsed", 1, "urgent")
+    for key, counts in urgent.waiting(consultations, sitting.user.username).items():
+        yield from _each(counts, key, "urgent")
+    if sitting.user.role == CHIEF:
+        yield from _each(dict.fromkeys(urgent.lapsed(consultations), 1), "urgent_lapsed", "urgent")
 
 
-def letters_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def letters_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Letters that nobody has read yet, and those that did not arrive."""
-    counts = by_state(consultation)
-    yield from (Waiting(state, counts[state], "invite") for state in LETTERS if counts[state])
+    rows = Dispatch.objects.filter(consultation__in=consultations, state__in=LETTERS).order_by()
+    counted = rows.values_list("consultation", "state").annotate(n=Count("pk"))
+    return _by_state(counted, dict.fromkeys(LETTERS, "invite"))
 
 
-def meetings_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+def meetings_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
     """Meetings that have ended, of which nobody has said whether they were held."""
-    n = untold(consultation, sitting.at)
-    if n:
-        yield Waiting("unheld", n, "meetings")
+    return _each(untold(consultations, sitting.at), "unheld", "meetings")
 
 
-def clearing_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def clearing_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Edited reports that came back and are not in the text yet."""
-    n = Returned.objects.filter(version__report__consultation=consultation, taken_at=None).count()
-    if n:
-        yield Waiting("returned", n, "clear")
+    rows = Returned.objects.filter(version__report__consultation__in=consultations, taken_at=None)
+    return _each(tally(rows, "version__report__consultation"), "returned", "clear")
 
 
-def publication_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def publication_waiting(consultations: Sequence[Consultation], _: Sitting) -> Iterator[tuple[str, Waiting]]:
     """Reports that were cleared, and sentences of what was issued whose source no longer stands."""
-    found = {"cleared": len(candidates(consultation)), "flagged": len(flagged(consultation))}
-    yield from (Waiting(key, n, "publish") for key, n in found.items() if n)
+    yield from _each(ready_in(consultations), "cleared", "publish")
+    flags = {one: len(found) for one, found in flagged_in(consultations).items() if found}
+    yield from _each(flags, "flagged", "publish")
 
 
-def attribution_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def attribution_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Respondents who say that the report misstates them, and wait for an answer."""
-    n = unanswered(consultation)
-    if n:
-        yield Waiting("misstated", n, "attribution")
+    return _each(attributions.waiting(consultations), "misstated", "attribution")
 
 
-def observations_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+def observations_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
     """Observations of parties named: to be asked for once the author's time has passed, to be published."""
-    n = to_move(consultation, sitting.at)
-    if n:
-        yield Waiting("observation", n, "observations")
+    return _each(to_move(consultations, sitting.at), "observation", "observations")
 
 
-def rounds_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def rounds_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Statements of the public round that nobody has admitted or declined."""
-    n = rounds.waiting(consultation)
-    if n:
-        yield Waiting("statement", n, "rounds")
+    return _each(rounds.waiting(consultations), "statement", "rounds")
 
 
-def follow_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def follow_waiting(consultations: Sequence[Consultation], _: Sitting) -> Iterator[tuple[str, Waiting]]:
     """A report of which no proposal is followed yet, and proposals that are said to be done without evidence."""
-    found = followed(consultation)
-    if public.is_reported(consultation) and not found:
-        yield Waiting("unfollowed", 1, "follow")
-    claimed = sum(one.state == "claimed" for one in found)
-    if claimed:
-        yield Waiting("claimed", claimed, "follow")
+    taken, claimed = followups.waiting(consultations)
+    untaken = [one.pk for one in consultations if public.is_reported(one) and one.pk not in taken]
+    yield from _each(dict.fromkeys(untaken, 1), "unfollowed", "follow")
+    yield from _each(claimed, "claimed", "follow")
 
 
-def assistance_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def assistance_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Parties that a request names which the secretariat may see, and that have no link yet."""
-    n = without_link(consultation).count()
-    if n:
-        yield Waiting("unlinked", n, "assistance")
+    return _each(assistance.waiting(consultations), "unlinked", "assistance")
 
 
-def coding_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def coding_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Replies with passages that nobody has decided about."""
-    n = waiting_to_be_coded(consultation)
-    if n:
-        yield Waiting("code", n, "code")
+    return _each(waiting_to_be_coded(consultations), "code", "code")
 
 
-def blind_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+def blind_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
     """Passages that were drawn and that this person may read blind."""
-    if not BlindReading.objects.filter(consultation=consultation, at=None).exists():
-        return
-    name = sitting.user.username
-    mine = open_to(consultation, name, intake.confidential_readers(consultation))
-    n = waiting_blind(drawn_in(consultation, mine), name).count()
-    if n:
-        yield Waiting("blind", n, "blind")
+    return _each(blind_to(consultations, sitting.user.username), "blind", "blind")
 
 
-def findings_waiting(consultation: Consultation, sitting: Sitting) -> Iterator[Waiting]:
+def findings_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
     """Findings that nobody has published, after the deadline and before the report."""
-    closed = consultation.deadline is not None and consultation.deadline <= sitting.at
-    if closed and not public.is_reported(consultation) and not published(consultation):
-        yield Waiting("unfound", 1, "find_public")
+    closed = [one for one in consultations if one.deadline and one.deadline <= sitting.at and not public.is_reported(one)]
+    kept = PublishedFindings.objects.filter(consultation__in=closed).values_list("consultation", flat=True)
+    there = set(kept) if closed else set()
+    return _each({one.pk: 1 for one in closed if one.pk not in there}, "unfound", "find_public")
 
 
-def versions_waiting(consultation: Consultation, _: Sitting) -> Iterator[Waiting]:
+def versions_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
     """Reports whose latest version was kept for clearance and is not cleared."""
     newer = Version.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
-    kept = Version.objects.filter(report__consultation=consultation, cleared_at=None, issued_at=None).exclude(name="")
-    n = kept.exclude(Exists(newer)).count()
-    if n:
-        yield Waiting("clearance", n, "clear")
-
-
-def published(consultation: Consultation) -> bool:
-    """Whether its findings are."""
-    return PublishedFindings.objects.filter(consultation=consultation).exists()
+    kept = Version.objects.filter(report__consultation__in=consultations, cleared_at=None, issued_at=None)
+    return _each(tally(kept.exclude(name="").exclude(Exists(newer)), "report__consultation"), "clearance", "clear")
 
 
 _STATES: Final = {"unreadable": "receive", "extracted": "read", "read": "read"}

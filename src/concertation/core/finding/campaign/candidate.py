@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from concertation.core.finding.campaign.likeness import LEAST
-from concertation.core.finding.campaign.sample import Sample, first_of
+from concertation.core.finding.campaign.sample import Sample, alone_of, first_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +19,7 @@ _ALL_PAIRS: Final = 250
 """Up to so many wordings that share anything each is compared with each; beyond, only candidates are."""
 _ROW_BITS: Final = 23
 """Rows fit in so many; the rest of a number of 64 bits says where they meet."""
-_AT_ONCE: Final = 1 << 22
+_AT_ONCE: Final = 1 << 21
 """Shingles of a sample beyond which they are gone through in parts: for the memory."""
 _FACTOR: Final = 0x9E3779B97F4A7C15
 _TWICE: Final = 2
@@ -59,7 +59,9 @@ def _of_rows(sample: Sample, bounds: list[int]) -> Iterator[NDArray[np.intp] | s
         yield slice(None)
         return
     for first, end in pairwise([0, *bounds, len(sample.rate)]):
-        yield np.flatnonzero((sample.rows >= first) & (sample.rows < end))
+        within = sample.rows >= first
+        within &= sample.rows < end
+        yield np.flatnonzero(within)
 
 
 def _linked(meets: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -71,8 +73,7 @@ def _linked(meets: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
     meets.sort()
     meets = meets[first_of(meets)]
-    new = first_of(meets >> np.uint64(_ROW_BITS))
-    meets = meets[~(new & np.append(new[1:], True)[: len(new)])]
+    meets = meets[~alone_of(meets >> np.uint64(_ROW_BITS))]
     new, rows = first_of(meets >> np.uint64(_ROW_BITS)), meets & np.uint64((1 << _ROW_BITS) - 1)
     first = rows[np.maximum.accumulate(np.where(new, np.arange(len(rows)), 0))]
     before = np.append(rows[:1], rows[:-1])
@@ -81,21 +82,21 @@ def _linked(meets: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _often(pairs: NDArray[np.uint64]) -> tuple[Pairs, NDArray[np.int64]]:
-    """Each pair once, and how often it stood there."""
+    """Each pair that stands there more than once, and how often."""
     import numpy as np
 
     pairs.sort()
     at = np.flatnonzero(first_of(pairs))
     times = np.diff(at, append=len(pairs))
-    pairs = pairs[at]
-    return np.stack([pairs >> np.uint64(32), pairs & np.uint64(2**32 - 1)], axis=1).astype(np.int64), times
+    often = times >= _TWICE
+    pairs = pairs[at[often]]
+    return np.stack([pairs >> np.uint64(32), pairs & np.uint64(2**32 - 1)], axis=1).astype(np.int64), times[often]
 
 
 def _nearest(pairs: Pairs, times: NDArray[np.int64]) -> Pairs:
-    """Of each row the earlier ones that it meets most often, those that it meets once left out."""
+    """Of each row the earlier ones that it meets most often."""
     import numpy as np
 
-    pairs, times = pairs[times >= _TWICE], times[times >= _TWICE]
     order = np.lexsort((pairs[:, 0], -times, pairs[:, 1]))
     new = np.flatnonzero(np.append(True, np.diff(pairs[order, 1]) != 0)[: len(order)])
     rank = np.arange(len(order)) - np.repeat(new, np.diff(new, append=len(order)))

@@ -21,7 +21,7 @@ def find_campaigns(texts: Sequence[tuple[str, str]], known: Iterable[str] = ()) 
     and the representative: the text that most others of the group are equal to, then the first.
     What ``known`` texts say — the resolution, the questions put — counts for nothing in the last two.
     """
-    return campaigns_among([read_wordings(texts, known)])
+    return _campaigns(read_wordings(texts, known))
 
 
 def campaigns_among(parts: Iterable[Wordings]) -> tuple[Campaign, ...]:
@@ -29,7 +29,10 @@ def campaigns_among(parts: Iterable[Wordings]) -> tuple[Campaign, ...]:
 
     What is added later is one more part; nothing is read twice. Parts that are read only as they are asked for are not kept.
     """
-    wordings = joined(parts)
+    return _campaigns(joined(parts))
+
+
+def _campaigns(wordings: Wordings) -> tuple[Campaign, ...]:
     found = sorted(_named(wordings), key=lambda one: one[0][0])
     return tuple(
         Campaign(number, kind, tuple(wordings.names[at] for at in places), wordings.names[leader])

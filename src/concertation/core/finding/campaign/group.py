@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from concertation.core.finding.campaign.candidate import candidates
 from concertation.core.finding.campaign.likeness import FILLED, LEAST, PIECES, UNLIKE, Likeness
-from concertation.core.finding.campaign.sample import LEAST_TEXTS, sampled
+from concertation.core.finding.campaign.sample import LEAST_TEXTS, first_of, sampled
 from concertation.core.finding.campaign.wording import Wordings, among
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def grouped(wordings: Wordings) -> Iterator[Group]:
 
     sample = sampled(wordings)
     pairs = candidates(sample, len(wordings.lengths))
-    known = np.unique(pairs)
+    known = np.flatnonzero(np.bincount(pairs.ravel()))
     sample = sample.of(known)
     likeness = Likeness(wordings.only(known), sample)
     pairs = np.searchsorted(known, pairs)
@@ -124,8 +124,9 @@ def _texts_with(letters: Iterable[NDArray[np.int64]], wordings: Wordings) -> dic
         return {}
     places = np.flatnonzero(among(wordings.shingles, np.unique(wanted[wanted >= 0]).astype(np.uint32)))
     rows = np.searchsorted(wordings.starts, places, "right") - 1
-    each = np.unique(wordings.shingles[places].astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64))
-    shingles, texts = np.unique(each >> np.uint64(32), return_counts=True)
+    each = wordings.shingles[places].astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64)
+    each.sort()
+    shingles, texts = np.unique(each[first_of(each)] >> np.uint64(32), return_counts=True)
     return dict(zip(shingles.tolist(), texts.tolist(), strict=True))
 
 

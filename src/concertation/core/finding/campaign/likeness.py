@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from concertation.core.finding.campaign.sample import LEAST_TEXTS, Sample, first_of
 from concertation.core.finding.campaign.wording import Wordings
+from concertation.core.sketch import stand_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -118,7 +119,7 @@ class Likeness:
         import numpy as np
 
         pair, places = _spans(self.starts[one], self.wordings.lengths[one])
-        held = _in(self._keys, other[pair].astype(np.uint64) << np.uint64(32) | self.wordings.shingles[places])
+        held = stand_in(self._keys, other[pair].astype(np.uint64) << np.uint64(32) | self.wordings.shingles[places])
         begins = held & ~np.append(False, held[:-1] & (pair[1:] == pair[:-1]))[: len(held)]
         return np.bincount(pair[begins], minlength=len(one))
 
@@ -130,7 +131,7 @@ class Likeness:
         first, last = (np.searchsorted(keys, (one + side).astype(np.uint64) << np.uint64(32)) for side in (0, 1))
         pair, places = _spans(first, last - first)
         wanted = other[pair].astype(np.uint64) << np.uint64(32) | keys[places] & np.uint64(2**32 - 1)
-        held = _in(keys, wanted) & (tiers[places] >= 0)
+        held = stand_in(keys, wanted) & (tiers[places] >= 0)
         core = np.bincount(pair[held] * _TIERS + tiers[places[held]], minlength=len(one) * _TIERS)
         core = core.reshape(-1, _TIERS)[:, ::-1].cumsum(axis=1)
         union = self._above[one] + self._above[other] - core
@@ -157,7 +158,7 @@ class Likeness:
 
         own = self.shingles(leader)
         wanted = rows.astype(np.uint64)[:, None] << np.uint64(32) | own[None, :]
-        held: NDArray[np.int64] = _in(self._keys, wanted).sum(axis=0)
+        held: NDArray[np.int64] = stand_in(self._keys, wanted).sum(axis=0)
         return held
 
     def shingles(self, row: int) -> NDArray[np.uint32]:
@@ -171,13 +172,3 @@ def _spans(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> tuple[NDArr
 
     span = np.repeat(np.arange(len(starts)), lengths)
     return span, np.arange(len(span)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
-
-
-def _in(keys: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Which of the wanted stand in sorted keys."""
-    import numpy as np
-
-    if not len(keys):
-        return np.zeros(wanted.shape, np.bool_)
-    found: NDArray[np.bool_] = keys[np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)] == wanted
-    return found

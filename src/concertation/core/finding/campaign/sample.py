@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from concertation.core.finding.campaign.wording import Wordings
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     _Shared = tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int32]]
-
-_Value = TypeVar("_Value", bound="np.generic")
 
 _ALL: Final = 2_000_000
 """Up to so many shingles all are taken."""
@@ -25,7 +24,7 @@ _PAIR: Final = 24, 1 / 8
 LEAST_TEXTS: Final = 5
 """Texts that must have a shingle before it may be taken for the letter that a slot interrupts."""
 _LOW: Final = 2**32 - 1
-_AT_ONCE: Final = 1 << 23
+_AT_ONCE: Final = 1 << 22
 """Shingles beyond which they are gone through by their numbers, one range after another: for the memory."""
 _READ_AT_ONCE: Final = 1 << 19
 
@@ -60,28 +59,20 @@ def sampled(wordings: Wordings) -> Sample:
 
     rate, of_few = _rates(wordings)
     ranges = _in_ranges(wordings, _below(rate))
-    read = [_shared(np.concatenate(ranges.pop()), of_few) for _ in range(len(ranges))]
-    shingles, rows, texts = map(list, zip(*read, strict=True))
-    del read
-    return Sample(_emptied(shingles), _emptied(rows), _emptied(texts), rate)
+    shingles, rows, texts = array("I"), array("I"), array("i")
+    while ranges:
+        for whole, part in zip((shingles, rows, texts), _shared(np.asarray(ranges.pop()), of_few), strict=True):
+            whole.frombytes(part.tobytes())
+    return Sample(np.asarray(shingles), np.asarray(rows), np.asarray(texts), rate)
 
 
-def _emptied(pieces: list[NDArray[_Value]]) -> NDArray[_Value]:
-    """The pieces as one, no longer kept."""
-    import numpy as np
-
-    whole = np.concatenate(pieces)
-    pieces.clear()
-    return whole
-
-
-def _in_ranges(wordings: Wordings, below: NDArray[np.uint32]) -> list[list[NDArray[np.uint64]]]:
-    """What is taken, in ranges of the shingles, the last range first."""
+def _in_ranges(wordings: Wordings, below: NDArray[np.uint32]) -> list[array[int]]:
+    """What is taken, in ranges of the shingles, the last range first. Arrays that grow leave fewer gaps in memory."""
     import numpy as np
 
     many = 1 + len(wordings.shingles) // _AT_ONCE
     bounds = np.linspace(0, int(below.max(initial=0)) + 1, many + 1).astype(np.uint64)[:-1] << np.uint64(32)
-    ranges = [[np.zeros(0, np.uint64)] for _ in range(many)]
+    ranges = [array("Q") for _ in range(many)]
     ends = np.cumsum(wordings.lengths)
     rows = np.searchsorted(ends, np.arange(0, len(wordings.shingles), _READ_AT_ONCE))
     for first, last in pairwise(np.unique(np.append(rows, len(ends))).tolist()):
@@ -89,7 +80,7 @@ def _in_ranges(wordings: Wordings, below: NDArray[np.uint32]) -> list[list[NDArr
         if many > 1:
             keys.sort()
         for one, part in zip(ranges, reversed(np.split(keys, np.searchsorted(keys, bounds[1:]))), strict=True):
-            one.append(part.copy() if many > 1 else part)
+            one.frombytes(part.tobytes())
     return ranges
 
 
@@ -98,8 +89,8 @@ def _shared(keys: NDArray[np.uint64], of_few: NDArray[np.float32]) -> _Shared:
     import numpy as np
 
     keys.sort()
-    again = np.flatnonzero(keys[1:] == keys[:-1])
-    keys = np.delete(keys, again) if len(again) else keys
+    keys = keys[~alone_of(keys.view("<u4")[1::2])]
+    keys = keys[first_of(keys)]
     rows, shingles = keys.view("<u4").reshape(-1, 2).T
     places = np.flatnonzero(first_of(shingles))
     texts = np.diff(places, append=len(keys)).astype(np.int32)
@@ -150,3 +141,10 @@ def first_of(values: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:
     first = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=first[1:])
     return first
+
+
+def alone_of(values: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:
+    """Which of sorted values are the only ones of their kind."""
+    alone = first_of(values)
+    alone[:-1] &= alone[1:]
+    return alone

@@ -5,12 +5,13 @@ Parts of a large collection may be read apart, on other processors or on other d
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from concertation.core.finding.campaign.own import courtesies, may_quote, own_words
-from concertation.core.sketch import Sketches, in_chunks, laid, sketches_of
+from concertation.core.sketch import Sketches, in_chunks, laid, sketches_of, stand_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,27 +76,22 @@ def _read(texts: Sequence[str], heard: Shingles) -> _Columns:
 
 
 def joined(parts: Iterable[Wordings]) -> Wordings:
-    """The wordings of all parts, which were read apart, in the order of the parts."""
+    """The wordings of all parts, which were read apart, in the order of the parts; none is kept beside the whole."""
     import numpy as np
 
-    parts = list(parts) or [read_wordings([])]
-    if len(parts) == 1:
-        return parts[0]
-    first = np.cumsum([0, *(len(one.lengths) for one in parts)])
-    of = np.concatenate([np.where(one.of < 0, -1, one.of + at) for one, at in zip(parts, first, strict=False)])
-    prints = np.concatenate([one.prints for one in parts])
-    kept, of = _each_once(prints, of)
-    pieces = [one.only(np.flatnonzero(kept[at : at + len(one.lengths)])) for one, at in zip(parts, first, strict=False)]
-    names = tuple(name for one in parts for name in one.names)
-    parts.clear()
-    return Wordings(
-        names,
-        of,
-        prints[kept],
-        np.concatenate([one.shingles for one in pieces]),
-        np.concatenate([one.lengths for one in pieces]),
-        np.concatenate([one.dense for one in pieces]),
-    )
+    names: list[str] = []
+    shingles = array("I")
+    others: list[tuple[NDArray[np.intp], NDArray[np.uint64], NDArray[np.int64], NDArray[np.bool_]]] = []
+    rows = 0
+    for part in parts:
+        names += part.names
+        shingles.frombytes(part.shingles.tobytes())
+        others.append((np.where(part.of < 0, -1, part.of + rows), part.prints, part.lengths, part.dense))
+        rows += len(part.lengths)
+    if not others:
+        return read_wordings([])
+    of, prints, lengths, dense = map(np.concatenate, zip(*others, strict=True))
+    return collapsed(Wordings(tuple(names), of, prints, np.asarray(shingles), lengths, dense))
 
 
 def _own(texts: Sequence[str], read: Sketches) -> tuple[Shingles, NDArray[np.int64]]:
@@ -142,7 +138,7 @@ def among(values: Shingles, wanted: Shingles) -> NDArray[np.bool_]:
     for at in range(0, len(values), _AT_ONCE):
         found[at : at + _AT_ONCE] = table.take(values[at : at + _AT_ONCE] >> 12)
     wanted = np.sort(wanted)
-    found[found] = wanted.take(np.searchsorted(wanted, values[found]), mode="clip") == values[found]
+    found[found] = stand_in(wanted, values[found])
     return found
 
 

@@ -102,6 +102,12 @@ class Submission(models.Model):
                 fields=("consultation", "recorded_at", "id", "state", "undecided", "publication", "recorded_by"),
                 name="coding_in_order",
             ),
+            # What nobody has verified: papers to compare, channels of States.
+            models.Index(
+                fields=("consultation", "door", "party_class", "state"),
+                condition=models.Q(verified_at=None),
+                name="unverified",
+            ),
         )
         constraints = (
             models.CheckConstraint(condition=models.Q(state__in=LIFE.states), name="state_is_of_its_life"),

@@ -48,6 +48,9 @@ class UrgentMark(models.Model):
 
     ``sealed`` are its words with the spans that led there, ``note`` what the officer on duty wrote of it: JSON and text
     under the key of the submission. It is bound to the place and to no passage, which an officer may divide otherwise.
+
+    ``asked`` are the routes, with their addresses, of which its author was asked, ``agreed`` those to which it said yes at
+    ``answered_at``: none is no. ``heard``: the officer on duty has seen the answer.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="urgent_marks")
@@ -64,6 +67,10 @@ class UrgentMark(models.Model):
     note = models.BinaryField(default=bytes)
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True)
+    asked = models.JSONField(default=dict)
+    agreed = models.JSONField(default=list)
+    answered_at = models.DateTimeField(null=True)
+    heard = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("found_at", "pk")

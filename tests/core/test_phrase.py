@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from concertation.core.theme.phrase import PhraseBook
 from concertation.core.token import words_of
+from concertation.core.token.phrase import PhraseBook
 
 
 def found(phrase: str, text: str, language: str) -> list[str]:

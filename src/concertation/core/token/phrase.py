@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from concertation.core.token import Word, words_of
+from concertation.core.token.word import Word, words_of
 
 Meaning = TypeVar("Meaning")
 

@@ -1,0 +1,85 @@
+"""Take an annex of a reply as its author's own translation of it: each of its pieces beside the words that it renders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from concertation.actions.ledger import record
+from concertation.actions.submission.moves import held
+from concertation.core.language import OFFICIAL
+from concertation.core.passage.aligned import Piece
+from concertation.core.refusal import Refusal
+from concertation.core.role import Actor
+from concertation.records.coding import CODABLE
+from concertation.records.models import Submission, SubmissionText, Translation
+from concertation.records.open_texts import open_text
+from concertation.records.safe import Safe
+from concertation.records.translations import open_translations
+
+Drawn = tuple[SubmissionText, Piece]
+"""A text of the reply, and what of it which words of the annex render."""
+
+
+@transaction.atomic
+def draw_translation(annex: SubmissionText, drawn: Sequence[Drawn], *, safe: Safe, actor: Actor, at: datetime) -> int:
+    """Keeps the pieces of an annex as official translations, in the place of those taken from it before; how many.
+
+    A translation that stands beside the same words already in that language stays, and no other is kept there. Refused:
+    ``not_codable``, ``same_language``, and ``bad_translation`` where nothing is rendered.
+    """
+    if not actor.is_person:
+        raise RuntimeError("only a person takes an annex as a translation")
+    submission = Submission.objects.defer("content").get(pk=annex.submission_id)
+    held(submission)
+    _admit(submission, annex, [text for text, _ in drawn])
+    Translation.objects.filter(drawn=annex).delete()
+    kept = Translation.objects.bulk_create(list(_rows(annex, drawn, safe, actor, at)))
+    if submission.state == "published":
+        _open(submission, safe)
+    record("draw_translation", actor, at, submission.pk, detail={"annex": annex.ordinal, "pieces": len(kept)})
+    return len(kept)
+
+
+@transaction.atomic
+def drop_drawn(annex: SubmissionText, *, actor: Actor, at: datetime) -> None:
+    """Takes away what was taken from an annex as a translation; the annex and the words as received stay."""
+    gone, _ = Translation.objects.filter(drawn=annex).delete()
+    record("drop_drawn", actor, at, annex.submission_id, detail={"annex": annex.ordinal, "pieces": gone})
+
+
+def _admit(submission: Submission, annex: SubmissionText, texts: Sequence[SubmissionText]) -> None:
+    if submission.state not in CODABLE:
+        raise Refusal("not_codable", "This reply is not to be coded any more.", "See its page for what became of it.")
+    if annex.language not in OFFICIAL or any(one.language == annex.language for one in texts):
+        raise Refusal("same_language", "A translation is in another official language.", "Choose the language it is in.")
+    if not texts:
+        raise Refusal("bad_translation", "There is no translation, or it is too long.", "Paste what the words say.")
+
+
+def _rows(
+    annex: SubmissionText, drawn: Iterable[Drawn], safe: Safe, actor: Actor, at: datetime
+) -> Iterable[Translation]:  # fmt: skip
+    key = safe.key_of(annex.submission_id)
+    words = key.open_text(annex.sealed)
+    there = Translation.objects.filter(text__submission=annex.submission_id, language=annex.language)
+    taken = set(there.values_list("text", "start", "end"))
+    for text, one in drawn:
+        if (text.pk, one.start, one.end) not in taken:
+            yield Translation(
+                text=text, start=one.start, end=one.end, language=annex.language, official=True,
+                sealed=key.seal_text(words[one.from_ : one.to]), by=actor.name, at=at,
+                drawn=annex, drawn_start=one.from_, drawn_end=one.to,
+            )  # fmt: skip
+
+
+def _open(submission: Submission, safe: Safe) -> None:
+    """Everybody reads them beside a reply that is published, as they do the others."""
+    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=submission.pk)
+    texts = []
+    for text, words in safe.texts_of((kept,)):
+        text.text = open_text(text, words)
+        texts.append(text)
+    open_translations(submission, texts, safe)

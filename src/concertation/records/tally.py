@@ -1,0 +1,14 @@
+"""How many rows there are in each of some consultations, asked of the database once for all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+
+def tally(rows: QuerySet[Any], leading: str = "consultation", of: str = "") -> dict[str, int]:
+    """By consultation, to which ``leading`` leads: the rows, or with ``of`` the different values that they have there. One
+    without any is left out."""
+    counted = Count(of, distinct=True) if of else Count("pk")
+    return dict(rows.order_by().values_list(leading).annotate(n=counted))

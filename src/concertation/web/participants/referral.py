@@ -1,0 +1,60 @@
+"""The author of an urgent passage says whether it may be referred, and to whom; and takes it back until that was done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.http import Http404, HttpResponse
+
+from concertation.actions.submission.referral import answer_referral
+from concertation.core.message import message_keys
+from concertation.core.refusal import Refusal
+from concertation.records.models import UrgentMark
+from concertation.records.urgent import asked_of, opened
+from concertation.web.field import said, whole
+from concertation.web.participants.mine import sent_reply
+from concertation.web.participants.page import page_of, to
+from concertation.web.participants.way_in import Visit
+from concertation.web.request import SWITCH, Request
+
+ROOM = "urgent"
+
+
+@sent_reply
+def referral(request: Request, visit: Visit) -> HttpResponse:
+    """The passages of which the officer on duty asks, and what was answered; to anybody else there is no such page."""
+    if not asked_of(visit.submission).exists():
+        raise Http404
+    if request.method != "POST" or SWITCH in request.POST:
+        return _page(request, visit)
+    try:
+        _answer(request, visit)
+    except Refusal as refusal:
+        return _page(request, visit, refusal)
+    return to("referral", visit)
+
+
+def _answer(request: Request, visit: Visit) -> None:
+    mark = asked_of(visit.submission).filter(pk=whole(said(request, "mark", 12))).first()
+    if mark is None:
+        raise Refusal("not_asked", "This was not asked.", "Open the page anew.")
+    routes = request.POST.getlist("route") if said(request, "act", 8) == "yes" else []
+    if not routes and said(request, "act", 8) != "no":
+        raise Refusal("no_choice", "It is not said to whom.", "Choose, or say no.")
+    answer_referral(mark, routes, at=visit.at)
+
+
+def _page(request: Request, visit: Visit, refusal: Refusal | None = None) -> HttpResponse:
+    key, typed = f"refusal.{refusal.code}" if refusal else "", whole(said(request, "mark", 12))
+    ticked = request.POST.getlist("route")
+    marks = [(one, ticked if one.pk == typed else one.agreed) for one in asked_of(visit.submission)]
+    return page_of(
+        request, "referral", visit, faulty=refusal is not None, faulted=typed,
+        asked=[(one, opened(one, visit.safe).words, _routes(one, chosen)) for one, chosen in marks],
+        faults=[f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"] if refusal else [],
+    )  # fmt: skip
+
+
+def _routes(mark: UrgentMark, chosen: Collection[str]) -> list[tuple[str, str, bool]]:
+    """Those of which was asked, with their addresses, and whether each is ticked."""
+    return [(route, address, route in chosen) for route, address in sorted(mark.asked.items())]

@@ -1,0 +1,187 @@
+"""However much a page of the desk lists, it asks the database the same questions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from pytest_django import Settings
+
+from concertation.actions.consultation import Call, invite, open_consultation
+from concertation.actions.party import admit_party
+from concertation.actions.report import begin_writing, clear_version, keep_version
+from concertation.actions.submission import Facts
+from concertation.core.chance import system_chance
+from concertation.core.consultation import Question
+from concertation.core.role import person
+from concertation.records.attributions import attributed_to, concerned
+from concertation.records.drafts import grounds_for
+from concertation.records.models import (
+    AttributionRequest,
+    BlindReading,
+    Consultation,
+    Folding,
+    Mandate,
+    Observation,
+    Party,
+    Passage,
+    Report,
+    Submission,
+    User,
+)
+from factories import CHANCE, SAFE, issued, opened_consultation
+from people import AMRANI, NOON
+from web.desk_world import Desk, desk_at, page_of, signed_in
+from web.published_world import World, world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+QUESTION = Question(1, "ways_and_means", "Which ways and means serve cooperation?", "en")
+
+
+def asked(client: Client, address: str) -> int:
+    """How many questions the page asks, once what is kept in memory is there."""
+    page_of(client, address)
+    with CaptureQueriesContext(connection) as queries:
+        page_of(client, address)
+    return len(queries)
+
+
+@pytest.fixture
+def desk(settings: Settings, tmp_path: Path) -> Desk:
+    settings.DATA = tmp_path
+    return desk_at(tmp_path)
+
+
+@pytest.fixture
+def w(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    settings.DATA = tmp_path
+    for place in ("secretariat.attribution.safe_here", "secretariat.publish.safe_here"):
+        monkeypatch.setattr(f"concertation.web.{place}", lambda *_: SAFE)
+    return world(reported=False)
+
+
+def another(slug: str) -> Consultation:
+    call = Call("Cooperation", {}, slug, None, date(2100, 10, 20))
+    return open_consultation(Mandate.objects.get(), call, [QUESTION], actor=AMRANI, at=NOON, chance=CHANCE)
+
+
+def filled(consultation: Consultation, reported: bool) -> None:
+    """Asked, answered in part, and drawn from; ``reported``: with a report, otherwise with time left."""
+    party, _ = Party.objects.get_or_create(key="FRA", party_class="member_state", name="France")
+    invite(consultation, {party: "note_verbale"}, actor=AMRANI, at=NOON)
+    for state in ("unreadable", "extracted", "read", "published"):
+        name = f"{consultation.slug}-{state}"[-26:]
+        Submission.objects.create(
+            id=name, consultation=consultation, idempotency_key=name, recorded_at=NOON, state=state, undecided=1,
+            party=party, party_class="member_state",
+        )  # fmt: skip
+    read = Submission.objects.filter(consultation=consultation, state="read").get()
+    text = read.texts.create(ordinal=1, name="body", sha256="0" * 64, language="en")
+    passage = Passage.objects.create(
+        id=f"{read.pk}.1.0-4", submission=read, text=text, number=0, start=0, end=4, language="en", kind="paragraph"
+    )
+    BlindReading.objects.create(consultation=consultation, passage=passage, drawn_at=NOON)
+    if reported:
+        issued(consultation)
+    else:
+        Consultation.objects.filter(pk=consultation.pk).update(deadline=timezone.now() + timedelta(days=20))
+
+
+def test_today_asks_as_few_for_six_consultations_as_for_two() -> None:
+    filled(opened_consultation(), reported=True)
+    filled(another("open-1"), reported=False)
+    chief = signed_in("Ms. Sato", "chief")
+    few = asked(chief, "/en/desk")
+    for number in range(2, 6):
+        filled(another(f"open-{number}"), reported=number % 2 == 0)
+    page = page_of(chief, "/en/desk")
+    assert (page.count("1 reply could not be read"), page.count("1 passage waits to be read blind")) == (6, 6)
+    assert asked(chief, "/en/desk") == few
+
+
+def received(desk: Desk, number: int) -> Submission:
+    return desk.receive(
+        f"We propose fund {number}.", Facts(None, f"League {number}", "ngo", None, (), NOON.date(), "named", "en")
+    )
+
+
+def test_appeals_are_opened_together(desk: Desk) -> None:
+    officer = signed_in("Ms. Amrani", "officer")
+
+    def appealed(number: int) -> None:
+        one = received(desk, number)
+        Submission.objects.filter(pk=one.pk).update(state="hidden")
+        words = desk.safe.key_of(one.pk).seal_text(f"It does not, {number}.")
+        Folding.objects.create(
+            submission=one, reason="It names a person.", language="en", by="Mr. Okello", at=NOON, state="appealed",
+            appealed_at=NOON, appeal=words,
+        )  # fmt: skip
+
+    appealed(1)
+    few = asked(officer, f"{desk.at}/moderation")
+    for number in range(2, 6):
+        appealed(number)
+    assert page_of(officer, f"{desk.at}/moderation").count("It does not, ") == 5
+    assert asked(officer, f"{desk.at}/moderation") == few
+
+
+def test_observations_are_opened_together(desk: Desk) -> None:
+    officer = signed_in("Ms. Amrani", "officer")
+    party = admit_party("sea", "ngo", "Sea", actor=AMRANI, at=NOON)
+
+    def observed(number: int) -> None:
+        one = received(desk, number)
+        Observation.objects.create(
+            submission=one, party=party, state="received", until=NOON.date(), by=User.objects.get(), at=NOON,
+            received_at=NOON, words=desk.safe.key_of(one.pk).seal_text(f"This is not so, {number}."),
+        )  # fmt: skip
+
+    observed(1)
+    few = asked(officer, f"{desk.at}/observations")
+    for number in range(2, 6):
+        observed(number)
+    assert page_of(officer, f"{desk.at}/observations").count("This is not so, ") == 5
+    assert asked(officer, f"{desk.at}/observations") == few
+
+
+def begun(w: World, language: str, beside: Report | None = None) -> Report:
+    material = grounds_for(w.consultation, language, timezone.now().date(), SAFE)
+    officer, at = person("Mr. Okello"), timezone.now()
+    report = begin_writing(w.consultation, "thematic", language, material, actor=officer, at=at, beside=beside)
+    version = keep_version(report, "For clearance", material, actor=officer, at=at, chance=system_chance)
+    clear_version(version, actor=person("Ms. Sato"), at=at)
+    return report
+
+
+def test_requests_about_attribution_are_listed_together(w: World) -> None:
+    officer, at = signed_in("Mr. Okello", "officer"), f"/en/desk/c/{w.slug}/attribution"
+    signed_in("Ms. Sato", "chief")
+    version = begun(w, "en").version_set.latest("pk")
+    said = [(reply, one.anchor) for reply in concerned(version) for one in attributed_to(reply, version)]
+    rows = [
+        AttributionRequest(
+            version=version, submission=reply, anchor=anchor, at=NOON, words=SAFE.key_of(reply.pk).seal_text("We said more.")
+        )
+        for reply, anchor in said
+    ]
+    assert len(rows) > 3
+    rows[0].save()
+    few = asked(officer, at)
+    AttributionRequest.objects.bulk_create(rows[1:])
+    assert page_of(officer, at).count("We said more.") == len(rows)
+    assert asked(officer, at) == few
+
+
+def test_the_checklist_asks_as_few_for_three_languages_as_for_one(w: World) -> None:
+    signed_in("Mr. Okello", "officer")
+    chief, at = signed_in("Ms. Sato", "chief"), f"/en/desk/c/{w.slug}/publish/thematic"
+    first = begun(w, "en")
+    few = asked(chief, at)
+    for language in ("fr", "es"):
+        begun(w, language, beside=first)
+    assert asked(chief, at) == few
