@@ -138,7 +138,7 @@ def main(each: int, sizes: list[int]) -> None:
         consultation = Consultation.objects.get(slug=written(each, size))
         completed(consultation, Path(settings.DATA))
         surrounded(consultation, Path(settings.DATA))
-        queries.append(measured(consultation, PAGES))
+        queries.append({name: one.queries for name, one in measured(consultation, PAGES).items()})
     first, last, at = queries[0], queries[-1], ", ".join(f"{size:,}" for size in sizes)
     differing = [f"{name} {first[name]} → {last[name]}" for name in PAGES if first[name] != last[name]]
     print(f"queries at {at}: {', '.join(differing) or 'as many for every page'}")
@@ -146,13 +146,9 @@ def main(each: int, sizes: list[int]) -> None:
 
 def measured(
     consultation: Consultation, pages: dict[str, str], limit: float = LIMIT, passes: int = PASSES, rounds: int = ROUNDS
-) -> dict[str, int]:
-    """Prints each page as it was in its quickest pass; gives the number of its queries."""
-    client, best = Client(SERVER_NAME="localhost"), dict[str, Figure]()
-    client.force_login(User.objects.get(username=CHIEF.name))
-    known = places(consultation, pages)
-    bases = {"desk": f"/desk/c/{consultation.slug}", "public": f"/c/{consultation.slug}"}
-    paths = {name: "/en" + path.format(**bases, **known) for name, path in pages.items()}
+) -> dict[str, Figure]:
+    """Prints each page as it was in its quickest pass, and gives it."""
+    client, best, paths = chief(), dict[str, Figure](), paths_of(consultation, pages)
     _found(client, paths["findings"], consultation)
     client.get(paths["codebook"])
     wait_for_outlook(consultation)
@@ -164,7 +160,21 @@ def measured(
         print(f"  {name:<22} {one}{over}", flush=True)
     slowest = max(best, key=lambda name: _took(best[name]))
     print(f"slowest desk page: {_took(best[slowest]):.0f} ms, {slowest}", flush=True)
-    return {name: figure.queries for name, figure in best.items()}
+    return best
+
+
+def chief() -> Client:
+    """Who sees every page."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(username=CHIEF.name))
+    return client
+
+
+def paths_of(consultation: Consultation, pages: dict[str, str]) -> dict[str, str]:
+    """The addresses of these pages, in English."""
+    known = places(consultation, pages)
+    bases = {"desk": f"/desk/c/{consultation.slug}", "public": f"/c/{consultation.slug}"}
+    return {name: "/en" + path.format(**bases, **known) for name, path in pages.items()}
 
 
 def _took(figure: Figure) -> float:

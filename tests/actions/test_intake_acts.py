@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from concertation.actions.party import admit_party
 from concertation.actions.passage import extract
@@ -287,7 +288,7 @@ def test_replies_with_the_same_words_stand_under_one_and_states_and_confidential
     assert not is_due(consultation)
     leading = {one.pk: Submission.objects.get(pk=one.pk).leading_id for one in (*kept, state, silent)}
     assert list(leading.values()) == [None, kept[0].pk, kept[0].pk, None, None]
-    page = intake.queue(consultation, intake.Narrowed(), 1)
+    page = intake.queue(consultation, intake.Narrowed(), 1, Q())
     assert (page.total, page.folded) == (3, {kept[0].pk: 2})
 
 

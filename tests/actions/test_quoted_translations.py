@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,9 +11,12 @@ import pytest
 
 from concertation.actions.passage import drop_translation, translate
 from concertation.actions.passage.translate import Rendered
-from concertation.actions.report import Release, draft_corrigendum, issue_after, publish_report
-from concertation.actions.submission import withhold_submission
+from concertation.actions.report import Release, correct, draft_corrigendum, issue, issue_after, publish, publish_report
+from concertation.actions.submission import erase_submission, withhold_submission
+from concertation.core.message import message_keys
 from concertation.core.refusal import Refusal
+from concertation.core.report import corrected as corrected_sentence
+from concertation.core.report import corrigendum
 from concertation.core.report.checklist import checklist, held_back
 from concertation.core.report.corrigendum import Correction
 from concertation.core.role import person
@@ -28,6 +33,8 @@ from web.published_world import World, world
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 SAID = "The lack of means is the principal obstacle to technical cooperation"
 TODAY = "A lack of resources is the main obstacle to technical cooperation"
+RAISING = (correct, corrected_sentence, corrigendum, issue, publish)
+"""What a corrigendum goes through."""
 MARKED = f"Ligue des lanternes stated: “{SAID}” [unofficial translation by the Secretariat; original: French]."
 
 
@@ -141,6 +148,74 @@ def test_the_sentence_may_go_and_a_source_that_is_gone_is_said_first(w: World) -
     made = draft_corrigendum(version, [Correction(paragraph, sentence=n)], "", {}, actor=AMRANI, at=NOON, chance=CHANCE)
     issue_after(made, "", checkpoint=checkpoint(), actor=person("sato"), at=NOON)
     assert not any((one.paragraph, one.sentence) == (paragraph, n) for one in flagged(w.consultation))
+
+
+def test_a_sentence_that_goes_in_one_language_is_not_silent_in_another(w: World) -> None:
+    keep(w, SAID)
+    version, french = version_of(w), *cleared(w, "fr")
+    publish_report(
+        w.consultation, [version, french], Release(), checkpoint=checkpoint(), vkey=KEY.vkey, actor=person("sato"), at=NOON
+    )
+    keep(w, TODAY)
+    paragraph, n = place(version)
+    stale = [Flag(f"p{paragraph}s{n}", paragraph, "translation", version.pk, SAID, TODAY)]
+    for deleted, left in ((french, stale), (version, [])):
+        deleted.refresh_from_db()
+        gone = [Correction(paragraph, sentence=n)]
+        made = draft_corrigendum(deleted, gone, "It is said elsewhere.", {}, actor=AMRANI, at=NOON, chance=CHANCE)
+        issue_after(made, "", checkpoint=checkpoint(), actor=person("sato"), at=NOON + timedelta(hours=1))
+        assert flagged(w.consultation) == left
+
+
+LABEL = "unofficial translation by the Secretariat"
+
+
+def test_a_corrected_label_or_part_of_the_words_does_not_end_the_watch(w: World) -> None:
+    keep(w, SAID)
+    version = issued(w)
+    keep(w, SAID, official=True)
+    corrected(version, LABEL, "official translation")
+    assert flagged(w.consultation) == []
+    keep(w, TODAY, official=True)
+    assert [(one.before, one.after) for one in flagged(w.consultation)] == [(SAID, TODAY)]
+    keep(w, SAID.replace("principal", "main"))
+    corrected(version, "principal", "main")
+    assert flagged(w.consultation) == []
+    keep(w, SAID.replace("principal", "main").replace("means", "time"))
+    assert [one.before for one in flagged(w.consultation)] == [SAID]
+
+
+def test_a_waiting_label_is_not_issued_once_the_words_around_which_it_stands_are_others(w: World) -> None:
+    keep(w, SAID)
+    version = issued(w)
+    keep(w, SAID, official=True)
+    lines = [Correction(place(version)[0], LABEL, "official translation")]
+    made = draft_corrigendum(version, lines, "", sources_of(version, "en"), actor=AMRANI, at=NOON, chance=CHANCE)
+    keep(w, TODAY, official=True)
+    with pytest.raises(Refusal) as refused:
+        issue_after(made, "", checkpoint=checkpoint(), actor=person("sato"), at=NOON)
+    assert refused.value.code == "altered_quotation"
+
+
+def test_words_of_a_reply_that_is_gone_are_deleted_and_no_others_given(w: World) -> None:
+    keep(w, SAID)
+    version = issued(w)
+    keep(w, TODAY)
+    lines = [Correction(place(version)[0], SAID, TODAY)]
+    waiting = draft_corrigendum(version, lines, "", sources_of(version, "en"), actor=AMRANI, at=NOON, chance=CHANCE)
+    erase_submission(w.replies["tabloquet-memo.docx"], actor=AMRANI, at=NOON, chance=CHANCE)
+    with pytest.raises(Refusal) as refused:
+        issue_after(waiting, "", checkpoint=checkpoint(), actor=person("sato"), at=NOON)
+    assert refused.value.code == "words_gone"
+    made = corrected(version, MARKED, "")
+    assert (made.issued_at is None, made.citation_set.count()) == (False, 0)
+
+
+def test_every_refusal_of_a_corrigendum_has_its_words() -> None:
+    """But for ``not_issued``: there is no page that corrects what is not issued."""
+    codes = {code for one in RAISING for code in re.findall(r'Refusal\(\s*"(\w+)"', inspect.getsource(one))}
+    assert {"unmarked_translation", "words_gone", "not_in_paragraph"} <= codes
+    assert {f"refusal.{one}" for one in codes} - message_keys("publish", "en") == {"refusal.not_issued"}
 
 
 def test_a_corrigendum_that_waits_is_not_issued_with_words_that_are_those_of_no_translation(w: World) -> None:

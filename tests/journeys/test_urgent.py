@@ -99,13 +99,13 @@ def agrees(author: Reader, reference: str) -> None:
     assert PLANTED in text(author, "blockquote")
     well(author)
     press(author, "urgent:mine.no")
-    assert said(author, "urgent:hers.no") in text(author)
+    assert said(author, "urgent:mine.said.no") in text(author)
     press(author, "urgent:mine.yes")
     assert said(author, "urgent:refusal.no_choice") in text(author)
     well(author)
     author.page.check("main input[value=reprisals]")
     press(author, "urgent:mine.yes")
-    assert said(author, "urgent:hers.yes") in text(author)
+    assert said(author, "urgent:mine.said.yes") in text(author)
     well(author)
 
 

@@ -109,9 +109,10 @@ def _the_rounds_are_counted_nowhere(consultation: Consultation) -> None:
 
 
 def _somebody_is_on_duty() -> None:
-    """One passage was planted for her."""
+    """One passage was planted for her, and she asks its author."""
     mark = UrgentMark.objects.get()
-    assert (mark.submission.file_name, mark.state) == ("a-boatman.txt", "waiting")
+    assert (mark.submission.file_name, mark.state) == ("a-boatman.txt", "answered")
+    assert (sorted(mark.asked), mark.answered_at) == (["reprisals", "special_procedures"], None)
     assert is_on_duty(mark.submission.consultation, "okello")
 
 

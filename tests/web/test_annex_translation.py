@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from coding_world import with_codebook
+from concertation.actions.finding import decide, draw_blind, mark_read
 from concertation.actions.passage import extract, translate
 from concertation.actions.passage.translate import Rendered
 from concertation.actions.submission import (
@@ -22,10 +23,21 @@ from concertation.actions.submission import (
 from concertation.actions.submission.redact import redact
 from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.submission.redaction import Redaction
-from concertation.records.models import Annex, CodingEdit, Mark, Passage, Submission, Translation
+from concertation.records.coding import pairs_in, sample_of, undecided_in, waiting_blind
+from concertation.records.models import (
+    Annex,
+    BlindReading,
+    CodingEdit,
+    JournalEntry,
+    Mark,
+    Passage,
+    Submission,
+    Translation,
+    User,
+)
 from concertation.records.translations import translations_of
 from factories import CHANCE
-from people import AMRANI, NOON
+from people import AMRANI, NOON, OKELLO
 from web.answers import body_of
 from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
 from web.planting import rows
@@ -40,6 +52,12 @@ ENGLISH = (
     "The lack of means is the main obstacle. The young are not heard in Zelligor.\n\n"
     "Since 2009, 14 offices have been closed. They were in remote regions, and credits were lacking."
 )
+
+
+def everything(purpose: str, size: int) -> bytes:
+    """Chance that draws all."""
+    del purpose
+    return bytes(size)
 
 
 @pytest.fixture
@@ -206,6 +224,60 @@ def test_what_is_covered_in_the_annex_afterwards_is_covered_in_the_translation(
     page = page_of(officer, f"{desk.at}/code/{reply.pk}?at={Passage.objects.get(submission=reply, number=1).pk}")
     assert '<p class="rendered" lang="en" dir="ltr">The young are not heard in ████████.</p>' in page
     assert "Zelligor" not in page
+
+
+def test_a_piece_in_which_nothing_is_covered_of_what_is_in_the_original_is_not_kept(
+    desk: Desk, officer: Client, reply: Submission
+) -> None:
+    start = FRENCH.index("Zelligor")
+    redact(reply, [Redaction(1, start, start + 8, "place", "a village")], safe=desk.safe, actor=AMRANI, at=NOON)
+    page = keep(officer, desk, reply)
+    assert list(kept(desk, reply).values()) == [one for one in BOTH.values() if "Zelligor" not in one]
+    assert "2 translations" in page
+
+
+def test_what_renders_nothing_stays_to_be_coded(desk: Desk, officer: Client, reply: Submission) -> None:
+    keep(officer, desk, reply)
+    waiting = undecided_in(reply.pk).filter(text__ordinal=2)
+    assert [ENGLISH[one.start : one.end] for one in waiting] == ["Translated by the Ministry."]
+
+
+def test_nobody_reads_blind_what_an_annex_says_again(desk: Desk, officer: Client, reply: Submission) -> None:
+    """Unless it is coded; and what was read before counts for no disagreement."""
+    one, *others = Passage.objects.filter(submission=reply, text__ordinal=2).exclude(number=0)
+    for each in (one, *others):
+        BlindReading.objects.create(consultation=desk.consultation, passage=each, drawn_at=NOON)
+    decide(one, "obstacles", "", actor=AMRANI, at=NOON)
+    drawn = BlindReading.objects.all()
+    assert waiting_blind(drawn, "Mr. Okello").count() == drawn.count() > 2
+    keep(officer, desk, reply, read="")
+    for each in others:
+        mark_read(each, actor=AMRANI, at=NOON)
+    assert [each.passage for each in waiting_blind(drawn, "Mr. Okello")] == [one]
+    assert sample_of(desk.consultation) == (1, 0)
+    signed_in("Mr. Okello", "second_officer")
+    drawn.update(coder=User.of(OKELLO), at=NOON, codes=[["obstacles", None]])
+    assert pairs_in(drawn).limbs == {(frozenset({"obstacles"}), frozenset({"obstacles"})): 1}
+
+
+def test_none_of_it_is_drawn(desk: Desk, officer: Client, reply: Submission) -> None:
+    keep(officer, desk, reply, read="")
+    JournalEntry.objects.filter(act="draw_blind").delete()
+    draw_blind([reply], actor=AMRANI, at=NOON, chance=everything)
+    assert set(BlindReading.objects.values_list("passage__text__ordinal", flat=True)) == {1}
+
+
+def test_the_only_paragraph_of_a_text_has_its_translation_beside_its_last_passage(desk: Desk, officer: Client) -> None:
+    one, whole = FRENCH.partition("\n\n")[0], "Means are lacking and the young are not heard."
+    reply = received(desk, (one, "fr"), (whole, "en"))
+    keep(officer, desk, reply, **{"line-1": "1", "line-2": ""})
+    assert page_of(officer, f"{desk.at}/code/{reply.pk}").count(f'dir="ltr">{whole}</p>') == 2, "and at the passage"
+
+
+def test_an_annex_of_too_many_paragraphs_is_refused(desk: Desk, officer: Client) -> None:
+    reply = received(desk, (FRENCH, "fr"), ("\n\n".join(["Yes, we do."] * 1801), "en"))
+    answer = officer.get(f"{place(desk, reply)}?annex=2&of=1")
+    assert "more paragraphs than can be laid side by side" in main_of(answer.content)
 
 
 def test_what_its_author_called_a_translation_is_offered_first(desk: Desk, officer: Client, reply: Submission) -> None:

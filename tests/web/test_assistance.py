@@ -212,15 +212,26 @@ def test_programs_and_feeds_are_told_what_the_page_tells(w: Assistance) -> None:
         {"party": {"key": "NOR", "name": "Norway"}, "priorities": [{"title": "Courts", "text": ""}], "requests": [asked]}
     ]
     feed = fromstring(Client().get(f"/en/c/{slug}/assistance.atom").content)
-    assert [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")] == [
-        f"{address}#{anchor}" for anchor in (f"p-{priority.pk}", f"r-{one.pk}", f"r-{one.pk}.0")
-    ]
+    names = [str(entry.findtext(f"{ATOM}id")) for entry in feed.iter(f"{ATOM}entry")]
+    assert names[:2] == [f"{address}#p-{priority.pk}", f"{address}#r-{one.pk}"]
+    assert [names[2].startswith(f"{address}#r-{one.pk}."), len(names)] == [True, 3]
     assert {one.findtext(f"{ATOM}title") for one in feed.iter(f"{ATOM}entry")} == {"Norway: Courts"}
     page = Client().get(f"/en/c/{slug}/assistance").content.decode()
     assert [f'<li id="{anchor}">' in page for anchor in (f"p-{priority.pk}", f"r-{one.pk}")] == [True, True]
     consent_to_show(w.agency, Offer.objects.get().pk, False, actor=LINK, at=NOON)
     assert Client().get(f"/c/{slug}/assistance.json").json()["states"][0]["requests"][0]["offers"] == []
     assert len(list(fromstring(Client().get(f"/en/c/{slug}/assistance.atom").content).iter(f"{ATOM}entry"))) == 2
+
+
+def test_a_step_keeps_its_name_in_the_feed_when_an_earlier_one_is_told(w: Assistance) -> None:
+    def told() -> dict[str | None, str | None]:
+        feed = fromstring(Client().get(f"/en/c/{w.consultation.slug}/assistance.atom").content)
+        return {one.findtext(f"{ATOM}id"): one.findtext(f"{ATOM}updated") for one in feed.iter(f"{ATOM}entry")}
+
+    grown(w, w.first, "Courts")
+    before, earlier = told(), NOON.date() - timedelta(days=1)
+    say_step(w.agency, Offer.objects.get().pk, earlier, Words("Courts", ""), safe=w.safe, actor=LINK, at=NOON)
+    assert (len(told()), before.items() <= told().items()) == (len(before) + 1, True)
 
 
 def asked_for(client: Client, address: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -23,10 +24,11 @@ from concertation.actions.theme import adopt_codebook
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.theme import Codebook, Theme, first_codebook
+from concertation.core.theme.preview import MergePreview
 from concertation.core.theme.refi import code_of, guid_of
 from concertation.documents.writing.refi import codebook_xml
 from concertation.records import codebook as kept
-from concertation.records.models import Coding, JournalEntry, Submission
+from concertation.records.models import Coding, Consultation, JournalEntry, Submission
 from concertation.records.outlook import forget_outlooks
 from people import AMRANI, NOON
 from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
@@ -135,6 +137,23 @@ def test_a_merge_is_shown_before_it_is_done_and_can_be_gone_back_on(desk: Desk, 
     assert officer.get(at(desk, "/theme/rivers")).status_code == 404
     assert officer.post(at(desk, "/history/1"), form(read="2")).status_code == 302
     assert kept.counts(desk.consultation) == {"water": [("ngo", 2)], "rivers": [("ngo", 1)]}
+
+
+def test_what_a_merge_would_do_is_never_told_as_it_was(
+    desk: Desk, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    quick = kept.preview_of_merge
+
+    def slow(consultation: Consultation, key: str, into: str) -> MergePreview:
+        time.sleep(0.1)
+        return quick(consultation, key, into)
+
+    monkeypatch.setattr(kept, "preview_of_merge", slow)
+    monkeypatch.setattr("concertation.records.kept_in_memory.LARGE", -1)
+    there = at(desk, "/theme/rivers/merge?into=water")
+    for n in (1, 2):
+        coded(desk, "rivers", f"River {n} is dry.")
+        assert f"Passages that change their theme: {n} " in words_of(page_of(officer, there))
 
 
 def test_a_theme_is_split_by_choosing_passages_and_a_refusal_keeps_the_choice(desk: Desk, officer: Client) -> None:

@@ -358,6 +358,17 @@ def test_messages_are_a_thread_on_the_page(desk: Desk, officer: Client) -> None:
     assert "An answer" in page_of(officer, f"{desk.at}/intake/{one.pk}")
 
 
+def test_those_whose_authors_wrote_are_listed_to_who_may_open_them(desk: Desk, officer: Client) -> None:
+    for publication in ("named", "confidential"):
+        one = desk.receive(WORDS, facts(publication=publication))
+        send_message(one, "A question", safe=desk.safe, actor=Actor("link", "code"), at=NOON)
+    desk.receive(WORDS, facts("Silent"))
+    page = page_of(officer, f"{desk.at}/intake?written=1")
+    assert (page.count("<h2>"), '<input type="hidden" name="written" value="1">' in page) == (2, True)
+    other = page_of(signed_in("Mr. Okello", "officer"), f"{desk.at}/intake?written=1")
+    assert (other.count("<h2>"), "open to named persons only" in other) == (1, False)
+
+
 def test_a_second_officer_reads_and_settles_nothing(desk: Desk) -> None:
     one = desk.receive(WORDS, facts())
     second = signed_in("Mr. Seen", "second_officer")

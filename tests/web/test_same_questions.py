@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,35 +13,32 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
-from concertation.actions.consultation import Call, invite, open_consultation
 from concertation.actions.party import admit_party
 from concertation.actions.report import begin_writing, clear_version, keep_version
 from concertation.actions.submission import Facts
 from concertation.core.chance import system_chance
-from concertation.core.consultation import Question
+from concertation.core.message import message
 from concertation.core.role import person
 from concertation.records.attributions import attributed_to, concerned
 from concertation.records.drafts import grounds_for
+from concertation.records.flags import flagged_in
 from concertation.records.models import (
     AttributionRequest,
-    BlindReading,
     Consultation,
     Folding,
-    Mandate,
     Observation,
-    Party,
-    Passage,
     Report,
     Submission,
     User,
+    Version,
 )
-from factories import CHANCE, SAFE, issued, opened_consultation
+from factories import SAFE, issued, opened_consultation
 from people import AMRANI, NOON
 from web.desk_world import Desk, desk_at, page_of, signed_in
 from web.published_world import World, world
+from web.waiting_world import CHIEF, another, filled, replies, reported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-QUESTION = Question(1, "ways_and_means", "Which ways and means serve cooperation?", "en")
 
 
 def asked(client: Client, address: str) -> int:
@@ -65,43 +63,54 @@ def w(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wo
     return world(reported=False)
 
 
-def another(slug: str) -> Consultation:
-    call = Call("Cooperation", {}, slug, None, date(2100, 10, 20))
-    return open_consultation(Mandate.objects.get(), call, [QUESTION], actor=AMRANI, at=NOON, chance=CHANCE)
+def line_of(page: str, consultation: Consultation) -> list[str]:
+    """What waits in it, in the order of the page of today."""
+    (line,) = (one for one in page.split("<h2>") if f'href="/en/desk/c/{consultation.slug}"' in one)
+    return [unescape(one) for one in re.findall(r'<li><a href="[^"]+">([^<]+)</a></li>', line)]
 
 
-def filled(consultation: Consultation, reported: bool) -> None:
-    """Asked, answered in part, and drawn from; ``reported``: with a report, otherwise with time left."""
-    party, _ = Party.objects.get_or_create(key="FRA", party_class="member_state", name="France")
-    invite(consultation, {party: "note_verbale"}, actor=AMRANI, at=NOON)
-    for state in ("unreadable", "extracted", "read", "published"):
-        name = f"{consultation.slug}-{state}"[-26:]
-        Submission.objects.create(
-            id=name, consultation=consultation, idempotency_key=name, recorded_at=NOON, state=state, undecided=1,
-            party=party, party_class="member_state",
-        )  # fmt: skip
-    read = Submission.objects.filter(consultation=consultation, state="read").get()
-    text = read.texts.create(ordinal=1, name="body", sha256="0" * 64, language="en")
-    passage = Passage.objects.create(
-        id=f"{read.pk}.1.0-4", submission=read, text=text, number=0, start=0, end=4, language="en", kind="paragraph"
-    )
-    BlindReading.objects.create(consultation=consultation, passage=passage, drawn_at=NOON)
-    if reported:
-        issued(consultation)
-    else:
-        Consultation.objects.filter(pk=consultation.pk).update(deadline=timezone.now() + timedelta(days=20))
+def test_today_tells_of_each_consultation_what_waits_there_and_how_often() -> None:
+    first, second, third = opened_consultation(), another("open-1"), another("reported-1")
+    reported(third, 2)
+    numbers = [(first, filled(first, 1)), (second, filled(second, 2)), (third, {"flagged": 2, "unfollowed": 1})]
+    page = page_of(signed_in(CHIEF, "chief"), "/en/desk")
+    for one, waits in numbers:
+        assert line_of(page, one) == [message("desk", f"home.waits.{key}", "en", n=n) for key, n in waits.items()]
 
 
 def test_today_asks_as_few_for_six_consultations_as_for_two() -> None:
-    filled(opened_consultation(), reported=True)
-    filled(another("open-1"), reported=False)
-    chief = signed_in("Ms. Sato", "chief")
+    filled(opened_consultation(), 1)
+    reported(another("reported-1"), 1)
+    chief = signed_in(CHIEF, "chief")
     few = asked(chief, "/en/desk")
-    for number in range(2, 6):
-        filled(another(f"open-{number}"), reported=number % 2 == 0)
+    for number in (2, 3):
+        filled(another(f"open-{number}"), 1)
+        reported(another(f"reported-{number}"), number)
     page = page_of(chief, "/en/desk")
-    assert (page.count("1 reply could not be read"), page.count("1 passage waits to be read blind")) == (6, 6)
+    assert page.count("no longer agree") == 3
     assert asked(chief, "/en/desk") == few
+
+
+def corrected(consultation: Consultation) -> None:
+    """Reported, corrected, and a reply withdrawn since."""
+    version = issued(consultation)
+    Version.objects.create(
+        report=version.report, number=2, issue=2, kind="corrigendum", structure=version.structure, sha256=version.sha256,
+        drafted_at=NOON, issued_at=NOON,
+    )  # fmt: skip
+    replies(consultation, 1, "withdrawn")
+
+
+def test_flags_of_many_reports_are_found_by_as_few_questions_as_those_of_two() -> None:
+    found = [opened_consultation(), *(another(f"reported-{number}") for number in range(23))]
+    for one in found:
+        corrected(one)
+    assert len(flagged_in(found)) == 24
+    with CaptureQueriesContext(connection) as few:
+        flagged_in(found[:2])
+    with CaptureQueriesContext(connection) as many:
+        flagged_in(found)
+    assert len(many) == len(few)
 
 
 def received(desk: Desk, number: int) -> Submission:

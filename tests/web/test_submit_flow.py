@@ -522,6 +522,8 @@ def test_words_in_another_language_than_the_one_given_are_told_before_everybody_
     draft = whole(client)
     told = "The language of the reply is given as “English”, but its words read as “Arabic”."
     assert told not in html.unescape(client.get(f"{draft}/check").content.decode())
+    saved(client, draft, "answers", answer1="Nil.")
+    assert 'id="reads-as"' not in client.get(f"{draft}/check").content.decode()
     saved(client, draft, "answers", answer1="نقترح إنشاء صندوق لتغطية نفقات السفر. وليس لدينا مكتب في جنيف منذ سنوات.")
     assert told in html.unescape(client.get(f"{draft}/check").content.decode())
     saved(client, draft, "about", reply_language="ar")

@@ -7,7 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from concertation.actions.party import admit_party, keep_representative
@@ -66,8 +68,8 @@ def received(desk: Desk, text: str = f"{CALM} {PLANTED}", *, publication: str = 
     return desk.receive(text, Facts(party_name="Lantern", party_class="ngo", publication=publication, language=language))
 
 
-def looked(desk: Desk) -> list[UrgentMark]:
-    step = look_for_urgent(desk.safe, machine("reader", "1"))
+def looked(desk: Desk, version: str = "1") -> list[UrgentMark]:
+    step = look_for_urgent(desk.safe, machine("reader", version))
     while step(NOON):
         pass
     return list(UrgentMark.objects.order_by("pk"))
@@ -378,12 +380,17 @@ def asked(desk: Desk) -> tuple[UrgentMark, Client]:
 
 
 def answers(author: Client, mark: UrgentMark, act: str, *routes: str) -> int:
-    told = {"mark": mark.pk, "act": act, "route": routes}
+    told = {"mark": mark.pk, "act": act, "route": routes} | {f"to-{one}": address for one, address in ROUTES.items()}
     return author.post(f"/en/d/{mark.submission_id}/referral", told).status_code
 
 
-def refers(desk: Desk, mark: UrgentMark, how: str) -> str:
-    told = {"act": "referred", "route": "reprisals", "how": how, "agreed": "" if how == "page" else "1 July"}
+def asks_again(desk: Desk, mark: UrgentMark) -> int:
+    told = {"act": "answered", "answer": "May we refer it?", "ask": "yes"}
+    return signed_in("okafor", "second_officer").post(f"{desk.at}/urgent/{mark.pk}", told).status_code
+
+
+def refers(desk: Desk, mark: UrgentMark, how: str, route: str = "reprisals") -> str:
+    told = {"act": "referred", "route": route, "how": how, "agreed": "" if how == "page" else "1 July"}
     signed_in("okafor", "second_officer").post(f"{desk.at}/urgent/{mark.pk}", told)
     mark.refresh_from_db()
     return mark.state
@@ -397,7 +404,8 @@ def test_its_author_agrees_by_route_on_a_page_of_its_own(desk: Desk) -> None:
     for language in OFFICIAL:
         assert PLANTED in page_of(author, f"{at}/referral".replace("/en/", f"/{language}/"))
     assert answers(author, mark, "yes") == 422
-    switched = author.post(f"{at}/referral", {"mark": mark.pk, "route": "reprisals", SWITCH: "fr"}).content.decode()
+    told = {"mark": mark.pk, "route": "reprisals", "to-reprisals": ROUTES["reprisals"], SWITCH: "fr"}
+    switched = author.post(f"{at}/referral", told).content.decode()
     assert ['value="reprisals" checked' in switched, 'value="special_procedures" checked' in switched] == [True, False]
     before = last_act()
     assert answers(author, mark, "yes", "special_procedures") == 303
@@ -410,19 +418,42 @@ def test_its_author_agrees_by_route_on_a_page_of_its_own(desk: Desk) -> None:
     assert "It has been handed on, as was agreed, to: Focal point for reprisals" in page_of(author, f"{at}/referral")
 
 
-def test_it_takes_its_consent_back_until_the_passage_was_referred(desk: Desk) -> None:
+def test_what_its_author_said_stands_until_it_says_otherwise_however_often_it_is_asked(desk: Desk) -> None:
     mark, author = asked(desk)
     answers(author, mark, "yes", "reprisals")
     assert answers(author, mark, "no") == 303
-    assert [refers(desk, mark, how) for how in ("page", "spoken")] == ["answered", "answered"]
-    assert "Does not agree" in page_of(author, f"/en/d/{mark.submission_id}/referral")
+    assert asks_again(desk, mark) == 302
+    assert [refers(desk, mark, how) for how in ("page", "spoken", "mail")] == ["answered"] * 3
+    assert "You did not agree." in page_of(author, f"/en/d/{mark.submission_id}/referral")
     answers(author, mark, "yes", "reprisals")
+    assert asks_again(desk, mark) == 302
+    assert [refers(desk, mark, how, "special_procedures") for how in ("page", "spoken")] == ["answered"] * 2
+    assert "You agreed." in page_of(author, f"/en/d/{mark.submission_id}/referral")
     assert refers(desk, mark, "page") == "referred"
-    again = {"act": "answered", "answer": "It is with them.", "ask": "yes"}
-    duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
-    assert [duty.post(at, told).status_code for told in (again, again | {"ask": ""})] == [422, 302]
-    assert answers(author, mark, "no") == 422
-    assert "It has been handed on" in page_of(author, f"/en/d/{mark.submission_id}/referral")
+
+
+def test_an_answer_that_comes_while_the_officer_writes_is_not_lost(desk: Desk) -> None:
+    mark, author = asked(desk)
+    answers(author, mark, "yes", "reprisals")
+    asks_again(desk, mark)
+    duty = signed_in("okafor", "second_officer")
+    assert "New message" in page_of(duty, f"{desk.at}/urgent")
+    assert "reprisals@un.example</bdi></li>" in page_of(duty, f"{desk.at}/urgent/{mark.pk}").partition("act-answered")[0]
+
+
+def test_of_what_is_not_referred_yet_its_author_decides_after_the_first_referral_too(desk: Desk) -> None:
+    mark, author = asked(desk)
+    answers(author, mark, "yes", *ROUTES)
+    assert refers(desk, mark, "page") == "referred"
+    assert answers(author, mark, "no") == 303
+    assert [refers(desk, mark, how, "special_procedures") for how in ("page", "spoken")] == ["referred"] * 2
+    assert mark.route == "reprisals"
+    page = page_of(author, f"/en/d/{mark.submission_id}/referral")
+    assert [words in page for words in ("It has been handed on", "You did not agree.", 'id="carried"')] == [True] * 3
+    assert asks_again(desk, mark) == 302
+    assert answers(author, mark, "yes", "special_procedures") == 303
+    refers(desk, mark, "page", "special_procedures")
+    assert mark.route == "special_procedures"
 
 
 def test_what_the_officer_writes_down_is_told_from_what_the_author_said(desk: Desk) -> None:
@@ -439,37 +470,54 @@ def test_an_answer_waits_for_the_officer_on_duty_until_she_has_opened_it(desk: D
     assert "New message" not in page_of(duty, f"{desk.at}/urgent")
     answers(author, mark, "yes", "reprisals")
     assert "New message" in page_of(duty, f"{desk.at}/urgent")
-    assert "Agrees<ul><li>Focal point for reprisals</li></ul>" in page_of(duty, f"{desk.at}/urgent/{mark.pk}")
+    agreed = 'Agrees<ul><li>Focal point for reprisals: <bdi lang="" dir="auto">reprisals@un.example</bdi></li></ul>'
+    assert agreed in page_of(duty, f"{desk.at}/urgent/{mark.pk}")
     assert "New message" not in page_of(duty, f"{desk.at}/urgent")
     end_duty(desk.consultation, actor=AMRANI, at=NOON)
     assert not has_lapsed(desk.consultation)
     answers(author, mark, "no")
     assert has_lapsed(desk.consultation)
+    set_publication(mark.submission, "confidential", "", (), actor=AMRANI, at=NOON)
+    assert not has_lapsed(desk.consultation)
 
 
 def test_consent_is_to_the_address_of_which_it_was_asked(desk: Desk) -> None:
     mark, author = asked(desk)
     answers(author, mark, "yes", "reprisals")
     name_duty(desk.consultation, Duty("okafor", "always", ROUTES | {"reprisals": "other@un.example"}), actor=AMRANI, at=NOON)
+    assert [refers(desk, mark, how) for how in ("page", "mail")] == ["answered"] * 2
+    asks_again(desk, mark)
     assert refers(desk, mark, "page") == "answered"
+    told = {"mark": mark.pk, "act": "yes", "route": "reprisals", "to-reprisals": ROUTES["reprisals"]}
+    anew = author.post(f"/en/d/{mark.submission_id}/referral", told)
+    assert (anew.status_code, " checked" in anew.content.decode()) == (422, False), "its page told the address from before"
+    assert (
+        author.post(f"/en/d/{mark.submission_id}/referral", told | {"to-reprisals": "other@un.example"}).status_code == 303
+    )
+    assert refers(desk, mark, "page") == "referred"
 
 
-def test_nobody_else_answers_for_it_and_of_a_confidential_reply_nothing_is_asked(desk: Desk) -> None:
+def test_nobody_else_answers_for_it_and_its_author_takes_a_yes_back_of_what_became_confidential(desk: Desk) -> None:
     mark, author = asked(desk)
     assert answers(Client(), mark, "yes", "reprisals") == 404
     assert answers(author, mark, "yes", "field") == 422
+    answers(author, mark, "yes", "reprisals")
     set_publication(mark.submission, "confidential", "", (), actor=AMRANI, at=NOON)
-    assert answers(author, mark, "yes", "reprisals") == 404
+    name_readers(desk.consultation, ("okafor",), actor=AMRANI, at=NOON)
+    assert answers(author, mark, "no") == 303
+    assert refers(desk, mark, "page") == "answered"
 
 
 def test_what_the_officer_on_duty_and_an_author_write_goes_along_with_a_correction(desk: Desk) -> None:
     mark, author = asked(desk)
     answers(author, mark, "yes", "reprisals")
     before = mark.submission
+    planted(desk, before, 500)
     send_message(before, "Only by telephone.", safe=desk.safe, actor=Actor("link", "author"), at=NOON)
     later = desk.receive(CALM, Facts(party_name="Lantern", party_class="ngo", supersedes=before))
+    assert list(UrgentMark.objects.filter(submission=later)) == [mark], "what waited may be what it took out"
     mark.refresh_from_db()
-    assert (mark.submission, mark.agreed) == (later, ["reprisals"])
+    assert mark.agreed == {"reprisals": ROUTES["reprisals"]}
     duty, at = signed_in("okafor", "second_officer"), f"{desk.at}/urgent/{mark.pk}"
     assert "New message" in page_of(duty, f"{desk.at}/urgent")
     page = page_of(duty, at)
@@ -478,3 +526,25 @@ def test_what_the_officer_on_duty_and_an_author_write_goes_along_with_a_correcti
     assert "And not at night." in page_of(duty, at)
     assert "telephone" not in page_of(signed_in("amrani", "officer"), f"{desk.at}/intake/{later.pk}")
     assert refers(desk, mark, "page") == "referred"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_a_passage_is_held_while_it_goes_along_with_a_correction(desk: Desk) -> None:
+    mark, _ = asked(desk)
+    with CaptureQueriesContext(connection) as done:
+        desk.receive(CALM, Facts(party_name="Lantern", party_class="ngo", supersedes=mark.submission))
+    read = [one["sql"] for one in done if 'FROM "records_urgentmark"' in one["sql"]]
+    assert [one.endswith("FOR UPDATE") for one in read] == [True]
+
+
+def test_a_later_version_looks_again_and_doubles_nothing(desk: Desk) -> None:
+    on(desk)
+    received(desk, f"{PLANTED}\n\n{PLANTED.replace('brother', 'sister')}")
+    first, second = looked(desk)
+    UrgentMark.objects.filter(pk=first.pk).update(state="not_urgent")
+    second.delete()
+    assert looked(desk) == [first]
+    assert [(one.start, one.state) for one in looked(desk, "2")] == [(first.start, "not_urgent"), (second.start, "waiting")]
+    assert UrgentLook.objects.get().machine == "reader 2"
+    told = JournalEntry.objects.filter(act="mark_urgent").values_list("detail__passages", flat=True)
+    assert sorted(told) == [1, 2]

@@ -28,7 +28,7 @@ TRY: Final = "try"
 LINK: Final = "personal-link.txt"
 CODE: Final = "code.txt"
 WRITER: Final = "a-boatman.txt"
-"""The reply in which a passage waits for the officer on duty."""
+"""The reply of which the officer on duty asks whether a passage may be handed on."""
 MARK: Final = "demonstration"
 """The file that says that a folder holds a demonstration and was filled to the end."""
 
@@ -119,7 +119,7 @@ def _leave_to_try(place: Path, safe: Safe, keeper: Doorkeeper, note: str) -> Non
 
 
 def _leave_code(place: Path, keeper: Doorkeeper, at: datetime) -> None:
-    """The code of the reply in which a passage waits for the officer on duty."""
+    """The code of the reply of which the officer on duty asks."""
     from concertation.actions.submission import give_code
     from concertation.core.chance import seeded_chance
     from concertation.records.models import Submission

@@ -13,10 +13,10 @@ from concertation.records.urgent import alarms_in, not_looked_into
 
 
 def look_for_urgent(safe: Safe, actor: Actor) -> Step:
-    """Looks into some texts; each once, and none while nobody is on duty."""
+    """Looks into some texts; each version once into each, and none while nobody is on duty."""
 
     def step(at: datetime) -> bool:
-        texts = not_looked_into()
+        texts = not_looked_into(actor.name)
         for one in texts:
             # Only now is it known that the reply was not erased meanwhile: its key goes first.
             if Submission.objects.filter(pk=one.submission_id, key__isnull=False).exists():

@@ -19,13 +19,13 @@ from concertation.actions.position import (
     take_stance,
 )
 from concertation.actions.submission import publish_submission, review_submission
-from concertation.actions.submission.urgent import name_duty
-from concertation.core.role import Actor, machine
+from concertation.actions.submission.urgent import answer_urgent, name_duty
+from concertation.core.role import Actor, machine, person
 from concertation.core.submission.urgent import Duty
 from concertation.pipeline.stage import OFFICER, Stage
 from concertation.pipeline.urgent import look_for_urgent
 from concertation.pipeline.work import read_next
-from concertation.records.models import Consultation, Passage, PublicRound, Statement
+from concertation.records.models import Consultation, Passage, PublicRound, Statement, UrgentMark
 from concertation.records.rounds import proposed_in
 
 VISITOR: Final = Actor("link", "web")
@@ -105,8 +105,12 @@ def hold_further_round(stage: Stage, consultation: Consultation, path: str) -> N
 
 
 def set_up_urgent(stage: Stage, consultation: Consultation, path: str) -> None:
-    """Somebody is on duty, and a machine has looked for what she should read."""
-    name_duty(consultation, Duty(**stage.told(path)), actor=OFFICER, at=stage.at)
-    step = look_for_urgent(stage.safe, machine("urgent", stage.version))
+    """Somebody is on duty, a machine has looked for what she should read, and she asks its author about it."""
+    told = stage.told(path)
+    name_duty(consultation, Duty(**told["duty"]), actor=OFFICER, at=stage.at)
+    step = look_for_urgent(stage.safe, machine("reader", stage.version))
     while step(stage.at):
         pass
+    (found,) = UrgentMark.objects.filter(submission__consultation=consultation)
+    officer = person(told["duty"]["officer"])
+    answer_urgent(found, told["asks"], ask=True, safe=stage.safe, actor=officer, at=stage.at, chance=stage.chance)

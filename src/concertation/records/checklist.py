@@ -139,7 +139,7 @@ class Day:
     @cached_property
     def parties(self) -> dict[int, Party]:
         """The parties of the register that have replied."""
-        return Party.objects.in_bulk({party for *_, party in self._rows if party})
+        return {one.pk: one for one in Party.objects.filter(pk__in={party for *_, party in self._rows if party})}
 
     @cached_property
     def plain(self) -> Uses:
@@ -154,7 +154,8 @@ class Day:
 
     @cached_property
     def _rows(self) -> tuple[_Row, ...]:
-        return tuple(self._come.values_list("pk", "state", "publication", "party_name", "party"))
+        # In one order whatever the database's, or ``_plain`` would take them for others.
+        return tuple(sorted(self._come.values_list("pk", "state", "publication", "party_name", "party")))
 
     @cached_property
     def unseen(self) -> dict[str, int]:

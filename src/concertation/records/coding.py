@@ -27,6 +27,7 @@ from concertation.records.models import (
     Mark,
     Passage,
     Submission,
+    Translation,
 )
 from concertation.records.models.passage import Passages, of_replies
 from concertation.records.tally import tally
@@ -202,12 +203,21 @@ def drawn_in(consultation: Consultation, submissions: QuerySet[Submission]) -> Q
     return BlindReading.objects.filter(of_replies(submissions.order_by()), consultation=consultation)
 
 
+def not_read_twice() -> Passages:
+    """Passages of annexes that are taken as translations, but for those that are coded: the original is coded, and that
+    nothing is in them is said of its words and not found in these."""
+    annexes = Translation.objects.filter(drawn__isnull=False).order_by().values("drawn")
+    kept = Passage.objects.filter(text__in=annexes).exclude(Exists(Coding.objects.filter(passage=OuterRef("pk"))))
+    return kept.order_by()
+
+
 def waiting_blind(drawn: QuerySet[BlindReading], name: str) -> QuerySet[BlindReading]:
-    """Of these what that person may still read blind: nobody reads what she coded herself."""
+    """Of these what that person may still read blind: nobody reads what she coded herself, or what is not read twice."""
     hers = Coding.objects.filter(passage=OuterRef("passage"), coder__username=name)
     marked = _marked(name).filter(passage=OuterRef("passage"))
     edits = CodingEdit.objects.filter(passage=OuterRef("passage"), officer__username=name)
-    return drawn.filter(~Exists(hers), ~Exists(marked), ~Exists(edits), at=None).order_by("pk")
+    rest = drawn.exclude(passage__in=not_read_twice())
+    return rest.filter(~Exists(hers), ~Exists(marked), ~Exists(edits), at=None).order_by("pk")
 
 
 class Listed(Aggregate):
@@ -233,11 +243,13 @@ class BothSaid(NamedTuple):
 
 
 def pairs_in(drawn: QuerySet[BlindReading]) -> BothSaid:
-    """A passage counts once the second coder has read it and anybody else has decided about it."""
+    """A passage counts once the second coder has read it and anybody else has decided about it, but for what is not read
+    twice."""
+    read = drawn.filter(at__isnull=False).exclude(passage__in=not_read_twice()).order_by()
     others = Coding.objects.filter(passage=OuterRef("passage")).exclude(coder=OuterRef("coder")).order_by()
     said = others.values("passage").annotate(said=Listed(Concat("limb", Value("/"), "theme"))).values("said")
     looked = Mark.objects.filter(passage=OuterRef("passage"), kind="read").exclude(by=OuterRef("coder"))
-    rows = drawn.filter(at__isnull=False).order_by().annotate(first=Subquery(said), looked=Exists(looked))
+    rows = read.annotate(first=Subquery(said), looked=Exists(looked))
     pairs = BothSaid(Counter(), Counter())
     for codes, first, looked_through, n in rows.values_list("codes", "first", "looked").annotate(n=Count("pk")):
         given = [one.split("/") for one in (first or "").split("\n") if one]
@@ -248,7 +260,8 @@ def pairs_in(drawn: QuerySet[BlindReading]) -> BothSaid:
 
 def sample_of(consultation: Consultation) -> tuple[int, int]:
     """How many passages were drawn, and how many of them a second person has read, whoever may read them."""
-    counted = BlindReading.objects.filter(consultation=consultation).aggregate(drawn=Count("pk"), read=Count("at"))
+    drawn = BlindReading.objects.filter(consultation=consultation).exclude(at=None, passage__in=not_read_twice())
+    counted = drawn.aggregate(drawn=Count("pk"), read=Count("at"))
     return counted["drawn"], counted["read"]
 
 

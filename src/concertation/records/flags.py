@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
 from django.db.models import Case, Exists, OuterRef, Q, When
 
 from concertation.core.report.attributed import Attributed
+from concertation.core.report.corrected import Requoted, requoted_by
 from concertation.core.report.excerpt import words_to_quote
 from concertation.core.report.rendering import renders
-from concertation.core.report.structure import Quotation, Quoted, Rendering, Sentence
+from concertation.core.report.structure import Quoted, Rendering, Sentence
 from concertation.records.found import UNATTRIBUTED
 from concertation.records.issued import lines_in, renderings_in, said_in, told_in
 from concertation.records.models import Citation, Consent, Consultation, Submission, Version
 from concertation.records.public import WHOLE
 from concertation.records.translations import renderings_of
 
+ANY: Final = ""
+"""What is meant in every language."""
 GONE: Final = ("superseded", "withdrawn", "hidden", "erased")
 
 
@@ -84,9 +88,11 @@ def _flags(
     issued: _Issued, cited: Mapping[int, Sequence[Flag]], gone: Mapping[str, str], today: Mapping[Quoted, Rendering]
 ) -> list[Flag]:
     done, said = _deleted(issued.later), [flag for one in issued.latest for flag in cited.get(one.pk, ())]
-    found = {one.anchor: one for one in (*sorted(said, key=_gone_first), *_gone(gone, issued.latest[0]))}
+    found = {one.anchor: one for one in (*sorted(said, key=_gone_first), *_gone(issued.latest[0], gone))}
     rendered = [one for one in _rendered_otherwise(issued, today) if one.anchor not in found]
-    return [one for one in sorted((*found.values(), *rendered), key=_order) if (one.paragraph, one.sentence) not in done]
+    spoken = {one.pk: one.report.language for one in issued.latest}
+    flags = sorted((*found.values(), *rendered), key=_order)
+    return [one for one in flags if (spoken.get(one.version, ANY), one.paragraph, one.sentence) not in done]
 
 
 def _gone_first(one: Flag) -> bool:
@@ -135,21 +141,25 @@ def _gone_in(issued: Iterable[str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _gone(gone: Mapping[str, str], latest: Version) -> Iterator[Flag]:
+def _gone(latest: Version, gone: Mapping[str, str]) -> tuple[Flag, ...]:
     """Sentences that say something of a reply that was erased, taken back, replaced or hidden since."""
+    return _fallen(latest.pk, latest.sha256, frozenset(gone.items())) if gone else ()
+
+
+@lru_cache(maxsize=1_000)
+def _fallen(version: int, sha256: str, states: frozenset[tuple[str, str]]) -> tuple[Flag, ...]:
+    """The flags are kept and not the report, which is large: Today asks for those of every consultation."""
+    latest, gone = Version(pk=version, sha256=sha256), dict(states)
     if said_in(latest).names.isdisjoint(gone):
-        return
-    for one, used in told_in(latest):
-        states = {gone[reply] for reply in used & gone.keys()}
-        if states:
-            yield Flag(one.anchor, one.paragraph, "erased" if "erased" in states else "gone")
+        return ()
+    found = ((one, {gone[reply] for reply in used & gone.keys()}) for one, used in told_in(latest))
+    return tuple(Flag(one.anchor, one.paragraph, "erased" if "erased" in why else "gone") for one, why in found if why)
 
 
 def _renderings_for(issued: Iterable[_Issued]) -> dict[Quoted, Rendering]:
-    """The translations of today of what these reports and their corrigenda quote as translated."""
+    """The translations of today of what these reports quote as translated."""
     spoken = [each.sentence for one in issued for version in one.latest for each in renderings_in(version)]
-    read = [line for one in issued for corrigendum in one.later for line in lines_in(corrigendum)]
-    return renderings_of({each.passage for one in (*spoken, *read) for each in one.quotations})
+    return renderings_of({each.passage for one in spoken for each in one.quotations})
 
 
 def _rendered_otherwise(issued: _Issued, today: Mapping[Quoted, Rendering]) -> Iterator[Flag]:
@@ -160,8 +170,8 @@ def _rendered_otherwise(issued: _Issued, today: Mapping[Quoted, Rendering]) -> I
         language = version.report.language
         for one in ones:
             read = [line for tongue, line in lines if tongue == language and _corrects(line, one)]
-            for quotation in one.sentence.quotations:
-                found = _stale(one.sentence, quotation, read, today)
+            for n in range(1, len(one.sentence.quotations) + 1):
+                found = _stale(one.sentence, n, read, today, language)
                 if found:
                     yield Flag(one.anchor, one.paragraph, "translation", version.pk, *found)
                     break
@@ -172,23 +182,25 @@ def _corrects(line: Sentence, one: Attributed) -> bool:
 
 
 def _stale(
-    sentence: Sentence, quotation: Quotation, read: Sequence[Sentence], today: Mapping[Quoted, Rendering]
+    sentence: Sentence, n: int, read: Sequence[Sentence], today: Mapping[Quoted, Rendering], language: str
 ) -> tuple[str, str] | None:  # fmt: skip
-    """The words of a translation that is not that of today, and those that it has; None where all is well.
+    """The words of a translation, the ``n``th quotation, that is not that of today, and those that it has; None where all
+    is well.
 
-    ``read`` are the lines of corrigenda on the sentence: the last that is about the passage counts.
+    ``read`` are the lines of corrigenda on the sentence: the last that is about the quotation counts.
     """
-    about = [line for line in read if quotation.passage in line.passages]
-    last = about[-1] if about else sentence
-    for one in last.quotations if about else (quotation,):
-        now = today.get((one.passage, one.language))
-        if one.translated and not renders(now, one.translated, last.text[one.start : one.end]):
+    quotation = sentence.quotations[n - 1]
+    said = sentence.text[quotation.start : quotation.end]
+    about = [found for line in read if (found := requoted_by(line, n)) is not None]
+    now = today.get((quotation.passage, language))
+    for one in about[-1] if about else (Requoted(quotation.translated, said),):
+        if one.kind and not renders(now, one.kind, one.words):
             span = words_to_quote(now.words) if now else None
-            return sentence.text[quotation.start : quotation.end], now.words[slice(*span[:2])] if now and span else ""
+            return said, now.words[slice(*span[:2])] if now and span else ""
     return None
 
 
-def _deleted(corrigenda: Iterable[Version]) -> set[tuple[str, int]]:
-    """Paragraph and number of the sentences that corrigenda have taken away."""
-    lines = [line for one in corrigenda for line in lines_in(one)]
-    return {(str(one.slot("paragraph")), int(str(one.slot("sentence") or 0))) for one in lines}
+def _deleted(corrigenda: Iterable[Version]) -> set[tuple[str, str, int]]:
+    """Language, paragraph and number of the sentences that corrigenda have taken away, each in ``ANY`` language besides."""
+    lines = [(tongue, line) for one in corrigenda for line in lines_in(one) for tongue in (one.report.language, ANY)]
+    return {(tongue, str(line.slot("paragraph")), int(str(line.slot("sentence") or 0))) for tongue, line in lines}

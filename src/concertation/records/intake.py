@@ -70,11 +70,11 @@ class Narrowed:
     leading: str = ""
     written: str = ""
 
-    def condition(self) -> Q:
-        """As the database is asked."""
+    def condition(self, readable: Q) -> Q:
+        """As the database is asked. Of those that are not ``readable`` it is not told whose authors wrote."""
         asked = Q(**{name: value for name in FACETS if (value := getattr(self, name))})
         if self.written:
-            return asked & Q(pk__in=unread().values("submission"))
+            return asked & readable & Q(pk__in=unread().values("submission"))
         return asked & (Q(leading=self.leading) if self.leading else Q(leading=None))
 
 
@@ -103,10 +103,10 @@ def arrived(consultation: Consultation) -> QuerySet[Submission]:
     return Submission.objects.filter(consultation=consultation, state__in=SENT)
 
 
-def queue(consultation: Consultation, narrowed: Narrowed, number: int) -> Page:
+def queue(consultation: Consultation, narrowed: Narrowed, number: int, readable: Q) -> Page:
     """A page of the queue, the latest first, with the counts by which it can be narrowed."""
     facets = _facets(consultation, narrowed.leading)
-    asked = arrived(consultation).filter(narrowed.condition())
+    asked = arrived(consultation).filter(narrowed.condition(readable))
     total = asked.count()
     number = min(max(1, number), max(1, -(-total // PAGE)))
     # The index first, then the rows themselves: a reply may hold much, and none of those passed over is opened.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from concertation.core.message import day_in_words, message
@@ -73,8 +73,9 @@ def renderings_in(version: Version) -> tuple[Attributed, ...]:
     return _renderings(version.pk, version.sha256)
 
 
-@lru_cache(maxsize=120)
+@cache
 def _renderings(version: int, sha256: str) -> tuple[Attributed, ...]:
+    """Few: all are kept, since Today goes through every report that was issued."""
     report = said_in(Version(pk=version, sha256=sha256)).report
     return tuple(one for one in placed(report) if any(each.translated for each in one.sentence.quotations))
 
@@ -84,7 +85,7 @@ def lines_in(corrigendum: Version) -> tuple[Sentence, ...]:
     return _lines(corrigendum.pk, corrigendum.sha256)
 
 
-@lru_cache(maxsize=120)
+@cache
 def _lines(version: int, sha256: str) -> tuple[Sentence, ...]:
     report = said_in(Version(pk=version, sha256=sha256)).report
     return tuple(one for paragraph in paragraphs_in(report.sections) for one in paragraph.sentences)

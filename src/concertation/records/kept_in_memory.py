@@ -1,7 +1,8 @@
 """What takes long to derive from the records, kept in memory: it stands until somebody has done something.
 
-Where it takes very long it may be older than the last act, by no more than twenty times as long as it took. No page waits
-for it then: it is made in a thread of its own.
+Where it takes very long it may be older than the last act, no more than twenty times as old as it took to be made. A page
+need not wait for it then: ``Kept.without_waiting`` makes it in a thread of its own. For what is ``counted`` of very many
+decisions the page waits that counts it anew.
 """
 
 from __future__ import annotations
@@ -112,14 +113,15 @@ class Kept(Generic[Value]):
 _COUNTS: Final[OrderedDict[tuple[str, ...], _Entry[Any]]] = OrderedDict()
 
 
-def counted(name: tuple[str, ...], at: datetime, count: Callable[[], Value]) -> Value:
-    """What is counted under that name, consultation and all; of very many decisions as of now, or as it was kept."""
+def counted(name: tuple[str, ...], at: datetime, count: Callable[[], Value], oldest: float = OLDEST) -> Value:
+    """What is counted under that name, consultation and all; of very many decisions as of now, or as it was kept: after an
+    act no longer than ``oldest`` times what it took."""
     last = Coding.objects.aggregate(last=Max("pk"))["last"] or 0
     if last <= LARGE:
         return count()
     act = (last_act(), last, CodingEdit.objects.aggregate(last=Max("pk"))["last"])
     kept: _Entry[Value] | None = _COUNTS.get(name)
-    if kept is None or not (kept.act == act or kept.is_younger(OLDEST, at)):
+    if kept is None or not (kept.act == act or kept.is_younger(oldest, at)):
         begun = time.perf_counter()
         kept = _COUNTS[name] = _Entry(act, count(), at, time.perf_counter() - begun)
         while len(_COUNTS) > _MOST_COUNTS:

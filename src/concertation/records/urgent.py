@@ -59,6 +59,7 @@ def lapsed(consultations: Collection[Consultation]) -> set[str]:
     """The consultations of which this is so."""
     named = dict(UrgentDuty.objects.filter(consultation__in=consultations).values_list("consultation", "officer__is_active"))
     answered = UrgentMark.objects.filter(heard=False).exclude(submission__state__in=CLOSED)
+    answered = answered.exclude(submission__publication="confidential")
     told = (one.filter(submission__consultation__in=consultations) for one in (_UNREAD, answered))
     written, heard = (one.order_by().values_list("submission__consultation", flat=True) for one in told)
     return {one for one in named.keys() | set(written.union(heard)) if not named.get(one)}
@@ -101,8 +102,7 @@ def waiting(consultations: Collection[Consultation], name: str) -> dict[str, dic
 
 def asked_of(submission: Submission) -> QuerySet[UrgentMark]:
     """The passages of a reply that stands of which its author was asked whether they may be referred."""
-    stands = submission.state not in CLOSED and submission.publication != "confidential"
-    return submission.urgent_marks.exclude(asked={}) if stands else UrgentMark.objects.none()
+    return UrgentMark.objects.none() if submission.state in CLOSED else submission.urgent_marks.exclude(asked={})
 
 
 def opened(mark: UrgentMark, safe: Safe) -> Opened:
@@ -112,14 +112,15 @@ def opened(mark: UrgentMark, safe: Safe) -> Opened:
     return Opened(kept["words"], pieces_of(kept["words"], kept["because"]), key.open_text(mark.note))
 
 
-def to_look_into() -> QuerySet[SubmissionText]:
-    """Texts that nobody looked into, where somebody is on duty, of replies that a machine may read."""
-    return _readable().filter(urgent_look=None, submission__consultation__urgent_duty__officer__is_active=True)
+def to_look_into(machine: str) -> QuerySet[SubmissionText]:
+    """Texts that this machine has not looked into, where somebody is on duty, of replies that a machine may read."""
+    seen = UrgentLook.objects.filter(text=OuterRef("pk"), machine=machine)
+    return _readable().filter(~Exists(seen), submission__consultation__urgent_duty__officer__is_active=True)
 
 
-def not_looked_into() -> list[SubmissionText]:
-    """Some of them."""
-    return list(to_look_into().defer("text").order_by("pk")[:TOGETHER])
+def not_looked_into(machine: str) -> list[SubmissionText]:
+    """Some of them, the newest first: what has just come does not wait until another version has looked into all."""
+    return list(to_look_into(machine).defer("text").order_by("-pk")[:TOGETHER])
 
 
 def forget_unread(submission: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concertation.core.passage import ExtractedText, passages_of
-from concertation.core.passage.aligned import Paragraph, Piece, paragraphs_of, pieces, proposed, said, unused
+from concertation.core.passage.aligned import Paragraph, Piece, _near, paragraphs_of, pieces, proposed, said, unused
 from concertation.core.refusal import Refusal
 
 FRENCH = (
@@ -76,6 +76,19 @@ def test_where_the_sentences_are_not_as_many_the_whole_paragraph_is_rendered() -
         ("Le manque de moyens est le principal obstacle. Les jeunes ne sont pas entendus.",
          "The lack of means is the main obstacle, and the young are not heard."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("original", "translation"), [(900, 901), (900, 1800), (900, 1), (1, 1800), (0, 9), (9, 0)])
+def test_so_few_pairs_are_looked_at_that_a_page_answers_and_there_is_a_way_through(original: int, translation: int) -> None:
+    near = [_near(here, original, translation) for here in range(original + 1)]
+    assert sum(len(one) for one in near) < 125 * (original + 1) + 2 * translation
+    assert (near[0].start, near[-1].stop) == (0, translation + 1)
+    assert all(one.start <= other.start < one.stop for one, other in pairwise(near))
+
+
+def test_passages_are_in_the_paragraph_that_holds_them_whole() -> None:
+    (first, second) = paragraphs_of("One. Two.\n\nThree.", (), [(11, 17), (0, 4), (5, 9), (5, 17)])
+    assert (first.passages, second.passages) == (((0, 4), (5, 9)), ((11, 17),))
 
 
 def test_what_a_person_says_is_taken() -> None:

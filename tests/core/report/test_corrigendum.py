@@ -7,7 +7,19 @@ from dataclasses import replace
 import pytest
 
 from concertation.core.refusal import Refusal
-from concertation.core.report import Masthead, Quotation, Rendering, Report, ReportParagraph, Section, Sentence, Source
+from concertation.core.report import (
+    Masthead,
+    Quotation,
+    Rendering,
+    Report,
+    ReportParagraph,
+    Section,
+    Sentence,
+    Source,
+    as_json,
+    from_json,
+)
+from concertation.core.report.corrected import requoted_by
 from concertation.core.report.corrigendum import Correction, corrigendum, said
 from concertation.core.report.publication import LogMark, log_mark
 from report_world import AS_OF
@@ -116,7 +128,36 @@ def test_a_quoted_translation_is_corrected_to_that_of_today_or_to_the_words_as_r
     made = corrigendum(translated(), [Correction("12", before, after)], sources, on=AS_OF)
     (line,) = made.sections[0].paragraphs[0].sentences
     assert [(line.text[one.start : one.end], one.translated) for one in line.quotations] == quoted
-    assert (line.passages, line.submissions, line.slot("of")) == (("a.1",), ("a",), 1)
+    rests = (("a.1",), ("a",)) if after else ((), ())
+    assert (line.passages, line.submissions, line.slot("of")) == (*rests, 1)
+
+
+@pytest.mark.parametrize(("rendering", "before", "after", "read"), [
+    (STAFF, "hands", "staff", [("unofficial", "We need more staff")]),
+    (replace(STAFF, words="We need more hands.", kind="official"), "unofficial translation by the Secretariat",
+     "official translation", [("official", "We need more hands")]),
+    (None, *AS_RECEIVED, [("", "Il nous faut plus de personnel")]),
+    (None, OF_TRANSLATION, "", []),
+    (STAFF, "Norvania", "Zelligor", None),
+])  # fmt: skip
+def test_a_line_keeps_the_whole_of_what_is_now_to_be_read_of_a_quotation(
+    rendering: Rendering | None, before: str, after: str, read: list[tuple[str, str]] | None
+) -> None:
+    sources = with_rendering(*([rendering] if rendering else []))
+    made = from_json(as_json(corrigendum(translated(), [Correction("12", before, after)], sources, on=AS_OF)))
+    found = requoted_by(made.sections[0].paragraphs[0].sentences[0], 1)
+    assert (found if found is None else list(found)) == read
+
+
+def test_a_line_on_one_quotation_says_nothing_of_another_of_the_same_passage() -> None:
+    text = f"{OF_TRANSLATION[:-1]} and “We need time” {MARK}."
+    places = [(text.index(each), text.index(each) + len(each)) for each in ("We need more hands", "We need time")]
+    both = tuple(Quotation(*place, "a.1", 0, len(FRENCH), "en", "unofficial") for place in places)
+    one = Sentence(text, "sourced", ("a.1",), ("a",), quotations=both)
+    report = replace(issued(), sections=(Section("I", "Views", (ReportParagraph("12", (one,)),)),))
+    made = corrigendum(report, [Correction("12", "hands", "staff")], with_rendering(STAFF), on=AS_OF)
+    line = made.sections[0].paragraphs[0].sentences[0]
+    assert (requoted_by(line, 1), requoted_by(line, 2)) == ((("unofficial", "We need more staff"),), None)
 
 
 @pytest.mark.parametrize(("rendering", "before", "after", "code"), [

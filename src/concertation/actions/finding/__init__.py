@@ -16,10 +16,10 @@ from concertation.actions.finding.divide import extend, merge, split
 from concertation.actions.finding.edit import last_edit, undo
 from concertation.actions.finding.mark import (
     connect,
+    mark_places_read,
     mark_quotable,
     mark_read,
     mark_rest_read,
-    mark_text_read,
     unmark,
     write_note,
 )
@@ -42,10 +42,10 @@ __all__ = [
     "extend",
     "last_edit",
     "make_claim",
+    "mark_places_read",
     "mark_quotable",
     "mark_read",
     "mark_rest_read",
-    "mark_text_read",
     "merge",
     "open_passages",
     "prepare_findings",

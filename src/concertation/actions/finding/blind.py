@@ -17,7 +17,7 @@ from concertation.core.finding.evidence import UNCODED_KINDS
 from concertation.core.mandate import LIMBS
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.records.coding import has_had_a_hand_in
+from concertation.records.coding import has_had_a_hand_in, not_read_twice
 from concertation.records.models import BlindReading, JournalEntry, Passage, Submission
 
 ONE_IN: Final = 10
@@ -27,7 +27,8 @@ DRAW: Final = "draw_blind"
 
 @transaction.atomic
 def draw_blind(submissions: Iterable[Submission], *, actor: Actor, at: datetime, chance: Chance) -> int:
-    """Draws from each of these replies once, each passage with a chance of one in ten; gives how many were drawn."""
+    """Draws from each of these replies once, each passage with a chance of one in ten; gives how many were drawn. What is
+    not read twice is left out."""
     return sum(_draw(one, actor, at, chance) for one in submissions)
 
 
@@ -35,7 +36,8 @@ def _draw(submission: Submission, actor: Actor, at: datetime, chance: Chance) ->
     held_for_coding(submission)
     if JournalEntry.objects.filter(subject=submission.pk, act=DRAW).exists():
         return 0
-    kept = Passage.objects.filter(submission=submission).exclude(kind__in=UNCODED_KINDS).order_by("number", "start")
+    own = Passage.objects.filter(submission=submission).exclude(pk__in=not_read_twice())
+    kept = own.exclude(kind__in=UNCODED_KINDS).order_by("number", "start")
     drawn = [one for one in kept.values_list("pk", flat=True) if _falls_on(one, chance)]
     of = submission.consultation_id
     BlindReading.objects.bulk_create(BlindReading(consultation_id=of, passage_id=one, drawn_at=at) for one in drawn)

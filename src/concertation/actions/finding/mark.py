@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +10,7 @@ from concertation.actions.finding.code import coder_named
 from concertation.actions.finding.edit import edited
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.core.sentence import Span
 from concertation.records.coding import undecided_in
 from concertation.records.models import Coding, Mark, Passage, Submission, SubmissionText
 from concertation.records.safe import Safe
@@ -37,11 +39,12 @@ def mark_rest_read(submission: Submission, *, actor: Actor, at: datetime) -> Non
         Mark.objects.bulk_create(Mark(passage=one, kind="read", by=by, at=at) for one in rest)
 
 
-def mark_text_read(text: SubmissionText, *, actor: Actor, at: datetime) -> None:
-    """Says it of the passages of one text of a reply about which nobody has decided."""
+def mark_places_read(text: SubmissionText, places: Collection[Span], *, actor: Actor, at: datetime) -> None:
+    """Says it of the passages at these places of a text, but for those about which somebody has decided."""
     with edited("read_rest", text.submission, actor=actor, at=at):
         rest, by = undecided_in(text.submission_id).filter(text=text), coder_named(actor.name)
-        Mark.objects.bulk_create(Mark(passage=one, kind="read", by=by, at=at) for one in rest)
+        here = [one for one in rest if (one.start, one.end) in places]
+        Mark.objects.bulk_create(Mark(passage=one, kind="read", by=by, at=at) for one in here)
 
 
 def write_note(passage: Passage, words: str, *, safe: Safe, actor: Actor, at: datetime) -> None:

@@ -11,6 +11,7 @@ from concertation.actions.ledger import record
 from concertation.actions.submission.moves import held
 from concertation.core.language import OFFICIAL
 from concertation.core.passage.aligned import Piece
+from concertation.core.passage.translation import covers_as_much
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.coding import CODABLE
@@ -27,8 +28,9 @@ Drawn = tuple[SubmissionText, Piece]
 def draw_translation(annex: SubmissionText, drawn: Sequence[Drawn], *, safe: Safe, actor: Actor, at: datetime) -> int:
     """Keeps the pieces of an annex as official translations, in the place of those taken from it before; how many.
 
-    A translation that stands beside the same words already in that language stays, and no other is kept there. Refused:
-    ``not_codable``, ``same_language``, and ``bad_translation`` where nothing is rendered.
+    A translation that stands beside the same words already in that language stays, and no other is kept there; nor one in
+    which words are not covered that are in the original. Refused: ``not_codable``, ``same_language``, and
+    ``bad_translation`` where nothing is rendered.
     """
     if not actor.is_person:
         raise RuntimeError("only a person takes an annex as a translation")
@@ -64,10 +66,12 @@ def _rows(
 ) -> Iterable[Translation]:  # fmt: skip
     key = safe.key_of(annex.submission_id)
     words = key.open_text(annex.sealed)
+    shown = {text.pk: text.text for text in _shown(annex.submission_id, safe)}
     there = Translation.objects.filter(text__submission=annex.submission_id, language=annex.language)
     taken = set(there.values_list("text", "start", "end"))
     for text, one in drawn:
-        if (text.pk, one.start, one.end) not in taken:
+        as_much = covers_as_much(shown[annex.pk][one.from_ : one.to], shown[text.pk][one.start : one.end])
+        if as_much and (text.pk, one.start, one.end) not in taken:
             yield Translation(
                 text=text, start=one.start, end=one.end, language=annex.language, official=True,
                 sealed=key.seal_text(words[one.from_ : one.to]), by=actor.name, at=at,
@@ -77,9 +81,13 @@ def _rows(
 
 def _open(submission: Submission, safe: Safe) -> None:
     """Everybody reads them beside a reply that is published, as they do the others."""
-    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=submission.pk)
-    texts = []
+    open_translations(submission, _shown(submission.pk, safe), safe)
+
+
+def _shown(submission: str, safe: Safe) -> list[SubmissionText]:
+    """Its texts with their words as everybody may read them."""
+    kept, texts = Submission.objects.prefetch_related("texts__redactions").get(pk=submission), []
     for text, words in safe.texts_of((kept,)):
         text.text = open_text(text, words)
         texts.append(text)
-    open_translations(submission, texts, safe)
+    return texts

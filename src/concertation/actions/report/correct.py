@@ -10,18 +10,18 @@ from django.db import transaction
 
 from concertation.actions.ledger import Sealed, record
 from concertation.actions.report.draft import citations_of, next_number
-from concertation.actions.report.issue import Printed, chief_of, issue_report
+from concertation.actions.report.issue import Printed, chief_of, issue_report, refuse_what_is_gone
 from concertation.actions.report.publish import next_number_of_issue, refuse_symbol, refuse_uncovered
 from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.report import Material, Source, admit, as_json, from_json
 from concertation.core.report import Report as ReportValue
 from concertation.core.report.addendum import addendum
-from concertation.core.report.corrected import altered
+from concertation.core.report.corrected import all_requoted_by, altered
 from concertation.core.report.corrigendum import Correction, corrigendum
-from concertation.core.report.rendering import renders_today
+from concertation.core.report.rendering import renders, renders_today
 from concertation.core.role import Actor
-from concertation.records.issued import renderings_in
+from concertation.records.issued import lines_in, renderings_in
 from concertation.records.models import Citation, User, Version
 from concertation.records.open_structure import replies_in
 from concertation.records.translations import renderings_of
@@ -67,6 +67,7 @@ def issue_after(version: Version, symbol: str, *, checkpoint: str, actor: Actor,
     Refused too where it quotes a translation that was changed or taken away meanwhile.
     """
     chief_of(actor)
+    refuse_what_is_gone(version)
     _refuse_other_translations(version)
     refuse_symbol(version.report.consultation, symbol)
     refuse_uncovered([version], checkpoint)
@@ -76,7 +77,10 @@ def issue_after(version: Version, symbol: str, *, checkpoint: str, actor: Actor,
 
 
 def _refuse_other_translations(version: Version) -> None:
-    quoting = renderings_in(version)
-    today = renderings_of({each.passage for one in quoting for each in one.sentence.quotations})
-    if not all(renders_today(one.sentence, today) for one in quoting):
+    quoting = [one.sentence for one in renderings_in(version)]
+    read = [(line, each) for line in lines_in(version) for each in all_requoted_by(line) if each.kind]
+    today = renderings_of({passage for one in (*quoting, *(line for line, _ in read)) for passage in one.passages})
+    language = version.report.language
+    whole = all(any(renders(today.get((one, language)), *each) for one in line.passages) for line, each in read)
+    if not (whole and all(renders_today(one, today) for one in quoting)):
         raise altered()

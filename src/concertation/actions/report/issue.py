@@ -40,7 +40,7 @@ def issue_report(version: Version, *, actor: Actor, at: datetime, printed: Print
         raise RuntimeError("only a person issues a report")
     if version.issued_at is not None:
         raise Refusal("already_issued", "This version of the report has been issued.", "Draft the next version.")
-    _refuse_what_is_gone(version)
+    refuse_what_is_gone(version)
     said = printed or Printed()
     version.issued_at, version.issue = at, said.issue or _next_issue(version)
     version.symbol, version.checkpoint, version.reason = said.symbol, said.checkpoint, said.reason or version.reason
@@ -63,10 +63,20 @@ def _next_issue(version: Version) -> int:
     return int(others.aggregate(last=Max("issue"))["last"] or 0) + 1
 
 
-def _refuse_what_is_gone(version: Version) -> None:
+def refuse_what_is_gone(version: Version) -> None:
+    """Refused: ``reply_gone``, and of a corrigendum ``words_gone``."""
     named = sorted(set(replies_in(version.structure)))
     for first in range(0, len(named), TOGETHER):
         some = Submission.objects.filter(pk__in=named[first : first + TOGETHER])
         if some.filter(state__in=CLOSED).exists():
-            raise Refusal("reply_gone", "A reply on which this version rests has been taken back or replaced.",
-                          "Draft the next version.")  # fmt: skip
+            raise _words_gone() if version.kind == "corrigendum" else _reply_gone()
+
+
+def _reply_gone() -> Refusal:
+    return Refusal("reply_gone", "A reply on which this version rests has been taken back or replaced.",
+                   "Draft the next version.")  # fmt: skip
+
+
+def _words_gone() -> Refusal:
+    return Refusal("words_gone", "A reply whose words this corrigendum gives has been taken back or replaced.",
+                   "Draft another that deletes these words.")  # fmt: skip

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from concertation.records.models import Message, Submission, UrgentMark
 from concertation.records.safe import Safe, SealingKey
 
 
 def carry_exchange(correction: Submission, safe: Safe) -> None:
     """The messages of the corrected reply, read or not, sealed anew under the key of the correction; and the urgent passages
-    about which the officer on duty has decided or written. One that only waits is looked for in the new text."""
+    about which the officer on duty has decided or written. Any other is looked for in the new text."""
     before = correction.supersedes
     if before is None:
         return
     here, there = safe.key_of(before.pk), safe.key_of(correction.pk)
-    written = before.messages.filter(urgent=True).exists()
-    for mark in before.urgent_marks.filter(Q() if written else ~Q(state="waiting")):
+    for mark in before.urgent_marks.select_for_update().exclude(decided_at=None):
         _carry_mark(mark, correction, here, there)
     for one in before.messages.order_by("pk"):
         words = there.seal_text(here.open_text(one.words))

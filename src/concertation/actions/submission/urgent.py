@@ -62,21 +62,24 @@ def mark_urgent(
 ) -> int:
     """Keeps what a machine found in a text, each with its place, language and words, sealed; and that it was looked into.
 
-    Gives how many: none where meanwhile the reply was erased or withdrawn, its text read anew, or a consent has ended.
+    Gives how many are new: none where meanwhile the reply was erased or withdrawn, its text read anew, or a consent has
+    ended. What stands already stays as it is.
     """
     held = Submission.objects.select_for_update().filter(pk=text.submission_id, key__isnull=False)
-    if held.only("pk").first() is None or not to_look_into().filter(pk=text.pk).exists():
+    if held.only("pk").first() is None or not to_look_into(actor.name).filter(pk=text.pk).exists():
         return 0
     key = safe.key_of(text.submission_id)
+    here = UrgentMark.objects.filter(submission=text.submission_id, ordinal=text.ordinal)
+    stand = set(here.values_list("start", "end"))
     rows = [
         UrgentMark(
             submission_id=text.submission_id, ordinal=text.ordinal, start=start, end=end, language=language,
             kind=alarm.kind, sealed=key.seal_text(json.dumps({"words": words, "because": alarm.because})), found_at=at,
         )
-        for (start, end), language, words, alarm in found
+        for (start, end), language, words, alarm in found if (start, end) not in stand
     ]  # fmt: skip
     UrgentMark.objects.bulk_create(rows, ignore_conflicts=True)
-    UrgentLook.objects.create(text=text, machine=actor.name[:80], at=at)
+    UrgentLook.objects.update_or_create(text=text, defaults={"machine": actor.name, "at": at})
     if rows:
         record("mark_urgent", actor, at, text.submission_id, detail={"passages": len(rows)})
     return len(rows)
@@ -145,7 +148,8 @@ def _on_duty(mark: UrgentMark, actor: Actor) -> UrgentDuty:
 
 
 def _locked(mark: UrgentMark) -> UrgentMark:
-    return UrgentMark.objects.select_for_update(of=("self",)).select_related("submission").get(pk=mark.pk)
+    """As it is now: its reply is asked for only then, since a correction may have taken it along while this waited."""
+    return UrgentMark.objects.select_for_update().get(pk=mark.pk)
 
 
 def _decided(one: UrgentMark, there: str, note: str, safe: Safe, actor: Actor, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.sentence import Span
 
 MOST: Final = 900
-"""Paragraphs of an original that are laid beside another text: more do not go into one form."""
+"""Paragraphs of an original that are laid beside another text, of twice as many: more do not go into one form."""
 _STEPS: Final = {(1, 1): 0.86, (1, 0): 0.02, (0, 1): 0.02, (2, 1): 0.045, (1, 2): 0.045, (2, 2): 0.01}
 """How many of one side go with how many of the other, and how often: as Gale and Church (1993) have it of sentences, but for
 lines that stand on one side alone, such as who translated it."""
@@ -24,7 +25,7 @@ _UNLIKE: Final = 2.5
 _MORE: Final = 0.8
 """How much less another number of passages costs: translators divide sentences."""
 _AROUND: Final = 30
-"""How far from the diagonal two texts are compared, besides the difference of their lengths."""
+"""How far from the diagonal two texts are compared, and as far again where they have not as many paragraphs."""
 _FIGURE: Final = re.compile(r"\d+")
 _SAID: Final = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
 
@@ -59,10 +60,15 @@ def paragraphs_of(text: str, pages: Sequence[Span], passages: Iterable[Span]) ->
     """Those of a text, without what is printed on every page of it."""
     own, places = sorted(passages), [one for one in segments_of(text, pages) if one.kind != "furniture"]
     return tuple(
-        Paragraph(one.start, one.end, one.kind, text[one.start : one.end],
-                  tuple(each for each in own if one.start <= each[0] and each[1] <= one.end))
+        Paragraph(one.start, one.end, one.kind, text[one.start : one.end], _within(own, one.start, one.end))
         for one in places
-    )  # fmt: skip
+    )
+
+
+def _within(passages: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Those of these, in their order, that begin and end there."""
+    low, high = (bisect_left(passages, (at, 0)) for at in (start, end))
+    return tuple(one for one in passages[low:high] if one[1] <= end)
 
 
 def proposed(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> tuple[range, ...]:
@@ -95,8 +101,10 @@ def _steps(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> l
 
 
 def _near(here: int, original: int, translation: int) -> range:
-    reach = abs(original - translation) + _AROUND
-    return range(max(0, here - reach), min(translation, here + reach) + 1)
+    """Around the diagonal; the ways from one ``here`` to the next overlap, however much longer the translation is."""
+    reach = min(abs(original - translation), _AROUND) + _AROUND
+    low, high = ((here + step) * translation // max(1, original) for step in (-1, 1))
+    return range(max(0, low - reach), min(translation, high + reach) + 1)
 
 
 def _way(best: dict[Span, tuple[float, Span]], at: Span) -> list[tuple[Span, Span]]:

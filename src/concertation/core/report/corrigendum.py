@@ -8,7 +8,7 @@ from datetime import date
 
 from concertation.core.message import day_in_words, message
 from concertation.core.refusal import Refusal
-from concertation.core.report.corrected import Corrected
+from concertation.core.report.corrected import Corrected, kept
 from concertation.core.report.numbering import numbered
 from concertation.core.report.structure import Report, ReportParagraph, Section, Sentence, Source, paragraphs_in
 from concertation.core.report.words import length_of
@@ -64,18 +64,21 @@ def _corrected(sentence: Sentence, one: Correction) -> Corrected:
 def _quoting(
     line: Sentence, one: Correction, corrected: Corrected, sources: Mapping[str, Source], language: str
 ) -> Sentence:  # fmt: skip
-    """The line resting on the passages of whose quotations it corrects words, and quoting what is to be read of them."""
-    requoted, touched = corrected.requoted(sources, language), corrected.touched(language)
-    if not touched:
+    """The line resting on the passages whose words are to be read otherwise, and quoting what it gives of them. A line by
+    which they go rests on nothing: their reply may be gone."""
+    requoted = corrected.requoted(sources, language)
+    line = replace(line, slots=line.slots + kept(requoted))
+    found = [pair for some in requoted.values() for pair in some]
+    if not found:
         return line
     at = line.text.rindex(one.after)
     quotations = tuple(
         replace(each, start=at + low, end=at + low + length)
-        for each, words in requoted
+        for each, words in found
         for low, length in (_place(words, one.after),)
         if length
     )
-    passages = tuple(dict.fromkeys(each.passage for each in touched))
+    passages = tuple(dict.fromkeys(each.passage for each, _ in found))
     replies = tuple(dict.fromkeys(each.partition(".")[0] for each in passages))
     return replace(line, kind="sourced", passages=passages, submissions=replies, quotations=quotations)
 

@@ -2338,7 +2338,7 @@ class Migration(migrations.Migration):
                 ("decided_by", models.CharField(blank=True, max_length=150)),
                 ("decided_at", models.DateTimeField(null=True)),
                 ("asked", models.JSONField(default=dict)),
-                ("agreed", models.JSONField(default=list)),
+                ("agreed", models.JSONField(default=dict)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("heard", models.BooleanField(default=True)),
                 (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -32,6 +32,9 @@ from concertation.web.participants.way_in import Visit
 from concertation.web.public.reader import Block, Read, ReadText
 from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
+
+SURE: Final = 0.9
+"""How surely a few words must read as a language before it is said: “Nil.” reads as Spanish, but not so surely."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,8 @@ def _reads_as(visit: Visit, draft: Draft) -> str:
     """The official language that its words, or those of its first document, are in; empty where it is the one given."""
     written = "\n".join((*draft.content.answers.values(), draft.content.summary)).strip()
     files = (inspection_of(visit, one) for one in draft.annexes if not (written or one.renders))
-    found = language_of(written).lang if written else next((one.language for one in files if one), "")
+    guess = language_of(written)
+    found = (guess.lang if guess.score >= SURE else "") if written else next((one.language for one in files if one), "")
     return found if found in OFFICIAL and found != draft.content.language else ""
 
 

@@ -1,8 +1,8 @@
-"""The author of an urgent passage says whether it may be referred, and to whom; and takes it back until that was done."""
+"""The author of an urgent passage says whether it may be referred, and to whom; and can say otherwise at any time."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from django.http import Http404, HttpResponse
 
@@ -38,7 +38,7 @@ def _answer(request: Request, visit: Visit) -> None:
     mark = asked_of(visit.submission).filter(pk=whole(said(request, "mark", 12))).first()
     if mark is None:
         raise Refusal("not_asked", "This was not asked.", "Open the page anew.")
-    routes = request.POST.getlist("route") if said(request, "act", 8) == "yes" else []
+    routes = _ticked(request) if said(request, "act", 8) == "yes" else {}
     if not routes and said(request, "act", 8) != "no":
         raise Refusal("no_choice", "It is not said to whom.", "Choose, or say no.")
     answer_referral(mark, routes, at=visit.at)
@@ -46,8 +46,7 @@ def _answer(request: Request, visit: Visit) -> None:
 
 def _page(request: Request, visit: Visit, refusal: Refusal | None = None) -> HttpResponse:
     key, typed = f"refusal.{refusal.code}" if refusal else "", whole(said(request, "mark", 12))
-    ticked = request.POST.getlist("route")
-    marks = [(one, ticked if one.pk == typed else one.agreed) for one in asked_of(visit.submission)]
+    marks = [(one, _ticked(request) if one.pk == typed else one.agreed) for one in asked_of(visit.submission)]
     return page_of(
         request, "referral", visit, faulty=refusal is not None, faulted=typed,
         asked=[(one, opened(one, visit.safe).words, _routes(one, chosen)) for one, chosen in marks],
@@ -55,6 +54,11 @@ def _page(request: Request, visit: Visit, refusal: Refusal | None = None) -> Htt
     )  # fmt: skip
 
 
-def _routes(mark: UrgentMark, chosen: Collection[str]) -> list[tuple[str, str, bool]]:
-    """Those of which was asked, with their addresses, and whether each is ticked."""
-    return [(route, address, route in chosen) for route, address in sorted(mark.asked.items())]
+def _ticked(request: Request) -> dict[str, str]:
+    """The routes, each with the address that the page told."""
+    return {one: said(request, f"to-{one}") for one in request.POST.getlist("route")}
+
+
+def _routes(mark: UrgentMark, chosen: Mapping[str, str]) -> list[tuple[str, str, bool]]:
+    """Those of which was asked, with their addresses, and whether each is ticked: not at another address."""
+    return [(route, address, chosen.get(route) == address) for route, address in sorted(mark.asked.items())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Final
@@ -21,6 +22,7 @@ from concertation.records.followups import followed
 from concertation.records.installed import safe_of
 from concertation.records.meetings import meetings_of
 from concertation.records.mentions import digest
+from concertation.records.models import AssistanceStep
 from concertation.web.public.consultations import Listed, listed
 from concertation.web.public.findings import address_of as passage_address
 from concertation.web.public.meetings import events_of
@@ -134,7 +136,12 @@ def _told_of(file: StateFile) -> Iterator[tuple[str, Words, date | None]]:
         anchor = f"r-{request.row.pk}"
         yield anchor, request.words, None
         steps = (step for offer in offers for step in offer.steps)
-        yield from ((f"{anchor}.{n}", Words(request.words.title, one.words.text), one.row.on) for n, one in enumerate(steps))
+        yield from ((f"{anchor}.{_name(one.row)}", Words(request.words.title, one.words.text), one.row.on) for one in steps)
+
+
+def _name(step: AssistanceStep) -> str:
+    """A name that stays whatever else is shown; of the offer and of how many steps there are it tells nothing."""
+    return hashlib.sha256(f"{step.offer_id} {step.pk}".encode()).hexdigest()[:16]
 
 
 def _feed(request: Request, title: str, path: str, training: bool) -> Feed:

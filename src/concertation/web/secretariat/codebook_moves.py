@@ -51,14 +51,15 @@ def merge(request: Request, slug: str, key: str) -> HttpResponse:
     if other == gone:
         raise Http404
     language = request.language
+    preview = counted(
+        ("merge", consultation.pk, key, into), request.at, lambda: kept.preview_of_merge(consultation, key, into), oldest=0
+    )
     return codebook_page(
         request, "codebook_merge", consultation,
         theme=gone, into=other, after=merged(book_of(consultation), key, into).theme(into), refusal=refusal,
         label=gone.label(language), label_language=spoken(gone, language),
         into_label=other.label(language), into_language=spoken(other, language),
-        preview=counted(
-            ("merge", consultation.pk, key, into), request.at, lambda: kept.preview_of_merge(consultation, key, into)
-        ),
+        preview=preview,
     )  # fmt: skip
 
 

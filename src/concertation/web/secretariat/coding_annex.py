@@ -12,12 +12,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from concertation.actions.finding import draw_blind, mark_text_read
+from concertation.actions.finding import draw_blind, mark_places_read
 from concertation.actions.passage import draw_translation, drop_drawn
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.core.passage.aligned import MOST, Paragraph, Piece, paragraphs_of, pieces, proposed, said, unused
 from concertation.core.refusal import Refusal
+from concertation.core.sentence import Span
 from concertation.core.submission.section import file_name
 from concertation.documents.writing.characters import direction_of
 from concertation.records.installed import safe_of
@@ -72,6 +73,11 @@ class Sides:
             found += [(text, piece) for piece in pieces(own, self.translation, chosen[:count])]
             chosen = chosen[count:]
         return found
+
+    def rendering(self, lines: Sequence[str]) -> set[Span]:
+        """The passages of the annex that render anything, as it is written: each by its place."""
+        named = {at for one in said(lines, len(self.translation)) for at in one}
+        return {place for at in named for place in self.translation[at].passages}
 
     def rows(self, lines: Sequence[str]) -> list[Row]:
         """As they are shown, beside what is written; what does not go together has nothing beside it."""
@@ -131,7 +137,7 @@ def _draw(request: Request, slug: str, id: str, sides: Sides, lines: Sequence[st
     draw_translation(sides.annex, sides.drawn(lines), safe=safe, actor=actor, at=at)
     if request.POST.get("read"):
         draw_blind([sides.annex.submission], actor=actor, at=at, chance=system_chance)
-        mark_text_read(sides.annex, actor=actor, at=at)
+        mark_places_read(sides.annex, sides.rendering(lines), actor=actor, at=at)
     return _led(request, slug, id, "take_annex")
 
 
@@ -168,7 +174,7 @@ def _sides(request: Request, texts: Mapping[SubmissionText, str]) -> Sides | Non
         passages.setdefault(text, []).append((start, end))
     laid = {one: _paragraphs(one, texts[one], passages.get(one.pk, [])) for one in (annex, *original)}
     found = tuple((text, one) for text in original for one in laid[text])
-    if len(found) > MOST:
+    if len(found) > MOST or len(laid[annex]) > 2 * MOST:
         raise Refusal("too_many_paragraphs", "This text has more paragraphs than can be laid side by side.",
                       "Paste the translation of single passages.")  # fmt: skip
     return Sides(found, annex, laid[annex])

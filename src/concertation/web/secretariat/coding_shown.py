@@ -14,6 +14,7 @@ from concertation.core.finding.nearest import nearest
 from concertation.core.language import OFFICIAL
 from concertation.core.mandate import LIMBS
 from concertation.core.message import message
+from concertation.core.passage.segment import segments_of
 from concertation.core.sentence import Pieces, Span, pieces_of
 from concertation.core.submission.section import Section, sections_of
 from concertation.core.theme import Codebook
@@ -309,9 +310,11 @@ class Column:
         return tuple(sorted(kept, key=lambda one: (one.row.language != self._request.language, -one.row.start))[:1])
 
     def _ends(self, one: Beside, passage: Passage) -> bool:
-        """Whether the paragraph that it renders ends with that passage; the whole text is no paragraph."""
+        """Whether the paragraph that it renders ends with that passage; the whole text is one where there is no other."""
         text, start, end = one.place
-        return (text, end) == (passage.text_id, passage.end) and end - start < len(self._texts[text])
+        if (text, end) != (passage.text_id, passage.end):
+            return False
+        return end - start < len(self._texts[text]) or len(segments_of(self._texts[text], ())) == 1
 
     def translations(self, key: str) -> tuple[tuple[Beside, bool], ...]:
         """All that render any word of that passage, those of nothing besides first."""

@@ -70,11 +70,12 @@ def queue(request: Request, slug: str) -> HttpResponse:
     """A page of the queue, narrowed as the officer asks."""
     consultation = consultation_at(slug)
     narrowed = narrowed_of(request)
-    page = intake.queue(consultation, narrowed, part_of(request))
+    readers = intake.confidential_readers(consultation)
+    page = intake.queue(consultation, narrowed, part_of(request), intake.readable_by(officer_of(request).username, readers))
     leading = intake.arrived(consultation).filter(pk=narrowed.leading).first() if narrowed.leading else None
     return intake_page(
         request, "intake", consultation,
-        entries=list(_entries(request, consultation, page)),
+        entries=list(_entries(request, consultation, readers, page)),
         page=page, narrowed=narrowed, asked=urlencode(_asked(narrowed)), pages=pages_near(page.number, page.last),
         facets=[_facet(key, page.facets[key], getattr(narrowed, key)) for key in intake.FACETS],
         leading=leading,
@@ -97,9 +98,11 @@ def _facet(key: str, counts: Mapping[str, int], chosen: str) -> Facet:
     return Facet(key, tuple((value, n, value == chosen) for value, n in values if value))
 
 
-def _entries(request: Request, consultation: Consultation, page: intake.Page) -> Iterator[Entry]:
+def _entries(
+    request: Request, consultation: Consultation, readers: frozenset[str], page: intake.Page
+) -> Iterator[Entry]:  # fmt: skip
     """As many questions to the database for one row as for twenty-five."""
-    readers, me = intake.confidential_readers(consultation), officer_of(request).username
+    me = officer_of(request).username
     open_ones = [one for one in page.rows if intake.is_open_to(one, me, readers) and one.state != "erased"]
     senders = _senders([one for one in open_ones if one.party is None])
     found = intake.matches(senders.values(), request.at.date(), training=consultation.training)

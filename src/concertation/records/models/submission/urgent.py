@@ -33,7 +33,7 @@ class UrgentDuty(models.Model):
 
 
 class UrgentLook(models.Model):
-    """That a text was looked into, and by which machine: gone with the text, so that another one is looked into again."""
+    """That a text was looked into, and by which machine: another version of it looks again. Gone with the text."""
 
     text = models.OneToOneField(SubmissionText, on_delete=models.CASCADE, primary_key=True, related_name="urgent_look")
     machine = models.CharField(max_length=80)
@@ -49,8 +49,8 @@ class UrgentMark(models.Model):
     ``sealed`` are its words with the spans that led there, ``note`` what the officer on duty wrote of it: JSON and text
     under the key of the submission. It is bound to the place and to no passage, which an officer may divide otherwise.
 
-    ``asked`` are the routes, with their addresses, of which its author was asked, ``agreed`` those to which it said yes at
-    ``answered_at``: none is no. ``heard``: the officer on duty has seen the answer.
+    ``asked`` are the routes, with their addresses, of which its author was asked, ``agreed`` those, with theirs, to which it
+    said yes at ``answered_at``: none is no. ``heard``: the officer on duty has seen the answer.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="urgent_marks")
@@ -68,7 +68,7 @@ class UrgentMark(models.Model):
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True)
     asked = models.JSONField(default=dict)
-    agreed = models.JSONField(default=list)
+    agreed = models.JSONField(default=dict)
     answered_at = models.DateTimeField(null=True)
     heard = models.BooleanField(default=True)
 
