@@ -47,7 +47,9 @@ def cluster(tools: Path) -> Iterator[str]:
             subprocess.run([tools / tool, *arguments], check=True, user=owner, cwd=place, stdout=subprocess.DEVNULL)
 
         run("initdb", "--pgdata", data, "--username", "concertation", "--auth", "trust", "--encoding", "UTF8")
-        options = f"-c listen_addresses='' -c unix_socket_directories={place}"
+        # Tests fill tables within a transaction, which statistics do not see: those taken while a table was empty would
+        # lead the planner to go through all of it for each row, minutes for a page.
+        options = f"-c autovacuum=off -c listen_addresses='' -c unix_socket_directories={place}"
         run("pg_ctl", "--pgdata", data, "--wait", "--log", f"{place}/log", "--options", options, "start")
         try:
             yield f"postgresql://concertation@/concertation?host={place}"

@@ -152,7 +152,7 @@ def test_the_officer_changes_what_goes_with_what(desk: Desk, officer: Client, re
     page = keep(officer, desk, reply, 200, do="look", **{"line-1": "1-2"})
     assert "Translated by the Ministry." in page
     assert 'name="line-1" value="1-2"' in page
-    assert page.count("As a whole: the sentences are not as many.") == 1
+    assert page.count("As a whole: the sentences differ in number.") == 1
     assert not Translation.objects.exists()
     keep(officer, desk, reply, **{"line-1": "", "line-2": "3"})
     keep(officer, desk, reply, **{"line-1": "2", "line-2": ""})

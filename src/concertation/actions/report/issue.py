@@ -79,4 +79,4 @@ def _reply_gone() -> Refusal:
 
 def _words_gone() -> Refusal:
     return Refusal("words_gone", "A reply whose words this corrigendum gives has been taken back or replaced.",
-                   "Draft another that deletes these words.")  # fmt: skip
+                   "Keep another corrigendum that deletes these words.")  # fmt: skip
