@@ -73,3 +73,18 @@ def officer(visitor: Opened) -> Opened:
         return reader
 
     return signed_in
+
+
+@pytest.fixture
+def own_office(chromium: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office in which nobody else works."""
+    del chromium
+    with opened_office(tmp_path / "office", shared_place(tmp_path_factory.getbasetemp())) as one:
+        yield one
+
+
+@pytest.fixture
+def comes(browser: Browser, own_office: Office) -> Iterator[Opened]:
+    """Somebody who comes to that office."""
+    with ExitStack() as readers:
+        yield lambda way: readers.enter_context(reading(browser, own_office.site, way))

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from documents.writer_hand import missing
 from journeys import desk_begin, desk_clear, desk_pages, desk_read, desk_write
-from journeys.browsing import TELEPHONE, Way, reading
+from journeys.browsing import TELEPHONE, Way
 from journeys.desk_clear import Editor
 from journeys.hand import Hand, Keyboard, Mouse
-from journeys.office import Office, Opened, opened_office, sign_in
-from template import shared_place
+from journeys.office import Office, Opened, sign_in
 
 pytestmark = pytest.mark.slow
 
 EN = Way("en")
-
-
-@pytest.fixture
-def own_office(chromium: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """An office in which nobody else works."""
-    del chromium
-    with opened_office(tmp_path / "office", shared_place(tmp_path_factory.getbasetemp())) as one:
-        yield one
-
-
-@pytest.fixture
-def comes(browser: Browser, own_office: Office) -> Iterator[Opened]:
-    """Somebody who comes to that office."""
-    with ExitStack() as readers:
-        yield lambda way: readers.enter_context(reading(browser, own_office.site, way))
 
 
 @pytest.fixture

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser
 
-from journeys.browsing import TELEPHONE, Reader, Way, reading
+from journeys.browsing import TELEPHONE, Reader, Way
 from journeys.checks import axe, layout, words
-from journeys.office import CALL, DESK, Office, Opened, heading, opened_office, press, said, sign_in, text
+from journeys.office import CALL, DESK, Office, Opened, heading, press, said, sign_in, text
 from journeys.replying import begun, filled, reviewed, sent
-from template import shared_place
 
 pytestmark = pytest.mark.slow
 
@@ -28,21 +23,6 @@ MINE: Final = {
     "fr": "Il a été dit du fonds qu’il devrait payer les voyages des insulaires.",
 }
 """A sentence of the report, which is begun in the language of whoever begins it."""
-
-
-@pytest.fixture
-def own_office(chromium: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """An office in which nobody has opened a round yet: there is one for a consultation."""
-    del chromium
-    with opened_office(tmp_path / "office", shared_place(tmp_path_factory.getbasetemp())) as one:
-        yield one
-
-
-@pytest.fixture
-def comes(browser: Browser, own_office: Office) -> Iterator[Opened]:
-    """Somebody who comes to that office."""
-    with ExitStack() as readers:
-        yield lambda way: readers.enter_context(reading(browser, own_office.site, way))
 
 
 def well(reader: Reader) -> None:

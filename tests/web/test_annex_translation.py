@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
-from coding_world import with_codebook
 from concertation.actions.finding import decide, draw_blind, mark_read
 from concertation.actions.passage import extract, translate
 from concertation.actions.passage.translate import Rendered
@@ -39,7 +36,7 @@ from concertation.records.translations import translations_of
 from factories import CHANCE
 from people import AMRANI, NOON, OKELLO
 from web.answers import body_of
-from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
+from web.desk_world import Desk, main_of, page_of, signed_in
 from web.planting import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -61,21 +58,8 @@ def everything(purpose: str, size: int) -> bytes:
 
 
 @pytest.fixture
-def desk(settings: Settings, tmp_path: Path) -> Desk:
-    settings.DATA = tmp_path
-    made = desk_at(tmp_path)
-    with_codebook(made.consultation)
-    return made
-
-
-@pytest.fixture
 def reply(desk: Desk) -> Submission:
     return received(desk, (FRENCH, "fr"), (ENGLISH, "en"))
-
-
-@pytest.fixture
-def officer(desk: Desk) -> Client:
-    return signed_in("Ms. Amrani", "officer")
 
 
 def received(desk: Desk, *texts: tuple[str, str], supersedes: Submission | None = None) -> Submission:

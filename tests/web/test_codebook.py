@@ -48,11 +48,6 @@ def desk(settings: Settings, tmp_path: Path) -> Desk:
     return made
 
 
-@pytest.fixture
-def officer(desk: Desk) -> Client:
-    return signed_in("Ms. Amrani", "officer")
-
-
 def coded(desk: Desk, theme: str, words: str, publication: str = "named") -> Submission:
     """A reply that nobody else may read yet, coded with that theme from its first word to its last."""
     one = desk.receive(words, Facts(party_name="Lantern", party_class="ngo", publication=publication, language="en"))

@@ -45,11 +45,6 @@ def desk(settings: Settings, tmp_path: Path) -> Desk:
     return made
 
 
-@pytest.fixture
-def officer(desk: Desk) -> Client:
-    return signed_in("Ms. Amrani", "officer")
-
-
 def replied(desk: Desk, words: str, state: str = "published", publication: str = "named") -> Submission:
     """A reply about which nobody has decided yet."""
     facts = Facts(party_name="Lantern", party_class="ngo", publication=publication, language="en")

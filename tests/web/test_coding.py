@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
-from coding_world import CODEBOOK, WORDS, passages_of, reply_of, with_codebook
+from coding_world import CODEBOOK, WORDS, passages_of, reply_of
 from concertation.actions.finding import decide, suggest, write_note
 from concertation.actions.passage import extract
 from concertation.core.finding import suggest_all
@@ -28,22 +27,9 @@ from concertation.records.models import (
 )
 from concertation.records.public import questions_in
 from people import AMRANI, NOON, OKELLO, READER
-from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
+from web.desk_world import Desk, main_of, page_of, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-@pytest.fixture
-def desk(settings: Settings, tmp_path: Path) -> Desk:
-    settings.DATA = tmp_path
-    made = desk_at(tmp_path)
-    with_codebook(made.consultation)
-    return made
-
-
-@pytest.fixture
-def officer(desk: Desk) -> Client:
-    return signed_in("Ms. Amrani", "officer")
 
 
 @pytest.fixture

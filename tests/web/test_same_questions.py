@@ -72,6 +72,7 @@ def line_of(page: str, consultation: Consultation) -> list[str]:
 def test_today_tells_of_each_consultation_what_waits_there_and_how_often() -> None:
     first, second, third = opened_consultation(), another("open-1"), another("reported-1")
     reported(third, 2)
+    replies(third, 3, undecided=1)
     numbers = [(first, filled(first, 1)), (second, filled(second, 2)), (third, {"flagged": 2, "unfollowed": 1})]
     page = page_of(signed_in(CHIEF, "chief"), "/en/desk")
     for one, waits in numbers:

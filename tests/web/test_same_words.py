@@ -44,11 +44,6 @@ def desk(settings: Settings, tmp_path: Path) -> Iterator[Desk]:
     forget_copies()
 
 
-@pytest.fixture
-def officer(desk: Desk) -> Client:
-    return signed_in("Ms. Amrani", "officer")
-
-
 def reply(desk: Desk, name: str, words: str, publication: str = "named") -> Submission:
     return desk.receive(words, Facts(party_name=name, party_class="ngo", publication=publication, language="en"))
 

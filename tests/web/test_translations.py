@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from coding_world import passages_of, reply_of, with_codebook
+from coding_world import passages_of, reply_of
 from concertation.actions.finding import decide
 from concertation.actions.passage import translate
 from concertation.actions.passage.translate import Rendered
@@ -25,7 +24,7 @@ from concertation.records.models import Consent, JournalEntry, Passage, Submissi
 from factories import CHANCE, SAFE
 from people import AMRANI, NOON
 from web.answers import body_of, got, words_of
-from web.desk_world import Desk, desk_at, main_of, page_of, signed_in
+from web.desk_world import Desk, main_of, page_of, signed_in
 from web.planting import rows
 from web.published_world import World, addresses_of, world
 
@@ -36,24 +35,11 @@ PLANTED = "Quillivant"
 
 
 @pytest.fixture
-def desk(settings: Settings, tmp_path: Path) -> Desk:
-    settings.DATA = tmp_path
-    made = desk_at(tmp_path)
-    with_codebook(made.consultation)
-    return made
-
-
-@pytest.fixture
 def reply(desk: Desk) -> Submission:
     kept = reply_of(desk.consultation, SAID, safe=desk.safe)
     kept.texts.update(language="fr")
     Passage.objects.filter(submission=kept).update(language="fr")
     return kept
-
-
-@pytest.fixture
-def officer(desk: Desk) -> Client:
-    return signed_in("Ms. Amrani", "officer")
 
 
 def paste(client: Client, desk: Desk, one: Passage, status: int = 302, **fields: str) -> str:

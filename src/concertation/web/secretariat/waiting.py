@@ -60,11 +60,15 @@ def _by_state(rows: Iterable[tuple[str, str, int]], steps: Mapping[str, str]) ->
         yield from ((one, Waiting(state, n, step)) for (one, found), n in counted.items() if found == state)
 
 
+def _unreported(consultations: Sequence[Consultation]) -> list[Consultation]:
+    return [one for one in consultations if not public.is_reported(one)]
+
+
 def plan_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
     """Steps of the plan whose day has gone; a meeting that nobody has named. Once the report is issued, nothing."""
-    open_ones = [one for one in consultations if not public.is_reported(one)]
-    known = Recorded(open_ones, sitting.at)
-    for one in open_ones:
+    unreported = _unreported(consultations)
+    known = Recorded(unreported, sitting.at)
+    for one in unreported:
         plan = plan_for(one)
         late = sum(each.state == "late" for each in planned(one, plan, known)) if plan else 0
         if plan is None:
@@ -153,8 +157,8 @@ def assistance_waiting(consultations: Sequence[Consultation], _: Sitting) -> Fou
 
 
 def coding_waiting(consultations: Sequence[Consultation], _: Sitting) -> Found:
-    """Replies with passages that nobody has decided about."""
-    return _each(waiting_to_be_coded(consultations), "code", "code")
+    """Replies with passages that nobody has decided about, before the report."""
+    return _each(waiting_to_be_coded(_unreported(consultations)), "code", "code")
 
 
 def blind_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
@@ -164,7 +168,7 @@ def blind_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Fo
 
 def findings_waiting(consultations: Sequence[Consultation], sitting: Sitting) -> Found:
     """Findings that nobody has published, after the deadline and before the report."""
-    closed = [one for one in consultations if one.deadline and one.deadline <= sitting.at and not public.is_reported(one)]
+    closed = [one for one in _unreported(consultations) if one.deadline and one.deadline <= sitting.at]
     kept = PublishedFindings.objects.filter(consultation__in=closed).values_list("consultation", flat=True)
     there = set(kept) if closed else set()
     return _each({one.pk: 1 for one in closed if one.pk not in there}, "unfound", "find_public")
