@@ -19,6 +19,7 @@ from lxml.etree import fromstring
 from pytest_django import Settings
 
 from assistance_world import ILO, LINK, Assistance, assistance
+from coding_world import passages_of, reply_of
 from concertation.actions.assistance import (
     accept_offer,
     confirm_offer,
@@ -30,7 +31,8 @@ from concertation.actions.assistance import (
     write_priority,
 )
 from concertation.actions.assistance.request import Grounds
-from concertation.core.assistance import Sight, Words
+from concertation.actions.submission import publish_submission, review_submission, withhold_submission
+from concertation.core.assistance import Sight, Words, read_reference
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.records.doorkeeper import Doorkeeper
@@ -232,6 +234,24 @@ def test_a_step_keeps_its_name_in_the_feed_when_an_earlier_one_is_told(w: Assist
     before, earlier = told(), NOON.date() - timedelta(days=1)
     say_step(w.agency, Offer.objects.get().pk, earlier, Words("Courts", ""), safe=w.safe, actor=LINK, at=NOON)
     assert (len(told()), before.items() <= told().items()) == (len(before) + 1, True)
+
+
+def test_programs_are_led_to_the_passage_a_request_rests_on(w: Assistance) -> None:
+    reply = reply_of(w.consultation, safe=w.safe)
+    passage = passages_of(reply)[1]
+    review_submission(reply, actor=AMRANI, at=NOON)
+    publish_submission(reply, safe=w.safe, actor=AMRANI, at=NOON, chance=system_chance)
+    typed = f"/en/c/{w.consultation.slug}/s/{reply.pk}#p{passage.start}-{passage.end}"
+    open_request(
+        w.state, Words("Funds", ""), Sight(public=True), Grounds(reference=read_reference(typed)),
+        safe=w.safe, actor=LINK, at=NOON, chance=system_chance,
+    )  # fmt: skip
+    (state,) = Client().get(f"/c/{w.consultation.slug}/assistance.json").json()["states"]
+    address = f"http://testserver/c/{w.consultation.slug}/s/{reply.pk}#p{passage.start}-{passage.end}"
+    assert [one["rests_on"] for one in state["requests"]] == [address]
+    withhold_submission(reply, "She asked.", actor=AMRANI, at=NOON)
+    (state,) = Client().get(f"/c/{w.consultation.slug}/assistance.json").json()["states"]
+    assert [one["rests_on"] for one in state["requests"]] == [None]
 
 
 def asked_for(client: Client, address: str) -> int:

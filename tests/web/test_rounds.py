@@ -17,9 +17,9 @@ from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
 from concertation.pipeline.work import read_next
 from concertation.records.models import Coding, FurtherRound, Passage, PublicRound, Stance, Statement, Submission, User
-from concertation.web.api.rate import Rate
 from concertation.web.participants.way_in import COOKIE
 from concertation.web.public import round as round_page
+from concertation.web.rate import Rate
 from concertation.web.secretariat import rounds as desk_page
 from people import AMRANI
 from web.desk_world import Desk, desk_at, main_of, page_of, signed_in

@@ -12,12 +12,12 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from concertation.actions.ledger import record
 from concertation.core.refusal import Refusal
 from concertation.core.role import ROLES, Actor
+from concertation.records.address import is_address
 from concertation.records.models import User
 
 NAME: Final = re.compile(r"[\w.@+-]{1,60}")
@@ -96,10 +96,8 @@ def _refuse_role(role: str) -> None:
 def _refuse_email(email: str) -> None:
     if not email:
         return
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise Refusal("bad_email", "{email} is no e-mail address.", "Write it as name@host.", email=email) from None
+    if not is_address(email):
+        raise Refusal("bad_email", "{email} is no e-mail address.", "Write it as name@host.", email=email)
     if User.objects.filter(email__iexact=email).exists():
         raise Refusal("email_taken", "Another account has the address {email}.", "Every account has its own.", email=email)
 

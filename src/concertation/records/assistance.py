@@ -165,8 +165,13 @@ def names(row: AssistanceRequest, party: Party) -> bool:
 
 
 def _requests() -> QuerySet[AssistanceRequest]:
-    along = "focal__party", "priority__focal__party", "version", "passage__submission"
-    return AssistanceRequest.objects.select_related(*along).prefetch_related("parties", "priority__parties")
+    along = "focal__party", "priority__focal__party", "version", "passage__submission", "passage__text"
+    long = (
+        "version__structure", "version__measures", "passage__submission__content", "passage__text__text",
+        "passage__text__sealed", "passage__text__pages",
+    )  # fmt: skip
+    kept = AssistanceRequest.objects.select_related(*along).defer(*long)
+    return kept.prefetch_related("parties", "priority__parties")
 
 
 def _seen(rows: Iterable[AssistanceRequest], reader: Reader, safe: Safe) -> list[SeenRequest]:

@@ -121,8 +121,6 @@ def blind_to(consultations: Collection[Consultation], name: str) -> dict[str, in
     unread = BlindReading.objects.filter(consultation__in=consultations, at=None).order_by()
     having = set(unread.values_list("consultation", flat=True).distinct())
     drawn = [one for one in consultations if one.pk in having]
-    if not drawn:
-        return {}
     open_ones = Submission.objects.filter(readable_in(drawn, name), consultation__in=drawn, state__in=CODABLE)
     return tally(waiting_blind(BlindReading.objects.filter(of_replies(open_ones), consultation__in=drawn), name))
 

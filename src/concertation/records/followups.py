@@ -67,7 +67,7 @@ def waiting(consultations: Collection[Consultation]) -> tuple[Set[str], dict[str
     rows = [*Followup.objects.filter(own).values_list("version__report__consultation", "pk", "state").order_by(),
             *carried.values_list("consultation", "followup", "followup__state").order_by()]  # fmt: skip
     done = {number for _, number, state in rows if state == "done"}
-    held = set(_holding().filter(followup__in=done).values_list("followup", flat=True)) if done else set()
+    held = set(_holding().filter(followup__in=done).values_list("followup", flat=True))
     claimed = {(of, number) for of, number, state in rows if stands(state, number in held) == "claimed"}
     return {of for of, *_ in rows}, Counter(of for of, _ in claimed)
 

@@ -233,7 +233,7 @@ def readers_in(consultations: Iterable[Consultation]) -> dict[str, frozenset[str
     found = {one.pk: frozenset(one.confidential_readers) for one in consultations}
     unnamed = [one for one, names in found.items() if not names]
     opened = JournalEntry.objects.filter(act="open_consultation", subject__in=unnamed, actor_kind="person")
-    officers = dict(opened.order_by("-pk").values_list("subject", "actor")) if unnamed else {}
+    officers = dict(opened.order_by("-pk").values_list("subject", "actor"))
     return found | {one: frozenset([name]) for one, name in officers.items()}
 
 
@@ -262,8 +262,8 @@ def to_review(consultation: Consultation, state: str) -> QuerySet[Submission]:
 
 def to_see(consultation: Consultation) -> QuerySet[Submission]:
     """Replies in which words are marked that no second officer has looked at."""
-    unseen = Redaction.objects.filter(seen_at=None, text__submission__consultation=consultation)
-    return arrived(consultation).filter(pk__in=unseen.values("text__submission")).order_by("recorded_at", "id")
+    unseen = unseen_in([consultation]).values("text__submission")
+    return arrived(consultation).filter(pk__in=unseen).order_by("recorded_at", "id")
 
 
 def unseen_in(consultations: Iterable[Consultation]) -> QuerySet[Redaction]:

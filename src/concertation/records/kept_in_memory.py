@@ -31,7 +31,7 @@ READING: Final = (
     "open_reply", "open_passages", "open_dispatch", "open_urgent", "export", "ask_model", "keep_answer",
     "name_duty", "end_duty", "mark_urgent", "decide_urgent", "drop_mention", "restore_mention",
 )  # fmt: skip
-"""Acts after which nothing is other than it was."""
+"""Acts that change nothing of what is kept here."""
 
 Value = TypeVar("Value")
 Make = Callable[[Consultation, Safe, datetime], tuple[Value, float]]

@@ -16,6 +16,15 @@ def open_text(text: SubmissionText, words: str) -> str:
     return masked(words, [RedactionValue(text.ordinal, one.start, one.end, one.kind, one.reason) for one in kept])
 
 
+def texts_shown(submission: str, safe: Safe) -> list[SubmissionText]:
+    """The texts of a reply, named, each with its words as everybody may read them; nothing is kept."""
+    kept, shown = Submission.objects.prefetch_related("texts__redactions").get(pk=submission), []
+    for text, words in safe.texts_of((kept,)):
+        text.text = open_text(text, words)
+        shown.append(text)
+    return shown
+
+
 def open_texts(safe: Safe, submissions: Iterable[Submission]) -> dict[str, str]:
     """By digest, the texts of these submissions as findings and reports may use them.
 

@@ -1,4 +1,4 @@
-"""How many rows there are in each of some consultations, asked of the database once for all of them."""
+"""How many rows there are of each of some kinds, or in each of some consultations, asked of the database once for all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 
 def tally(rows: QuerySet[Any], leading: str = "consultation", of: str = "") -> dict[str, int]:
-    """By consultation, to which ``leading`` leads: the rows, or with ``of`` the different values that they have there. One
-    without any is left out."""
+    """By what ``leading`` leads to: the rows, or with ``of`` the different values that they have there. What has none is
+    left out."""
     counted = Count(of, distinct=True) if of else Count("pk")
     return dict(rows.order_by().values_list(leading).annotate(n=counted))

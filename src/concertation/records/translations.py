@@ -66,7 +66,7 @@ def _opened(
     """Each with its words; those that were taken from an annex with what is covered in that."""
     drawn = {one.drawn_id for one in rows if one.drawn_id}
     covered: dict[int, list[Redaction]] = {}
-    for each in Redaction.objects.filter(text__in=drawn, refused=False) if drawn else ():
+    for each in Redaction.objects.filter(text__in=drawn, refused=False):
         covered.setdefault(each.text_id, []).append(each)
     for one in rows:
         words = keys[whose(one)].open_text(one.sealed)
@@ -96,8 +96,8 @@ def public_translations(texts: Iterable[int]) -> Mapping[Place, Sequence[Beside]
 
 def renderings_of(passages: Set[str]) -> dict[Quoted, Rendering]:
     """Those of these passages, and of nothing besides, that everybody may read today."""
-    rows = list(Passage.objects.filter(pk__in=passages).only("text_id", "start", "end")) if passages else []
-    beside = public_translations(one.text_id for one in rows) if rows else {}
+    rows = list(Passage.objects.filter(pk__in=passages).only("text_id", "start", "end"))
+    beside = public_translations(one.text_id for one in rows)
     return {
         (one.pk, each.row.language): each.as_value()
         for one in rows

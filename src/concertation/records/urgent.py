@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from concertation.core.passage.urgent import Alarm, alarm_in
 from concertation.core.sentence import Pieces, Span, pieces_of
@@ -28,8 +28,9 @@ from concertation.records.tally import tally
 
 TOGETHER = 20
 """Texts that are looked into at once."""
-_OF_HERS: Final = Message.objects.exclude(submission__state__in=CLOSED).exclude(submission__publication="confidential")
-_UNREAD: Final = _OF_HERS.filter(urgent=True, author="", read_at=None)
+_OPEN: Final = ~Q(submission__state__in=CLOSED) & ~Q(submission__publication="confidential")
+"""Of a reply that stands and is not confidential."""
+_UNREAD: Final = Message.objects.filter(_OPEN, urgent=True, author="", read_at=None)
 _WRITTEN: Final = Exists(_UNREAD.filter(submission=OuterRef("submission")))
 _HEARS: Final = _WRITTEN | Q(heard=False)
 """That the author of a passage wrote to the officer on duty, or answered her, what she has not read."""
@@ -58,8 +59,7 @@ def has_lapsed(consultation: Consultation) -> bool:
 def lapsed(consultations: Collection[Consultation]) -> set[str]:
     """The consultations of which this is so."""
     named = dict(UrgentDuty.objects.filter(consultation__in=consultations).values_list("consultation", "officer__is_active"))
-    answered = UrgentMark.objects.filter(heard=False).exclude(submission__state__in=CLOSED)
-    answered = answered.exclude(submission__publication="confidential")
+    answered = UrgentMark.objects.filter(_OPEN, heard=False)
     told = (one.filter(submission__consultation__in=consultations) for one in (_UNREAD, answered))
     written, heard = (one.order_by().values_list("submission__consultation", flat=True) for one in told)
     return {one for one in named.keys() | set(written.union(heard)) if not named.get(one)}
@@ -86,7 +86,7 @@ def _found(consultations: Collection[Consultation], name: str) -> QuerySet[Urgen
 
 def counts(consultation: Consultation, name: str) -> dict[str, int]:
     """How many there are in each state."""
-    return dict(queue(consultation, name).order_by().values_list("state").annotate(n=Count("pk")))
+    return tally(_found([consultation], name), "state")
 
 
 def waiting(consultations: Collection[Consultation], name: str) -> dict[str, dict[str, int]]:
@@ -97,7 +97,7 @@ def waiting(consultations: Collection[Consultation], name: str) -> dict[str, dic
     return {
         "urgent": tally(found.filter(state="waiting"), "submission__consultation"),
         "urgent_message": tally(found.filter(_HEARS), "submission__consultation", "submission"),
-    } if hers else {}  # fmt: skip
+    }
 
 
 def asked_of(submission: Submission) -> QuerySet[UrgentMark]:
@@ -131,8 +131,7 @@ def forget_unread(submission: str) -> None:
 
 
 def _readable() -> QuerySet[SubmissionText]:
-    kept = SubmissionText.objects.exclude(submission__state__in=CLOSED).exclude(submission__publication="confidential")
-    return kept.filter(agreed("machine_read", "submission"))
+    return SubmissionText.objects.filter(_OPEN, agreed("machine_read", "submission"))
 
 
 def alarms_in(text: SubmissionText, words: str) -> Iterator[tuple[Span, str, str, Alarm]]:

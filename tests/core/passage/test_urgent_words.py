@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from concertation.core.passage.urgent import Alarm, alarm_in
+from concertation.core.passage.urgent import Alarm, alarm_in, hits_in
 from concertation.core.sentence import pieces_of
 
 LONG = 100_000
@@ -29,6 +29,11 @@ def test_far_into_a_sentence_it_is_found_and_in_few_spans() -> None:
     assert alarm is not None
     assert (alarm.kind, len(alarm.because), alarm.because[0]) == ("danger", 50, (4500, 4514))
     assert alarm_in("x" * 1_995 + " please help us", "en") == Alarm("danger", ((1996, 2010),))
+
+
+def test_what_stands_where_two_parts_overlap_is_told_once() -> None:
+    words = "a " * 900 + "they killed him"
+    assert hits_in(words + " a" * 400, "en")["harm"] == [(1805, 1811)]
 
 
 def test_pieces_are_the_words_whatever_the_spans() -> None:

@@ -16,7 +16,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records.coding import CODABLE
 from concertation.records.models import Submission, SubmissionText, Translation
-from concertation.records.open_texts import open_text
+from concertation.records.open_texts import texts_shown
 from concertation.records.safe import Safe
 from concertation.records.translations import open_translations
 
@@ -38,9 +38,10 @@ def draw_translation(annex: SubmissionText, drawn: Sequence[Drawn], *, safe: Saf
     held(submission)
     _admit(submission, annex, [text for text, _ in drawn])
     Translation.objects.filter(drawn=annex).delete()
-    kept = Translation.objects.bulk_create(list(_rows(annex, drawn, safe, actor, at)))
+    texts = texts_shown(submission.pk, safe)
+    kept = Translation.objects.bulk_create(list(_rows(annex, drawn, texts, safe, actor, at)))
     if submission.state == "published":
-        _open(submission, safe)
+        open_translations(submission, texts, safe)
     record("draw_translation", actor, at, submission.pk, detail={"annex": annex.ordinal, "pieces": len(kept)})
     return len(kept)
 
@@ -62,11 +63,11 @@ def _admit(submission: Submission, annex: SubmissionText, texts: Sequence[Submis
 
 
 def _rows(
-    annex: SubmissionText, drawn: Iterable[Drawn], safe: Safe, actor: Actor, at: datetime
+    annex: SubmissionText, drawn: Iterable[Drawn], texts: Iterable[SubmissionText], safe: Safe, actor: Actor, at: datetime
 ) -> Iterable[Translation]:  # fmt: skip
     key = safe.key_of(annex.submission_id)
     words = key.open_text(annex.sealed)
-    shown = {text.pk: text.text for text in _shown(annex.submission_id, safe)}
+    shown = {text.pk: text.text for text in texts}
     there = Translation.objects.filter(text__submission=annex.submission_id, language=annex.language)
     taken = set(there.values_list("text", "start", "end"))
     for text, one in drawn:
@@ -77,17 +78,3 @@ def _rows(
                 sealed=key.seal_text(words[one.from_ : one.to]), by=actor.name, at=at,
                 drawn=annex, drawn_start=one.from_, drawn_end=one.to,
             )  # fmt: skip
-
-
-def _open(submission: Submission, safe: Safe) -> None:
-    """Everybody reads them beside a reply that is published, as they do the others."""
-    open_translations(submission, _shown(submission.pk, safe), safe)
-
-
-def _shown(submission: str, safe: Safe) -> list[SubmissionText]:
-    """Its texts with their words as everybody may read them."""
-    kept, texts = Submission.objects.prefetch_related("texts__redactions").get(pk=submission), []
-    for text, words in safe.texts_of((kept,)):
-        text.text = open_text(text, words)
-        texts.append(text)
-    return texts

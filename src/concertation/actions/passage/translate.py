@@ -17,7 +17,7 @@ from concertation.core.role import Actor
 from concertation.records.coding import CODABLE
 from concertation.records.consents import agreed
 from concertation.records.models import Submission, SubmissionText, Translation
-from concertation.records.open_texts import open_text
+from concertation.records.open_texts import texts_shown
 from concertation.records.safe import Safe
 
 LONGEST: Final = 400_000
@@ -85,8 +85,7 @@ def _admit(submission: Submission, rendered: Rendered, words: str) -> None:
 
 
 def _refuse_uncovered(submission: Submission, rendered: Rendered, words: str, safe: Safe) -> None:
-    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=submission.pk)
-    masked = {text.pk: open_text(text, whole) for text, whole in safe.texts_of((kept,))}[rendered.text.pk]
+    masked = {text.pk: text.text for text in texts_shown(submission.pk, safe)}[rendered.text.pk]
     if not covers_as_much(words, masked[rendered.start : rendered.end]):
         raise Refusal("uncovered", "Words of the original are covered, and nothing in the translation is.",
                       "Write █ where they stand.")  # fmt: skip

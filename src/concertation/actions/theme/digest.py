@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from concertation.actions.consultation.dispatch import Letter, queue_dispatch
@@ -19,14 +17,13 @@ from concertation.core.report.material import attribution
 from concertation.core.role import Actor
 from concertation.core.theme.mechanism import KEYS
 from concertation.documents.writing.digest import Digest, Quoted
+from concertation.records.address import is_address
 from concertation.records.mentions import MOST, digest
 from concertation.records.models import Consultation, Dispatch, MechanismMention, Passage
 
 ROOM: Final = "mechanism"
 FORM: Final = "digest"
 """Among the attachments of a letter: the document, followed by the mechanism that it is about."""
-_LONGEST: Final = 254
-"""Characters of an address."""
 
 
 def digest_of(consultation: Consultation, mechanism: str, language: str, pages: str) -> Digest:
@@ -61,7 +58,7 @@ def send_digest(
 ) -> Dispatch:  # fmt: skip
     """Puts the digest into the queue of letters for the secretariat of the mechanism; an officer reads it before it goes,
     and the document is made when it is sent. Refused where nothing is published that names the mechanism."""
-    if mechanism not in KEYS or language not in OFFICIAL or not _is_address(address.strip()):
+    if mechanism not in KEYS or language not in OFFICIAL or not is_address(address.strip()):
         raise Refusal("bad_address", "This is no e-mail address, or no language of the United Nations.", "Write it again.")
     if not digest(consultation, mechanism).exists():
         raise Refusal("nothing_named", "No published reply names this mechanism.", "Send it later.")
@@ -92,14 +89,6 @@ def restore_mention(mention: MechanismMention, *, actor: Actor, at: datetime) ->
     mention.dropped_by = ""
     mention.save(update_fields=["dropped_by"])
     record("restore_mention", actor, at, mention.passage_id, detail={"mechanism": mention.mechanism})
-
-
-def _is_address(words: str) -> bool:
-    try:
-        validate_email(words)
-    except ValidationError:
-        return False
-    return len(words) <= _LONGEST
 
 
 def _quoted(consultation: Consultation, one: Passage, language: str, pages: str) -> Quoted:

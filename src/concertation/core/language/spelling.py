@@ -59,6 +59,7 @@ class Spelling(dict[str, int]):
         self._width: Final = 2 * len(languages)
         self._rows: Final = {key: _as_number(row) for key, row in (row.split("\t") for row in rows)}
         self._threes: Final = _Threes(self._rows)
+        self._unread: Final = self._rows.get(UNREAD, 0)
         super().__init__()
 
     def losses(self, tokens: Iterable[str]) -> array[int]:
@@ -89,7 +90,7 @@ class Spelling(dict[str, int]):
             return known
         padded = f"__{word}_"
         letters = [padded[at : at + 3] for at in range(len(word) + 1)]
-        return sum(map(self._threes.__getitem__, letters), self._rows.get(UNREAD, 0))
+        return sum(map(self._threes.__getitem__, letters), self._unread)
 
 
 def _as_number(row: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concertation.core.meeting.invitation import CANCELLED, CHANGED, INVITED, instrument_for, meeting_letter
+from concertation.core.meeting.invitation import CANCELLED, CHANGED, INVITED, meeting_letter
 from concertation.core.meeting.life import LIFE, move
 from concertation.core.meeting.meeting import LEVELS, Meeting, admit
 from concertation.core.meeting.origin import PARTS, Origin
@@ -33,7 +33,6 @@ __all__ = [
     "admit",
     "admit_speaker",
     "category_of",
-    "instrument_for",
     "meeting_letter",
     "minutes_of",
     "move",

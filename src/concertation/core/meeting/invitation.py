@@ -20,7 +20,7 @@ CANCELLED: Final = "cancelled"
 """What a letter tells of a meeting."""
 
 
-def instrument_for(party_class: str) -> str:
+def _instrument_for(party_class: str) -> str:
     """A note verbale goes to States and to nobody else (``core.consultation.pairing``)."""
     return "note_verbale" if party_class in STATE_CLASSES else "letter"
 
@@ -29,7 +29,7 @@ def meeting_letter(matter: Matter, meeting: Meeting, what: str, page: str, why: 
     """The whole note verbale or letter to the class of ``matter``; ``page`` is where everybody reads of the meeting, ``why``
     the reason for which it was cancelled."""
     title, _ = in_language(meeting.titles, matter.language)
-    parts = (*_BODIES[instrument_for(matter.to_class)](matter, what, "\n".join(_described(matter, meeting, page, why))),)
+    parts = (*_BODIES[_instrument_for(matter.to_class)](matter, what, "\n".join(_described(matter, meeting, page, why))),)
     marks = (say("mark.specimen", matter.language),) if matter.training else ()
     subject = message(ROOM, f"letter.subject.{what}", matter.language, title=title)
     return Correspondence(subject, "\n\n".join((*parts, *marks)) + "\n", matter.language)

@@ -68,9 +68,9 @@ def hits_in(text: str, language: str) -> dict[str, list[Span]]:
 
 
 def _hits(pattern: re.Pattern[str], read: str) -> list[Span]:
-    """Where it is found, part by part: of a sentence without an end some patterns read every rest to the end."""
+    """Where it is found, once each, part by part: of a sentence without an end some patterns read every rest to the end."""
     parts = (pattern.finditer(read, at, at + _PART) for at in range(0, len(read), _PART - _OVERLAP))
-    return [found.span() for part in parts for found in part]
+    return list(dict.fromkeys(found.span() for part in parts for found in part))
 
 
 def named_in(hits: Mapping[str, list[Span]]) -> str | None:

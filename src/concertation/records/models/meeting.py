@@ -100,8 +100,8 @@ class Speaker(models.Model):
 
 
 class MeetingInvitation(models.Model):
-    """That a party of those asked was invited to a meeting too. Only the desk reads it. ``told`` is the revision of the
-    meeting that it was told of last."""
+    """That a party of those asked was written to about a meeting; invited while one of its letters is not cancelled
+    (``records.meetings.invited_to``). Only the desk reads it. ``told`` is the revision that was written of last."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invited")
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="meetings")

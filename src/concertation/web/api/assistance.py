@@ -116,7 +116,7 @@ def _ground(one: SeenRequest, at: Addresses) -> str | None:
     row = one.row
     if row.version is not None:
         return f"{at.report(row.version.issue or 0)}#p{row.paragraph}"
-    return at.reply(row.passage.submission_id) if row.passage is not None and one.passage_is_public else None
+    return at.passage(row.passage) if row.passage is not None and one.passage_is_public else None
 
 
 def _offered(one: SeenOffer, today: date) -> AssistanceOffer:

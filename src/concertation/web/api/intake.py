@@ -24,8 +24,8 @@ from concertation.records.models import Access, Consultation, Party, Submission
 from concertation.records.prepared import Prepared
 from concertation.records.safe import Original
 from concertation.web.api import problem
-from concertation.web.api.rate import Rate
 from concertation.web.api.sent import Sent, sent_in
+from concertation.web.rate import Rate
 from concertation.web.request import Request
 
 REPLY_FILE: Final = "reply.json"
@@ -97,7 +97,10 @@ def _device(request: Request) -> Access:
     if access is None:
         raise Refusal("no_token", "This address takes replies from programs that have a token.",
                       "Send it as “Authorization: Bearer …”; the secretariat gives one to a party that asks.")  # fmt: skip
-    _RATE.count(access.pk, settings.DEVICE_RATE, request.at)
+    if _RATE.is_beyond(settings.DEVICE_RATE, access.pk, request.at):
+        raise Refusal("too_many", "This device has sent more than {bound} replies within a minute.",
+                      "Wait a minute; a reply with the same Idempotency-Key is received once.",
+                      bound=settings.DEVICE_RATE)  # fmt: skip
     return access
 
 

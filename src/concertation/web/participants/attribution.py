@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 
 from concertation.actions.report import ask_attribution
-from concertation.core.message import message_keys
 from concertation.core.refusal import Refusal
 from concertation.core.report import Sentence
 from concertation.core.report.attributed import Attributed
@@ -16,6 +15,7 @@ from concertation.web.field import said
 from concertation.web.participants.mine import sent_reply
 from concertation.web.participants.page import page_of, to
 from concertation.web.participants.way_in import Visit
+from concertation.web.reason import reason_of
 from concertation.web.request import Request
 
 ROOM = "attribution"
@@ -68,13 +68,12 @@ def _page(
     request: Request, visit: Visit, checked: Checked | None, lines: list[Line], rows: list[Asked],
     refusal: Refusal | None = None,
 ) -> HttpResponse:  # fmt: skip
-    key = f"refusal.{refusal.code}" if refusal else ""
     is_open = checked is not None and checked.is_open(visit.at)
     return page_of(
         request, "attribution", visit, faulty=refusal is not None,
         checked=checked, lines=lines, is_open=is_open,
         asked=[Answered(one, reads_now(one.row) if one.row.state == "changed" else ()) for one in rows],
-        faults=[f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"] if refusal else [],
+        faults=[reason_of(refusal, ROOM)] if refusal else [],
         at_words=refusal is not None and refusal.code == "no_words", anchor=request.POST.get("anchor", ""),
         words=request.POST.get("words", ""),
     )  # fmt: skip

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpResponse
 
 from concertation.actions.submission import send_draft
@@ -18,6 +16,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.submission import ACKNOWLEDGED, Content
 from concertation.core.submission.section import Section
 from concertation.records import public
+from concertation.records.address import is_address
 from concertation.records.models import Annex, Submission
 from concertation.records.whole import digest_of, whole_content
 from concertation.web.participants.behalf import members_of
@@ -104,16 +103,8 @@ def _faults(request: Request, visit: Visit, draft: Draft, wish: dict[str, str]) 
         yield Fault("stamp", reason)
     if request.POST.get("stamp") != draft.stamp:
         yield Fault("stamp", "fault.stamp")
-    if wish["contact"] and not _is_address(wish["contact"]):
+    if wish["contact"] and not is_address(wish["contact"]):
         yield Fault("contact", "fault.contact")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def _shown(

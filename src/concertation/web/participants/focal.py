@@ -15,7 +15,6 @@ from django.urls import reverse
 from concertation.actions.assistance import focal_by
 from concertation.actions.assistance.file import named
 from concertation.core.assistance import LONGEST_TEXT, LONGEST_TITLE, MOST_NAMED, Sight, Words, admit
-from concertation.core.message import message_keys
 from concertation.core.party import STATE_CLASSES
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
@@ -26,6 +25,7 @@ from concertation.records.safe import Safe
 from concertation.web.field import said
 from concertation.web.participants.page import page, see_other
 from concertation.web.participants.way_in import Held, held, hold, keeper
+from concertation.web.reason import reason_of
 from concertation.web.refused import UNPROCESSABLE
 from concertation.web.request import SWITCH, Request
 
@@ -115,11 +115,10 @@ def focal_page(
     request: Request, template: str, visit: FocalVisit, *, refusal: Refusal | None = None, **shown: Any
 ) -> HttpResponse:
     """The page; what was refused is said at its top, and what was typed stands there again."""
-    key = f"refusal.{refusal.code}" if refusal else ""
     about: dict[str, Any] = {
         "visit": visit, "party": visit.party, "most": LONGEST_TEXT, "most_title": LONGEST_TITLE,
         "most_named": MOST_NAMED,
-        "faults": f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}" if refusal else "",
+        "faults": reason_of(refusal, ROOM) if refusal else "",
         "field": _FIELDS.get(refusal.code, "main") if refusal else "",
         "act": request.POST.get("act", ""),
     }  # fmt: skip

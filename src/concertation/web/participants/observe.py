@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from concertation.actions.position import write_observation
-from concertation.core.message import message_keys
 from concertation.core.position.observation import MOST_WORDS
 from concertation.core.refusal import Refusal
 from concertation.records.models import Observation
 from concertation.records.observations import words_of
 from concertation.web.participants.page import page_of, to
 from concertation.web.participants.way_in import Visit, visited
+from concertation.web.reason import reason_of
 from concertation.web.request import Request
 
 ROOM = "observation"
@@ -36,10 +36,9 @@ def observe(request: Request, visit: Visit) -> HttpResponse:
 
 
 def _page(request: Request, visit: Visit, one: Observation, refusal: Refusal | None = None) -> HttpResponse:
-    key = f"refusal.{refusal.code}" if refusal else ""
     return page_of(
         request, "observe", visit, faulty=refusal is not None, one=one, most=MOST_WORDS,
         written=words_of(one, visit.safe), words=request.POST.get("words", ""), agrees=request.POST.get("agrees", ""),
-        faults=[f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"] if refusal else [],
+        faults=[reason_of(refusal, ROOM)] if refusal else [],
         field="agrees" if refusal and refusal.code == "no_consent" else "words",
     )  # fmt: skip

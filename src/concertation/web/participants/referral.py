@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from django.http import Http404, HttpResponse
 
 from concertation.actions.submission.referral import answer_referral
-from concertation.core.message import message_keys
 from concertation.core.refusal import Refusal
 from concertation.records.models import UrgentMark
 from concertation.records.urgent import asked_of, opened
@@ -15,6 +14,7 @@ from concertation.web.field import said, whole
 from concertation.web.participants.mine import sent_reply
 from concertation.web.participants.page import page_of, to
 from concertation.web.participants.way_in import Visit
+from concertation.web.reason import reason_of
 from concertation.web.request import SWITCH, Request
 
 ROOM = "urgent"
@@ -45,12 +45,12 @@ def _answer(request: Request, visit: Visit) -> None:
 
 
 def _page(request: Request, visit: Visit, refusal: Refusal | None = None) -> HttpResponse:
-    key, typed = f"refusal.{refusal.code}" if refusal else "", whole(said(request, "mark", 12))
+    typed = whole(said(request, "mark", 12))
     marks = [(one, _ticked(request) if one.pk == typed else one.agreed) for one in asked_of(visit.submission)]
     return page_of(
         request, "referral", visit, faulty=refusal is not None, faulted=typed,
         asked=[(one, opened(one, visit.safe).words, _routes(one, chosen)) for one, chosen in marks],
-        faults=[f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"] if refusal else [],
+        faults=[reason_of(refusal, ROOM)] if refusal else [],
     )  # fmt: skip
 
 

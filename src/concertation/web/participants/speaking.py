@@ -12,7 +12,6 @@ from django.http import Http404, HttpResponse
 from concertation.actions.position import Contribution, put_statement, speak_to_proposals
 from concertation.core.chance import system_chance
 from concertation.core.meeting.origin import in_language
-from concertation.core.message import message_keys
 from concertation.core.party import CLASSES
 from concertation.core.position.round import CLASSES as SPEAKING
 from concertation.core.position.round import LONGEST
@@ -27,6 +26,7 @@ from concertation.web.participants.page import page
 from concertation.web.participants.start import code_of, key_of
 from concertation.web.participants.way_in import Held, hour_of, keeper
 from concertation.web.public.page import consultation_at
+from concertation.web.reason import reason_of
 from concertation.web.request import SWITCH, Request
 
 ROOM: Final = "round"
@@ -89,11 +89,10 @@ def _further_page(request: Request, round: FurtherRound, refusal: Refusal | None
 def _page(
     request: Request, template: str, round: PublicRound | FurtherRound, refusal: Refusal | None, **shown: Any
 ) -> HttpResponse:
-    key = f"refusal.{refusal.code}" if refusal else ""
     return page(
         request, template, consultation_at(round.consultation.slug), status=422 if refusal else 200, round=round,
         open=round.is_open(request.at), key=key_of(request), said=request.POST,
-        faults=[f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"] if refusal else [],
+        faults=[reason_of(refusal, ROOM)] if refusal else [],
         field=FIELD_OF.get(refusal.code, "main") if refusal else "", **shown,
     )  # fmt: skip
 

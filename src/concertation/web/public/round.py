@@ -15,15 +15,15 @@ from django.urls import reverse
 from concertation.actions.position import take_stance
 from concertation.core.chance import identifier, system_chance
 from concertation.core.meeting.origin import in_language
-from concertation.core.message import message_keys
 from concertation.core.position.round import SIDES
 from concertation.core.refusal import Refusal
 from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation, PublicRound
 from concertation.records.rounds import published_in, round_of, stances_of
-from concertation.web.api.rate import Rate
 from concertation.web.field import asked, said, whole
 from concertation.web.public.page import consultation_at, page
+from concertation.web.rate import Rate
+from concertation.web.reason import reason_of
 from concertation.web.request import Request
 
 COOKIE: Final = "p"
@@ -32,7 +32,8 @@ PAGE: Final = 25
 SALT: Final = "public round"
 ROOM: Final = "round"
 NEWCOMERS: Final = 60
-"""Participants whom a round takes in within a minute: a program that throws the cookie away makes no crowd."""
+"""Participants whom a round takes in within a minute by each web process: a program that throws the cookie away makes no
+crowd."""
 _RATE: Final = Rate()
 
 
@@ -57,6 +58,11 @@ def public_round(request: Request, slug: str) -> HttpResponse:
     return _page(request, consultation, _round(consultation))
 
 
+def _refuse_crowd(round: PublicRound, request: Request) -> None:
+    if _RATE.is_beyond(NEWCOMERS, round.pk, request.at):
+        raise Refusal("too_many", "Too many people are taking part at this moment.", "Wait a minute, then choose again.")
+
+
 def stand(request: Request, slug: str) -> HttpResponse:
     """Takes the position, and leads back to the statement; asked for as a page, to the round."""
     if request.method != "POST":
@@ -67,7 +73,7 @@ def stand(request: Request, slug: str) -> HttpResponse:
     participant = _digest(round, held)
     try:
         if not stances_of(round, participant):
-            _RATE.count(round.pk, NEWCOMERS, request.at)
+            _refuse_crowd(round, request)
         take_stance(round, number, participant, said(request, "side", 12), at=request.at)
     except Refusal as refusal:
         return _page(request, consultation, round, refusal)
@@ -109,7 +115,7 @@ def _page(request: Request, consultation: Consultation, round: PublicRound, refu
         request, "round", consultation, status=422 if refusal else 200, round=round, open=round.is_open(request.at),
         ask=in_language(round.asks, request.language), lines=_lines(request, round, part), part=part,
         parts=range(1, -(-total // PAGE) + 1), sides=tuple(SIDES), opinions=round.opinions,
-        refusal=_reason(refusal) if refusal else "", **_map(round),
+        refusal=reason_of(refusal, ROOM) if refusal else "", **_map(round),
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -143,8 +149,3 @@ def _map(round: PublicRound) -> dict[str, Any]:
 
     groups = [(one["size"], found(one["holds"])) for one in told["groups"]]
     return {"groups": groups, "agreement": found(told["agreement"]), "divides": found(told["divides"])}
-
-
-def _reason(refusal: Refusal) -> str:
-    key = f"refusal.{refusal.code}"
-    return f"{ROOM}:{key if key in message_keys(ROOM, 'en') else 'refusal.other'}"

@@ -23,7 +23,7 @@ from concertation.core.submission.section import file_name
 from concertation.documents.writing.characters import direction_of
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText
-from concertation.records.open_texts import open_text
+from concertation.records.open_texts import texts_shown
 from concertation.records.safe import Safe
 from concertation.records.translations import drawn_from
 from concertation.web.field import whole
@@ -148,8 +148,7 @@ def _led(request: Request, slug: str, id: str, act: str) -> HttpResponse:
 
 def _texts(one: Submission, safe: Safe) -> dict[SubmissionText, str]:
     """The texts of a reply, named, with what is covered in them masked."""
-    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=one.pk)
-    return {text: open_text(text, words) for text, words in safe.texts_of((kept,))}
+    return {text: text.text for text in texts_shown(one.pk, safe)}
 
 
 def _chosen(request: Request, texts: Mapping[SubmissionText, str]) -> SubmissionText:

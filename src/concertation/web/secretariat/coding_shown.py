@@ -15,7 +15,7 @@ from concertation.records.coding import counts_of, progress_of
 from concertation.records.edits import is_relied_on
 from concertation.records.installed import safe_of
 from concertation.records.models import Coding, Consultation, Mark, Passage, Submission
-from concertation.records.open_texts import open_text
+from concertation.records.open_texts import texts_shown
 from concertation.records.public import questions_in
 from concertation.records.safe import Safe
 from concertation.records.translations import Beside, translations_of
@@ -87,8 +87,7 @@ def words_in(one: Submission, safe: Safe) -> dict[int, str]:
     """The texts of a reply by row, in memory, with what is redacted masked."""
     if one.state == "published":
         return dict(one.texts.values_list("pk", "text"))
-    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=one.pk)
-    return {text.pk: open_text(text, words) for text, words in safe.texts_of((kept,))}
+    return {text.pk: text.text for text in texts_shown(one.pk, safe)}
 
 
 def begun_in(request: Request, one: Submission) -> dict[int, Begun]:

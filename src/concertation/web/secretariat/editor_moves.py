@@ -38,10 +38,11 @@ from concertation.records.measured import known_of
 from concertation.records.models import Consultation, Paragraph, Report
 from concertation.web.field import said
 from concertation.web.public.page import consultation_at
+from concertation.web.reason import reason_of
 from concertation.web.request import Request
 from concertation.web.secretariat.editor import address_in, reports_page, section_page
 from concertation.web.secretariat.editor_page import ROOM, report_at, safe_here, whole
-from concertation.web.secretariat.page import actor_of, officer_of, reason_of
+from concertation.web.secretariat.page import actor_of, officer_of
 
 
 @require_POST

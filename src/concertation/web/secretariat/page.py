@@ -13,13 +13,13 @@ from django.urls import reverse
 
 from concertation.core.consultation import STEPS, step_of
 from concertation.core.language import OFFICIAL
-from concertation.core.message import message_keys
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor, may_decide, may_override, person
 from concertation.records import public
 from concertation.records.models import Consultation, User
 from concertation.web.permissions import PERMISSIONS
 from concertation.web.public.page import NAMES, standing_of
+from concertation.web.reason import reason_of
 from concertation.web.refused import UNPROCESSABLE
 from concertation.web.request import SWITCH, Request
 
@@ -66,12 +66,6 @@ def refusing(
         "act": "",
     }
     return desk(request, template, consultation, status=UNPROCESSABLE if refusal else 200, **(about | shown))
-
-
-def reason_of(refusal: Refusal, room: str) -> str:
-    """The key of the sentence that says why, with the way out."""
-    key = f"refusal.{refusal.code}"
-    return f"{room}:{key if key in message_keys(room, 'en') else 'refusal.other'}"
 
 
 def places_for(role: str, places: Mapping[str, str]) -> list[tuple[str, str]]:

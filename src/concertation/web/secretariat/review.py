@@ -25,7 +25,7 @@ from concertation.documents.writing.characters import printable
 from concertation.records import intake, public
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Passage, Redaction, Submission, SubmissionText
-from concertation.records.open_texts import open_text
+from concertation.records.open_texts import texts_shown
 from concertation.records.safe import Safe
 from concertation.records.translations import by_place, translations_of
 from concertation.web.public.page import consultation_at
@@ -192,7 +192,7 @@ def preview(request: Request, slug: str, id: str) -> HttpResponse:
     open_reply(one, "text", actor=actor_of(request), at=request.at)
     safe = safe_of(settings.DATA)
     passages = list(Passage.objects.filter(submission=one).order_by("text__ordinal", "start"))
-    texts = _as_public(one, safe)
+    texts = texts_shown(one.pk, safe)
     beside = by_place(translations_of(one, {text.pk: text.text for text in texts}, safe))
     told = Told({}, [], Codebook("", ()), request.language, public.questions_in(consultation, request.language), beside)
     rows = list(Redaction.objects.filter(text__submission=one))
@@ -201,12 +201,3 @@ def preview(request: Request, slug: str, id: str) -> HttpResponse:
         submission=one, label=label_of(one, request.language), blocked=blocked_by(one, rows),
         texts=list(shown_texts(texts, passages, told)),
     )  # fmt: skip
-
-
-def _as_public(one: Submission, safe: Safe) -> list[SubmissionText]:
-    kept = Submission.objects.prefetch_related("texts__redactions").get(pk=one.pk)
-    texts = []
-    for text, words in safe.texts_of((kept,)):
-        text.text = open_text(text, words)
-        texts.append(text)
-    return texts

@@ -170,7 +170,7 @@ def findings_waiting(consultations: Sequence[Consultation], sitting: Sitting) ->
     """Findings that nobody has published, after the deadline and before the report."""
     closed = [one for one in _unreported(consultations) if one.deadline and one.deadline <= sitting.at]
     kept = PublishedFindings.objects.filter(consultation__in=closed).values_list("consultation", flat=True)
-    there = set(kept) if closed else set()
+    there = set(kept)
     return _each({one.pk: 1 for one in closed if one.pk not in there}, "unfound", "find_public")
 
 
