@@ -8,12 +8,12 @@ import pytest
 from django.db import transaction
 
 from concertation.actions.ledger import publish_checkpoint
-from concertation.actions.submission import Facts, receive_submission
-from concertation.core.ledger import Tree, log_key, signed_checkpoint
+from concertation.actions.submission import Facts, receipt_of, receive_submission
+from concertation.core.ledger import LogKey, Tree, log_key, signed_checkpoint
 from concertation.core.ledger.tree import consistency_path, root_hash, roots_from_consistency
 from concertation.core.ledger.verifier import open_note
 from concertation.core.refusal import Refusal
-from concertation.records.models import Consultation, LedgerEntry, LedgerNode, TreeHead
+from concertation.records.models import Consultation, LedgerEntry, LedgerNode, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
 from factories import CHANCE, SAFE, opened_consultation, taken_in
 from people import AMRANI, NOON
@@ -152,3 +152,36 @@ def test_a_checkpoint_is_never_shown_from_within_an_act_that_may_yet_fail(tmp_pa
     with pytest.raises(RuntimeError, match="may yet fail"), transaction.atomic():
         publish_checkpoint(KEY, NOON, published=PublishedCheckpoint(tmp_path))
     assert not (tmp_path / "log" / "checkpoint").exists()
+
+
+def test_a_receipt_of_the_next_entry_is_under_a_new_checkpoint(published: PublishedCheckpoint) -> None:
+    receive("third.txt")
+    receipt_of(Submission.objects.get(), key=lambda: KEY, published=published, at=NOON)
+    assert list(TreeHead.objects.order_by("size").values_list("size", flat=True)) == [2, 3]
+
+
+def test_for_a_receipt_over_which_others_published_meanwhile_nothing_is_signed_anew(published: PublishedCheckpoint) -> None:
+    def meanwhile() -> LogKey:
+        """Asked for once it is known that no checkpoint covers the entry."""
+        publish_checkpoint(KEY, NOON, published=published)
+        receive("fourth.txt")
+        return KEY
+
+    receive("third.txt")
+    receipt_of(Submission.objects.get(), key=meanwhile, published=published, at=NOON)
+    assert list(TreeHead.objects.order_by("size").values_list("size", flat=True)) == [2, 3]
+
+
+class Meanwhile(PublishedCheckpoint):
+    """Another process publishes at the moment at which the last note is asked for."""
+
+    def last(self) -> str | None:
+        """The note of that other process."""
+        receive("meanwhile.txt")
+        self.keep(publish_checkpoint(KEY, NOON))
+        return super().last()
+
+
+def test_entries_that_come_while_the_last_note_is_read_part_no_log(published: PublishedCheckpoint) -> None:
+    note = publish_checkpoint(KEY, NOON, published=Meanwhile(published.place.parents[1]))
+    assert (open_note(note, KEY.vkey).size, published.place.read_text()) == (3, note)

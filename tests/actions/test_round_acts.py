@@ -18,7 +18,8 @@ from concertation.actions.position import (
     speak_to_proposals,
     take_stance,
 )
-from concertation.actions.submission import erase_submission, hide_submission
+from concertation.actions.submission import Facts, erase_submission, hide_submission
+from concertation.actions.submission.receive import Arriving, _received_now
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.pipeline.work import read_next
@@ -28,7 +29,7 @@ from concertation.records.drafts import counted_replies
 from concertation.records.intake import counts
 from concertation.records.models import Consultation, Paragraph, PublicRound, Report, Stance, Statement, Submission
 from concertation.records.rounds import published_in
-from factories import CHANCE, SAFE, opened_consultation
+from factories import CHANCE, SAFE, opened_consultation, taken_in
 from people import AMRANI, NOON
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
@@ -191,3 +192,21 @@ def test_what_is_said_on_a_proposal_is_a_submission_of_that_round_and_no_reply(r
     made.refresh_from_db()
     assert (made.door, counts(made), made.texts.get().name) == ("further", False, "proposal 1")
     refused("no_words", speak_to_proposals, further, Contribution("ngo", "L", "named", "en", {2: "x"}), **handed("g"))
+
+
+def test_what_is_said_in_a_round_has_no_place_among_the_replies_that_everybody_reads(round: PublicRound) -> None:
+    made = admitted(round)
+    assert (made.submission.state, made.submission.place) == ("published", None)
+    assert public.listed(round.consultation, public.Choice(), None) == []
+
+
+def test_of_what_comes_at_the_same_moment_replies_alone_are_counted(consultation: Consultation) -> None:
+    both = [
+        Arriving(
+            consultation, taken_in(f"{door}.txt", door.encode()), Facts(door=door), idempotency_key=door,
+            safe=SAFE, actor=AMRANI, at=NOON, chance=CHANCE,
+        )
+        for door in ("web", "further", "round")
+    ]  # fmt: skip
+    _received_now(both)
+    assert public.total(consultation, "received") == 1

@@ -30,6 +30,7 @@ LETTERS = "abcdefghijklmnop"
         ("zh", "秘书长 (António Guterres) 指出，《2030年议程》很重要"),
         ("ru", "Доклад ПРООН (UNDP) за 2010 год принят к сведению"),
         ("und", "todas as organizações da"),
+        ("und", "OECD UNDP のとは"),
         ("und", "les nostres organitzacions han"),
         ("und", "правото на всички хора"),
         ("und", "le organizzazioni che lavorano"),

@@ -220,3 +220,9 @@ def test_what_is_found_says_what_was_quoted(text: str, data: st.DataObject) -> N
     quote = text[start : data.draw(st.integers(start, len(text)))]
     words = found(quote, text)
     assert words is None or folded(words).text.strip() == folded(quote).text.strip()
+
+
+def test_a_named_source_is_not_asked_beyond_its_end() -> None:
+    gate = QuotationGate({"first": "All rights matter to everybody.", "second": "The harbour is closed to all of us."})
+    assert gate.check("The harbour is closed to all", "first").verdict == "absent"
+    assert gate.check("All rights matter […] The harbour is closed", "first").verdict == "absent"

@@ -95,3 +95,9 @@ def test_boundaries_of_real_texts(data_dir: Path, language: str) -> None:
     ends = {len(space.join(lines[: at + 1])) for at in range(0, len(lines), 50)}
     found = {end for _, end in sentences_of(text, language)}
     assert len(ends & found) >= 0.96 * len(ends)
+
+
+@pytest.mark.parametrize("end", ["\f", "\u2029"])
+def test_the_end_of_a_page_ends_a_sentence_without_any_line_end(end: str) -> None:
+    text = f"Of trust{end}of time"
+    assert [text[start:last] for start, last in sentences_of(text, "en")] == ["Of trust", "of time"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concertation.core.sketch import Sketches, sketches_of, words_of
+from concertation.core.sketch import Sketches, sketches_of, stand_in, words_of
 
 
 def row(read: Sketches, at: int) -> tuple[list[int], list[int]]:
@@ -73,3 +73,9 @@ def test_chinese_is_dense() -> None:
         False,
         True,
     ]
+
+
+def test_nothing_stands_in_no_numbers() -> None:
+    some = np.array([1, 5, 9], np.uint64)
+    assert stand_in(some, np.array([5, 4, 10], np.uint64)).tolist() == [True, False, False]
+    assert stand_in(some[:0], some).tolist() == [False] * 3

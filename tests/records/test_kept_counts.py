@@ -55,3 +55,11 @@ def test_a_count_that_takes_long_stays_after_an_act_for_twenty_times_as_long() -
     opened_consultation()
     assert [counted(("slow",), at, slow) for at in (SOON, LATER)] == [1, 2]
     assert counted(("fresh",), SOON, fresh, oldest=0) == 2
+
+
+@pytest.mark.usefixtures("many")
+def test_no_more_than_two_hundred_counts_are_kept() -> None:
+    counts = [counting() for _ in range(201)]
+    told = [counted(("bound", str(number)), NOON, one) for number, one in enumerate(counts)]
+    assert set(told) == {1}
+    assert [counted(("bound", str(number)), NOON, counts[number]) for number in (200, 0)] == [1, 2]

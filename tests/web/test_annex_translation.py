@@ -294,3 +294,18 @@ def test_the_page_speaks_the_six_languages_and_a_reply_of_one_text_has_no_annex(
     for language in ("ar", "zh", "en", "fr", "ru", "es"):
         at = place(desk, two).replace("/en/", f"/{language}/", 1)
         assert officer.get(f"{at}?annex=2&of=1").status_code == 200
+
+
+def test_what_is_coded_in_an_annex_is_not_said_to_hold_nothing(desk: Desk, officer: Client, reply: Submission) -> None:
+    one, *others = Passage.objects.filter(submission=reply, text__ordinal=2).order_by("-start")
+    decide(one, "obstacles", "", actor=AMRANI, at=NOON)
+    keep(officer, desk, reply)
+    marked = set(Mark.objects.filter(kind="read").values_list("passage", flat=True))
+    assert marked == {each.pk for each in others if each.start}
+
+
+def test_what_is_read_blind_is_drawn_when_an_annex_is_marked_as_read(desk: Desk, officer: Client, reply: Submission) -> None:
+    keep(officer, desk, reply, read="")
+    assert not JournalEntry.objects.filter(act="draw_blind").exists()
+    keep(officer, desk, reply)
+    assert JournalEntry.objects.filter(act="draw_blind", subject=reply.pk).count() == 1

@@ -402,3 +402,19 @@ def test_pages_are_small_in_every_language_and_carry_no_script(w: Assistance, co
             assert len(gzip.compress(content)) < 10_000, page
             assert content.count(b"<script") == 1, page
     assert len(gzip.compress(Client().get(f"/{code}/c/{w.consultation.slug}/assistance").content)) < 25_000
+
+
+def test_what_the_secretariat_alone_may_see_is_told_to_no_program(w: Assistance) -> None:
+    w.request("Zyxquarry", Sight(secretariat=True), w.priority("Zyxquarry", Sight(secretariat=True)).pk)
+    slug = w.consultation.slug
+    for address in (f"/c/{slug}/assistance.json", f"/en/c/{slug}/assistance.atom", f"/en/c/{slug}/assistance"):
+        assert "Zyxquarry" not in Client().get(address).content.decode()
+
+
+def test_a_public_request_tells_nothing_of_a_priority_that_is_not(w: Assistance) -> None:
+    w.request("Judges", Sight(public=True), w.priority("Zyxquarry").pk)
+    slug = w.consultation.slug
+    (state,) = Client().get(f"/c/{slug}/assistance.json").json()["states"]
+    assert [(one["title"], one["priority"]) for one in state["requests"]] == [("Judges", None)]
+    for address in (f"/c/{slug}/assistance.json", f"/en/c/{slug}/assistance.atom", f"/en/c/{slug}/assistance"):
+        assert "Zyxquarry" not in Client().get(address).content.decode()

@@ -426,3 +426,10 @@ def test_the_pages_are_there_in_six_languages(desk: Desk, officer: Client, langu
     of_reply = (f"intake/{one.pk}?q=Norway", f"review/{one.pk}", f"review/{one.pk}/public", f"paper/{one.pk}")
     for path in ("intake", "intake/readers", "review", "paper", *of_reply):
         page_of(officer, f"{base}/{path}")
+
+
+def test_of_what_one_may_not_open_it_is_not_told_that_its_author_wrote(desk: Desk, officer: Client) -> None:
+    one = desk.receive(WORDS, facts(publication="confidential"))
+    send_message(one, "A question", safe=desk.safe, actor=Actor("link", "code"), at=NOON)
+    assert "New message" in page_of(officer, f"{desk.at}/intake")
+    assert "New message" not in page_of(signed_in("Mr. Okello", "officer"), f"{desk.at}/intake")

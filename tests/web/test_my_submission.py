@@ -577,3 +577,25 @@ def test_every_page_is_small_in_six_languages_is_kept_by_no_cache_and_leads_away
             assert told.index('class="leave"') < told.index("<header")
             assert "<script>" not in told
             assert "style=" not in told
+
+
+def test_at_the_old_address_the_thread_is_read_and_a_message_sent_once(data: Path) -> None:
+    client, draft = draft_by_code()
+    send(client, draft)
+    window = opened(client, f"{draft}/messages")
+    later = pressed(client, f"{draft}/correct")
+    send(client, later)
+    for _ in range(2):
+        window.send(words="Nor the ferry.")
+    assert (Message.objects.count(), Message.objects.get().submission.pk) == (1, kept(later).pk)
+    assert "Nor the ferry." in said(client.get(f"{draft}/messages"))
+
+
+def test_a_notice_about_a_corrected_reply_goes_where_its_correction_says(data: Path) -> None:
+    client, draft = draft_by_code()
+    one, safe = send(client, draft, contact="anna@example.org"), safe_of(data)
+    later = pressed(client, f"{draft}/correct")
+    send(client, later, contact="anna@example.org")
+    pressed(client, f"{later}/messages", act="notices", notices=["yes"])
+    tell_author(one, safe=safe, actor=AMRANI, at=NOON, chance=system_chance)
+    assert Dispatch.objects.get(kind="message").submission == kept(later).pk

@@ -20,6 +20,7 @@ from concertation.core.chance import system_chance
 from concertation.core.message import message
 from concertation.core.role import person
 from concertation.records.attributions import attributed_to, concerned
+from concertation.records.checklist import Day
 from concertation.records.drafts import grounds_for
 from concertation.records.flags import flagged_in
 from concertation.records.models import (
@@ -34,6 +35,7 @@ from concertation.records.models import (
 )
 from factories import SAFE, issued, opened_consultation
 from people import AMRANI, NOON
+from web.cleared_world import KEY
 from web.desk_world import Desk, desk_at, page_of, signed_in
 from web.published_world import World, world
 from web.waiting_world import CHIEF, another, filled, replies, reported
@@ -195,3 +197,28 @@ def test_the_checklist_asks_as_few_for_three_languages_as_for_one(w: World) -> N
     for language in ("fr", "es"):
         begun(w, language, beside=first)
     assert asked(chief, at) == few
+
+
+def test_the_checklist_asks_for_the_parties_of_the_register_once(w: World) -> None:
+    signed_in("Ms. Sato", "chief")
+    signed_in("Mr. Okello", "officer")
+    Submission.objects.update(party=admit_party("sea", "ngo", "Sea", actor=AMRANI, at=NOON))
+    version = begun(w, "en").version_set.latest("pk")
+    with CaptureQueriesContext(connection) as queries:
+        Day(w.consultation, NOON, KEY.vkey).facts(version, [version])
+    assert sum('FROM "records_party"' in one["sql"] for one in queries) == 1
+
+
+def test_nobody_is_told_what_waits_at_a_desk_that_she_may_not_open() -> None:
+    filled(opened_consultation(), 1)
+    line = page_of(signed_in("Mr. Okello", "second_officer"), "/en/desk")
+    assert ('<li><a href="">' in line, message("desk", "home.waits.cleared", "en", n=1) in unescape(line)) == (False, False)
+    assert re.search(r'<li><a href="/en/desk/c/[^"]+">', line)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite gives rows in one order")
+def test_what_the_database_moves_is_not_laid_out_anew(w: World) -> None:
+    first = Day(w.consultation, NOON, KEY.vkey).plain
+    for one in Submission.objects.order_by("-pk"):
+        Submission.objects.filter(pk=one.pk).update(undecided=one.undecided)
+    assert Day(w.consultation, NOON, KEY.vkey).plain is first

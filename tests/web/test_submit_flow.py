@@ -778,3 +778,16 @@ def test_no_page_asks_more_of_the_database_when_there_are_many_replies(django_as
 def test_the_call_leads_to_the_reply() -> None:
     page = Client().get(f"/en/c/{call().slug}")
     assert f'href="/en/c/{call().slug}/submit"'.encode() in page.content
+
+
+def test_of_a_reply_without_words_its_document_is_read_but_no_translation(installation: Path) -> None:
+    client = Client()
+    draft = begun(client, "ngo", "no")
+    saved(client, draft, "about", party_name="Lantern", reply_language="en")
+    saved(client, draft, "publication", publication="named")
+    where = saved_file(client, draft, file("a.txt", ("نقترح إنشاء صندوق لتغطية نفقات السفر. " * 4).encode()))
+    client.post(where, {"act": "confirm"})
+    told = "The language of the reply is given as “English”, but its words read as “Arabic”."
+    assert told in html.unescape(client.get(f"{draft}/check").content.decode())
+    client.post(where, {"act": "confirm", "renders": "1"})
+    assert told not in html.unescape(client.get(f"{draft}/check").content.decode())

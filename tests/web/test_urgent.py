@@ -40,7 +40,7 @@ from concertation.records.models import (
     UrgentMark,
     User,
 )
-from concertation.records.urgent import has_lapsed, opened
+from concertation.records.urgent import has_lapsed, not_looked_into, opened
 from concertation.web.participants.way_in import COOKIE, keeper
 from concertation.web.request import SWITCH
 from people import AMRANI, NOON
@@ -548,3 +548,9 @@ def test_a_later_version_looks_again_and_doubles_nothing(desk: Desk) -> None:
     assert UrgentLook.objects.get().machine == "reader 2"
     told = JournalEntry.objects.filter(act="mark_urgent").values_list("detail__passages", flat=True)
     assert sorted(told) == [1, 2]
+
+
+def test_what_came_last_is_looked_into_first(desk: Desk) -> None:
+    on(desk)
+    replies = [received(desk), received(desk, CALM)]
+    assert [one.submission_id for one in not_looked_into("reader 1")] == [one.pk for one in reversed(replies)]
