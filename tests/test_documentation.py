@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from benchmarks.goals import NOTHING, ROWS, blocks, told
 from click.testing import CliRunner
 
 from concertation.cli import main
@@ -83,3 +84,10 @@ def test_the_page_of_the_house_names_every_stage_and_foundation() -> None:
     core = REPOSITORY / "src/concertation/core"
     names = {path.stem for path in core.iterdir() if path.stem[0] != "_" and path.name != "data"}
     assert {name for name in names if not re.search(rf"\b{name}\b", page)} == set()
+
+
+def test_every_goal_stands_in_the_table_with_the_figure_that_its_benchmark_printed() -> None:
+    printed = blocks()
+    rows = [told(row, printed.get(row.block, "")) for row in ROWS]
+    assert printed["goals"].splitlines()[2:] == rows
+    assert [row for row in rows if NOTHING in row] == []

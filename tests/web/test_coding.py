@@ -20,6 +20,7 @@ from concertation.records.models import (
     BlindReading,
     Coding,
     CodingEdit,
+    Consent,
     JournalEntry,
     Mark,
     Passage,
@@ -289,3 +290,30 @@ def test_where_another_text_of_a_reply_begins_is_said_and_an_answer_stands_under
     assert begun[0] in page
     assert page.index(begun[0]) < page.index(asked) < page.index("A fund is lacking.")
     assert page.index("A fund is lacking.") < page.index(begun[1]) < page.index("Money.") < page.index(begun[2])
+
+
+def test_an_answer_is_read_blind_under_its_question(desk: Desk, second: Client) -> None:
+    one = reply_of(desk.consultation, "Funds are lacking.", safe=desk.safe, name="whole")
+    texts = (ExtractedText("question 1", "A fund is lacking.", (), "en"), ExtractedText("summary", "Money.", (), "en"))
+    extraction = Extraction("reply.json", one.file_sha256, "application/json", texts)
+    extract(one, extraction, (), safe=desk.safe, actor=AMRANI, at=NOON)
+    answer, summary = (
+        BlindReading.objects.create(consultation=one.consultation, passage=each, drawn_at=NOON) for each in passages_of(one)
+    )
+    asked = html.escape(questions_in(desk.consultation, "en")[1][0])
+    page = page_of(second, f"{desk.at}/code/blind/{answer.pk}")
+    assert page.index('<h2 class="begun">Question 1') < page.index(asked) < page.index("A fund is lacking.")
+    page = page_of(second, f"{desk.at}/code/blind/{summary.pk}")
+    assert ('<h2 class="begun">Summary' in page, asked in page) == (True, False)
+
+
+def test_where_programs_may_not_read_a_reply_it_is_said_why_none_suggests_anything(
+    desk: Desk, officer: Client, reply: Submission
+) -> None:
+    silent = next(one for one in passages_of(reply) if WORDS[one.start : one.end] == "Thank you.")
+    told = ("A machine suggests nothing here.", "Its author does not let programs read this reply: none suggests anything.")
+    page = page_of(officer, address(desk, silent))
+    assert [one in page for one in told] == [True, False]
+    Consent.objects.create(submission=reply, purpose="read", given_at=NOON)
+    page = page_of(officer, address(desk, silent))
+    assert [one in page for one in told] == [False, True]

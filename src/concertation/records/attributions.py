@@ -14,6 +14,7 @@ from concertation.core.report import Report as ReportValue
 from concertation.core.report import Sentence, from_json, paragraphs_in
 from concertation.core.report.attributed import Attributed, attributed_among, attributed_in, speakers, spoken_for
 from concertation.core.report.outline import SUMMARY
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.records.drafts import draft_of, rows_of, sentences_of
 from concertation.records.found import as_counted
 from concertation.records.intake import CLOSED
@@ -224,7 +225,7 @@ def paragraphs_saying(report: Report, said: Attributed) -> list[Paragraph]:
 def saying(rows: Iterable[Paragraph], said: Attributed) -> list[Paragraph]:
     """Those of these paragraphs, in that order."""
     found = [row for row in rows if any(one.text == said.sentence.text for one in sentences_of(row))]
-    return sorted(found, key=lambda row: (row.section == SUMMARY) != (said.paragraph == "0"))
+    return sorted(found, key=lambda row: (row.section == SUMMARY) != (said.paragraph == SUMMARY_KEY))
 
 
 def reads_now(request: AttributionRequest) -> tuple[Sentence, ...]:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from concertation.core.consultation import Reflected
 from concertation.core.language import OFFICIAL
 from concertation.core.report.phrase import listed
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.core.theme import Codebook
 from concertation.records import public
 from concertation.records.models import Coding, Consultation, Dispatch, Representative, Submission, Version
@@ -92,7 +93,7 @@ def reflected(
     uses: Iterable[public.Use], themes: Iterable[str], codebook: Codebook | None, language: str
 ) -> Reflected:  # fmt: skip
     """As its author is told; the summary, which bears no number, is not listed."""
-    numbers = tuple(dict.fromkeys(one.paragraph for one in uses if one.paragraph.isdigit() and one.paragraph != "0"))
+    numbers = tuple(dict.fromkeys(one.paragraph for one in uses if one.paragraph.isdigit() and one.paragraph != SUMMARY_KEY))
     labels = tuple(dict.fromkeys(_labels(themes, codebook, language)))
     return Reflected(len(numbers), listed(numbers, language), listed(labels, language))
 

@@ -68,6 +68,26 @@ def test_the_lines_of_a_corrigendum_in_each_language(language: str, lines: list[
     assert [said(one, language).replace("\u00a0", " ") for one in told] == lines
 
 
+@pytest.mark.parametrize(("language", "lines"), [
+    ("en", ["Summary: for “Nobody” read “Somebody”.", "Summary: delete sentence 2."]),
+    ("fr", ["Résumé : au lieu de « Nobody », lire « Somebody ».", "Résumé : supprimer la phrase 2."]),
+    ("es", ["Resumen: donde dice «Nobody» debe decir «Somebody».", "Resumen: suprímase la oración 2."]),
+    ("ru", ["Резюме: вместо «Nobody» следует читать «Somebody».", "Резюме: исключить предложение 2."]),
+    ("zh", ["摘要：“Nobody”应改为“Somebody”。", "摘要：删除第2句。"]),
+    ("ar", ["الموجز: يُستعاض عن «Nobody» بـ «Somebody».", "الموجز: تُحذف الجملة 2."]),
+])  # fmt: skip
+def test_the_summary_is_corrected_under_its_name(language: str, lines: list[str]) -> None:
+    summed = (Sentence("Nobody wrote.", "secretariat"), Sentence("One State replied.", "secretariat"))
+    report = replace(issued(language), summary=summed)
+    made = corrigendum(report, [Correction("0", "Nobody", "Somebody"), Correction("0", sentence=2)], {}, on=AS_OF)
+    found = [one.sentences[0] for one in made.sections[0].paragraphs]
+    assert [one.text.replace("\u00a0", " ") for one in found] == lines
+    assert [(one.slot("paragraph"), one.slot("sentence"), one.slot("of")) for one in found] == [("0", 0, 1), ("0", 2, None)]
+    with pytest.raises(Refusal) as refused:
+        corrigendum(report, [Correction("0", sentence=3)], {}, on=AS_OF)
+    assert refused.value.code == "not_in_paragraph"
+
+
 @pytest.mark.parametrize(("correction", "code"), [
     (None, "no_correction"),
     (Correction("13", "Three", "Four"), "not_in_paragraph"),

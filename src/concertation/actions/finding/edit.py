@@ -13,10 +13,11 @@ from django.db.models import QuerySet
 
 from concertation.actions.finding.code import coder_named
 from concertation.actions.ledger import record
+from concertation.actions.submission.moves import held_to_code
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records import search
-from concertation.records.coding import CODABLE, recount
+from concertation.records.coding import recount
 from concertation.records.edits import Place, Rows, difference, put_back, rows_at, stands
 from concertation.records.models import CodingEdit, Passage, Submission
 from concertation.records.renaming import Renaming
@@ -47,10 +48,7 @@ def edited(
 
 def held_for_coding(where: Passage | Submission) -> Submission:
     """The reply, held until the act is done; refused where it is not to be coded, or the passage is divided otherwise."""
-    key = where.submission_id if isinstance(where, Passage) else where.pk
-    submission = Submission.objects.select_for_update().defer("content").get(pk=key)
-    if submission.state not in CODABLE:
-        raise Refusal("not_codable", "This reply is not to be coded any more.", "See its page for what became of it.")
+    submission = held_to_code(where.submission_id if isinstance(where, Passage) else where.pk)
     if isinstance(where, Passage) and not Passage.objects.filter(pk=where.pk).exists():
         raise Refusal("passage_gone", "Somebody has split or merged this passage meanwhile.", "Look at it as it is now.")
     return submission

@@ -8,14 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from concertation.actions.ledger import record
-from concertation.actions.submission.moves import held
-from concertation.core.language import OFFICIAL
+from concertation.actions.submission.moves import held_to_code
 from concertation.core.passage.aligned import Piece
-from concertation.core.passage.translation import covers_as_much
-from concertation.core.refusal import Refusal
+from concertation.core.passage.translation import admit_language, covers_as_much, no_translation
 from concertation.core.role import Actor
-from concertation.records.coding import CODABLE
-from concertation.records.models import Submission, SubmissionText, Translation
+from concertation.records.models import SubmissionText, Translation
 from concertation.records.open_texts import texts_shown
 from concertation.records.safe import Safe
 from concertation.records.translations import open_translations
@@ -34,9 +31,10 @@ def draw_translation(annex: SubmissionText, drawn: Sequence[Drawn], *, safe: Saf
     """
     if not actor.is_person:
         raise RuntimeError("only a person takes an annex as a translation")
-    submission = Submission.objects.defer("content").get(pk=annex.submission_id)
-    held(submission)
-    _admit(submission, annex, [text for text, _ in drawn])
+    submission = held_to_code(annex.submission_id)
+    admit_language(annex.language, *(text.language for text, _ in drawn))
+    if not drawn:
+        raise no_translation()
     Translation.objects.filter(drawn=annex).delete()
     texts = texts_shown(submission.pk, safe)
     kept = Translation.objects.bulk_create(list(_rows(annex, drawn, texts, safe, actor, at)))
@@ -51,15 +49,6 @@ def drop_drawn(annex: SubmissionText, *, actor: Actor, at: datetime) -> None:
     """Takes away what was taken from an annex as a translation; the annex and the words as received stay."""
     gone, _ = Translation.objects.filter(drawn=annex).delete()
     record("drop_drawn", actor, at, annex.submission_id, detail={"annex": annex.ordinal, "pieces": gone})
-
-
-def _admit(submission: Submission, annex: SubmissionText, texts: Sequence[SubmissionText]) -> None:
-    if submission.state not in CODABLE:
-        raise Refusal("not_codable", "This reply is not to be coded any more.", "See its page for what became of it.")
-    if annex.language not in OFFICIAL or any(one.language == annex.language for one in texts):
-        raise Refusal("same_language", "A translation is in another official language.", "Choose the language it is in.")
-    if not texts:
-        raise Refusal("bad_translation", "There is no translation, or it is too long.", "Paste what the words say.")
 
 
 def _rows(

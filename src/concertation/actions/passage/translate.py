@@ -9,12 +9,10 @@ from typing import Final
 from django.db import transaction
 
 from concertation.actions.ledger import record
-from concertation.actions.submission.moves import held
-from concertation.core.language import OFFICIAL
-from concertation.core.passage.translation import covers_as_much
+from concertation.actions.submission.moves import held_to_code
+from concertation.core.passage.translation import admit_language, covers_as_much, no_translation
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
-from concertation.records.coding import CODABLE
 from concertation.records.consents import agreed
 from concertation.records.models import Submission, SubmissionText, Translation
 from concertation.records.open_texts import texts_shown
@@ -47,8 +45,7 @@ def translate(rendered: Rendered, *, safe: Safe, actor: Actor, at: datetime) -> 
     if not actor.is_person:
         raise RuntimeError("only a person keeps a translation")
     text, words = rendered.text, rendered.words.strip()
-    submission = Submission.objects.defer("content").get(pk=text.submission_id)
-    held(submission)
+    submission = held_to_code(text.submission_id)
     _admit(submission, rendered, words)
     _refuse_uncovered(submission, rendered, words, safe)
     kept, _ = Translation.objects.update_or_create(
@@ -73,12 +70,9 @@ def drop_translation(kept: Translation, *, actor: Actor, at: datetime) -> None:
 
 
 def _admit(submission: Submission, rendered: Rendered, words: str) -> None:
-    if submission.state not in CODABLE:
-        raise Refusal("not_codable", "This reply is not to be coded any more.", "See its page for what became of it.")
     if not words or len(words) > LONGEST or "\x00" in words:
-        raise Refusal("bad_translation", "There is no translation, or it is too long.", "Paste what the words say.")
-    if rendered.language not in OFFICIAL or rendered.language == rendered.text.language:
-        raise Refusal("same_language", "A translation is in another official language.", "Choose the language it is in.")
+        raise no_translation()
+    admit_language(rendered.language, rendered.text.language)
     if not rendered.official and not Submission.objects.filter(agreed("translated"), pk=submission.pk).exists():
         raise Refusal("not_for_translation", "The author does not let this reply be translated.",
                       "Only a translation of its author is kept.")  # fmt: skip

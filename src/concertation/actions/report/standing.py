@@ -8,8 +8,8 @@ from concertation.core.report import Outline, Report, Sentence
 from concertation.core.report.alignment import Alignment, Marked
 from concertation.core.report.outline import SUMMARY, parts_in
 from concertation.core.report.returned import Remark
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.core.report.taken import Change, changes_in
-from concertation.documents.writing.layout import SUMMARY_KEY
 from concertation.documents.writing.tracked import lines_of, mark_of, marked_sentences
 from concertation.records.drafts import placed, rows_of
 from concertation.records.issued import said_in

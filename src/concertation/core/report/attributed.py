@@ -10,7 +10,7 @@ from typing import Final
 from concertation.core.life import Life
 from concertation.core.refusal import Refusal
 from concertation.core.report.material import attribution, name_in_list
-from concertation.core.report.structure import Report, Sentence, paragraphs_in
+from concertation.core.report.structure import SUMMARY_KEY, Report, Sentence, paragraphs_in
 from concertation.core.submission import Submission
 
 LIFE: Final = Life(
@@ -103,6 +103,6 @@ def _names(reply: Submission, language: str, on: date) -> frozenset[str]:
 def placed(report: Report) -> Iterator[Attributed]:
     """Every sentence with its place, those of the summary first."""
     paragraphs = [(one.number, one.sentences) for one in paragraphs_in((*report.sections, *report.annexes))]
-    for number, sentences in (("0", report.summary), *paragraphs):
+    for number, sentences in ((SUMMARY_KEY, report.summary), *paragraphs):
         for n, one in enumerate(sentences, 1):
             yield Attributed(number, n, one)

@@ -10,14 +10,14 @@ from concertation.core.message import day_in_words, message
 from concertation.core.refusal import Refusal
 from concertation.core.report.corrected import Corrected, kept
 from concertation.core.report.numbering import numbered
-from concertation.core.report.structure import Report, ReportParagraph, Section, Sentence, Source, paragraphs_in
+from concertation.core.report.structure import SUMMARY_KEY, Report, ReportParagraph, Section, Sentence, Source, paragraphs_in
 from concertation.core.report.words import length_of
 
 
 @dataclass(frozen=True)
 class Correction:
-    """For ``before`` in that paragraph read ``after``; without ``after`` the words go. Without ``before`` the whole sentence
-    of that number goes, and none of its words is said again."""
+    """For ``before`` in that paragraph, or in the summary (``0``), read ``after``; without ``after`` the words go. Without
+    ``before`` the whole sentence of that number goes, and none of its words is said again."""
 
     paragraph: str
     before: str = ""
@@ -92,13 +92,17 @@ def _place(words: str, after: str) -> tuple[int, int]:
 
 def said(one: Correction, language: str) -> str:
     """The line of a correction, as United Nations documents of that language have it."""
+    where = "correct.summary" if one.paragraph == SUMMARY_KEY else "correct.paragraph"
+    place = message("writing", where, language, n=one.paragraph)
     if not one.before:
-        return message("writing", "correct.sentence", language, paragraph=one.paragraph, n=one.sentence)
+        return message("writing", "correct.sentence", language, place=place, n=one.sentence)
     key = "correct.read" if one.after else "correct.delete"
-    return message("writing", key, language, paragraph=one.paragraph, before=one.before, after=one.after)
+    return message("writing", key, language, place=place, before=one.before, after=one.after)
 
 
 def _sentences(issued: Report, number: str) -> tuple[Sentence, ...]:
+    if number == SUMMARY_KEY:
+        return issued.summary
     found = (one.sentences for one in paragraphs_in(issued.sections) if one.number == number)
     return next(found, ())
 

@@ -89,6 +89,10 @@ class Section:
     sections: tuple[Section, ...] = ()
 
 
+SUMMARY_KEY: Final = "0"
+"""The number under which the summary stands among the paragraphs."""
+
+
 def paragraphs_in(sections: Iterable[Section]) -> Iterable[ReportParagraph]:
     """The paragraphs of sections in the order of the page."""
     for section in sections:

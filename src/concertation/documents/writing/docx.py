@@ -12,6 +12,7 @@ from typing import Final
 
 from concertation.core.language import between_sentences
 from concertation.core.report import Report, Sentence, Source, Table
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import direction_of
 from concertation.documents.writing.footnotes import Footnotes
@@ -85,7 +86,7 @@ class OfficialPaper:
     def _summary(self) -> list[Node]:
         if not self.report.summary:
             return []
-        content = self._sentences(layout.SUMMARY_KEY, self.report.summary, bold=False)
+        content = self._sentences(SUMMARY_KEY, self.report.summary, bold=False)
         title = line("SummaryTitle", said("summary", self.language), self.language)
         return [title, paragraph("Summary", content, self.direction)]
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from concertation.core.language import between_sentences
 from concertation.core.report import Report, Sentence, Source, Table
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import direction_of, printable
 from concertation.documents.writing.endnotes import WITHHELD, Endnotes
@@ -104,7 +105,7 @@ class ReportPage:
         if not self.report.summary:
             return ""
         label = self._said("page.used.summary")
-        text = element("p", self._sentences(layout.SUMMARY_KEY, label, self.report.summary), id="p0")
+        text = element("p", self._sentences(SUMMARY_KEY, label, self.report.summary), id="p0")
         return element("section", element("h2", self._say("summary")), text, class_="summary")
 
     def _legend(self) -> str:

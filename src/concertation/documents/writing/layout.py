@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 
 from concertation.core.message import message
 from concertation.core.report import Report, ReportParagraph, Section, Sentence, Table
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.documents.writing.characters import direction_of, printable
 
 
@@ -49,7 +50,6 @@ class AddressedSentence:
 
 
 Block = Heading | Paragraph | Table
-SUMMARY_KEY = "0"
 OWN: Final = "†"
 """The sign of a sentence in an officer's own words, which rests on nothing."""
 

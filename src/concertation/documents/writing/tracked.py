@@ -21,6 +21,7 @@ from concertation.core.report.alignment import Marked
 from concertation.core.report.difference import DELETED, INSERTED, KEPT, word_difference
 from concertation.core.report.returned import Remark
 from concertation.core.report.revision import Pair, moved, paragraph_pairs, sentence_pairs
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.documents.writing import layout
 from concertation.documents.writing.characters import printable
 from concertation.documents.writing.comments import PARTS, comment_parts, commented, reference
@@ -110,7 +111,7 @@ def anchor_of(mark: str) -> str:
 
 def _paragraphs(report: Report) -> Iterator[Paragraph]:
     """The summary, then every paragraph."""
-    yield Paragraph(layout.SUMMARY_KEY, ReportParagraph("", report.summary))
+    yield Paragraph(SUMMARY_KEY, ReportParagraph("", report.summary))
     yield from (one for one in layout.blocks(report) if isinstance(one, Paragraph))
 
 
@@ -146,7 +147,7 @@ class _Tracked(WorkingPaper):
     def _gone(self) -> dict[str, list[tuple[Paragraph, str]]]:
         """What stood behind each paragraph that stayed and does so no more, with the key of where it is now."""
         now = {one.key: key for key, one in self.before.items()}
-        gone, behind = defaultdict(list), layout.SUMMARY_KEY
+        gone, behind = defaultdict(list), SUMMARY_KEY
         for one in self.old[1:]:
             key = now.get(one.key, "")
             if not key or key in self.moved:
@@ -159,7 +160,7 @@ class _Tracked(WorkingPaper):
         return [*super()._title_note(), *map(reference, self.noted[""])]
 
     def _summary(self) -> list[Node]:
-        return [*super()._summary(), *self._taken_out(layout.SUMMARY_KEY)]
+        return [*super()._summary(), *self._taken_out(SUMMARY_KEY)]
 
     def _block(self, block: layout.Block) -> list[Node]:
         nodes = super()._block(block)

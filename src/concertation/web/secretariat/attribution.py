@@ -114,7 +114,7 @@ def _line(
     row, report = asked.row, asked.row.version.report
     answers = tuple(one for one in LIFE.moves[row.state] if one != ("changed" if issued else "corrected"))
     if issued is not None:
-        place = f"?paragraph1={asked.sentence.paragraph}" if asked.sentence and asked.sentence.paragraph != "0" else ""
+        place = f"?paragraph1={asked.sentence.paragraph}" if asked.sentence else ""
         return Line(asked, (), reverse("desk_publish_correct", args=(consultation.slug, issued.pk)) + place, answers)
     paragraphs = written[report.pk]
     said = saying(paragraphs if report.outline else [], asked.sentence) if asked.sentence else []

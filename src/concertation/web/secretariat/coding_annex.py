@@ -15,8 +15,8 @@ from django.urls import reverse
 from concertation.actions.finding import draw_blind, mark_places_read
 from concertation.actions.passage import draw_translation, drop_drawn
 from concertation.core.chance import system_chance
-from concertation.core.language import OFFICIAL
 from concertation.core.passage.aligned import MOST, Paragraph, Piece, paragraphs_of, pieces, proposed, said, unused
+from concertation.core.passage.translation import admit_language
 from concertation.core.refusal import Refusal
 from concertation.core.sentence import Span
 from concertation.core.submission.section import file_name
@@ -164,10 +164,9 @@ def _sides(request: Request, texts: Mapping[SubmissionText, str]) -> Sides | Non
     of = request.POST.get("of") or request.GET.get("of", "")
     if not of:
         return None
-    annex, own = _chosen(request, texts), [one for one in texts if of in (str(one.ordinal), one.language)]
-    original = [one for one in own if one != annex]
-    if annex.language not in OFFICIAL or not original or any(one.language == annex.language for one in original):
-        raise Refusal("same_language", "A translation is in another official language.", "Choose the language it is in.")
+    annex = _chosen(request, texts)
+    original = [one for one in texts if one != annex and of in (str(one.ordinal), one.language)]
+    admit_language(annex.language, *(one.language for one in original or [annex]))
     passages: dict[int, list[tuple[int, int]]] = {}
     for text, start, end in Passage.objects.filter(text__in=[annex, *original]).values_list("text", "start", "end"):
         passages.setdefault(text, []).append((start, end))

@@ -26,7 +26,7 @@ from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.coding import note_opened
 from concertation.web.secretariat.coding_page import codebook_of, coding_page, replies_for
-from concertation.web.secretariat.coding_shown import words_in
+from concertation.web.secretariat.coding_shown import begun_in, words_in
 from concertation.web.secretariat.gate import in_reach
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.review import marked
@@ -93,7 +93,8 @@ def _band(kappa: Kappa | None) -> str:
 
 
 def reading(request: Request, slug: str, number: int) -> HttpResponse:
-    """One passage that was drawn, between its neighbours, and nothing of what anybody else or a machine says of it."""
+    """One passage that was drawn, between its neighbours and under the question it answers, and nothing of what anybody else
+    or a machine says of it."""
     consultation = consultation_at(slug)
     drawn = drawn_in(consultation, replies_for(request, consultation)).filter(pk=number)
     one = drawn.select_related("passage__text").first()
@@ -118,6 +119,7 @@ def _reading_page(
         before=_shown(own.filter(start__lt=passage.start).order_by("-start"), texts),
         here=_shown(own.filter(pk=passage.pk), texts),
         after=_shown(own.filter(start__gt=passage.start).order_by("start"), texts),
+        begun=begun_in(request, submission).get(passage.text_id),
         limbs=[(key, _limb(key, request)) for key in LIMBS],
         themes=[(theme.key, theme.label(request.language), theme.definition) for theme in book.themes],
         chosen=[*request.POST.getlist("limb"), *request.POST.getlist("theme")],

@@ -12,6 +12,7 @@ from concertation.core.mandate import LIMBS
 from concertation.core.submission.section import sections_of
 from concertation.core.theme import Codebook
 from concertation.records.coding import counts_of, progress_of
+from concertation.records.consents import agreed
 from concertation.records.edits import is_relied_on
 from concertation.records.installed import safe_of
 from concertation.records.models import Coding, Consultation, Mark, Passage, Submission
@@ -46,7 +47,8 @@ class Choice:
 @dataclass(frozen=True)
 class Reading:
     """All that the page shows of a reply. ``translations`` of words of the passage before the officer, each with whether it
-    renders more than that; ``into`` are the languages into which it may be translated."""
+    renders more than that; ``into`` are the languages into which it may be translated. ``machine_read``: whether its author
+    lets programs read it."""
 
     lines: tuple[Line, ...]
     here: Line | None
@@ -61,6 +63,7 @@ class Reading:
     total: int
     decided: int
     quotable: bool
+    machine_read: bool
     fixed: bool
     has_annex: bool
 
@@ -131,6 +134,7 @@ def reading_of(request: Request, consultation: Consultation, one: Submission, at
         total=far.passages if far else 0,
         decided=far.decided if far else 0,
         quotable=one.as_value().quotable,
+        machine_read=Submission.objects.filter(agreed("machine_read"), pk=one.pk).exists(),
         fixed=bool(order) and is_relied_on([order[here]]),
         has_annex=len(texts) > 1,
     )

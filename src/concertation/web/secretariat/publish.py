@@ -19,6 +19,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.report import REPORT_TYPES
 from concertation.core.report.checklist import AMBER, ITEMS, NEVER_OVERRIDDEN, RED, Item, Spot, checklist
 from concertation.core.report.facts import Facts
+from concertation.core.report.structure import SUMMARY_KEY
 from concertation.records import public
 from concertation.records.checklist import Day, candidates, is_overdue, reasons_in, versions_after
 from concertation.records.flags import flagged
@@ -154,7 +155,7 @@ def _places(consultation: Consultation, items: Sequence[tuple[Version, Item]]) -
 def place_in(consultation: Consultation, version: Version, spot: Spot) -> Place:
     """That spot of a version."""
     page = reverse("desk_publish_view", args=(consultation.slug, version.pk))
-    number = "0" if spot.paragraph == "summary" else spot.paragraph
+    number = SUMMARY_KEY if spot.paragraph == "summary" else spot.paragraph
     anchor = f"#p{number}s{spot.sentence}" if spot.paragraph and spot.sentence else ""
     return Place(version.report.language, spot, page + anchor)
 
