@@ -36,11 +36,17 @@ def with_codebook(consultation: Consultation) -> Consultation:
 
 
 def reply_of(
-    consultation: Consultation, words: str = WORDS, *, publication: str = "named", safe: Safe = SAFE, name: str = "reply"
+    consultation: Consultation,
+    words: str = WORDS,
+    *,
+    publication: str = "named",
+    safe: Safe = SAFE,
+    name: str = "reply",
+    supersedes: Submission | None = None,
 ) -> Submission:
     """A reply of these words, of which the text was taken."""
     original = taken_in(f"{name}.txt", words.encode(), safe)
-    facts = Facts(party_name="Norvania", party_class="ngo", publication=publication, language="en")
+    facts = Facts(party_name="Norvania", party_class="ngo", publication=publication, language="en", supersedes=supersedes)
     kept = receive_submission(
         consultation, original, facts, safe=safe, idempotency_key=name, actor=AMRANI, at=NOON, chance=CHANCE
     )

@@ -101,15 +101,13 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LARGEST_BODY = 44 * 1024 * 1024
 """Bytes of a request: a reply's files at once, or a receipt and the file that it was given for."""
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 """So that no file that is sent to us ever lies unsealed on our disk."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 """Bytes of what is typed on one page."""
 EXIT = os.environ.get("CONCERTATION_EXIT", "https://www.un.org/")
 """Where somebody is taken who leaves the pages of a reply in a hurry: a page that says nothing of us."""
-# What is uploaded is never written to a disk unsealed.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 DEVICE_RATE = int(os.environ.get("CONCERTATION_DEVICE_RATE", "1200"))
 """Replies that a program may send in a minute with one token to each web process; 0 is no bound."""
 USE_I18N = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -288,6 +289,29 @@ def test_replies_with_the_same_words_stand_under_one_and_states_and_confidential
     assert list(leading.values()) == [None, kept[0].pk, kept[0].pk, None, None]
     page = intake.queue(consultation, intake.Narrowed(), 1, Q())
     assert (page.total, page.folded) == (3, {kept[0].pk: 2})
+
+
+def test_where_a_reply_is_corrected_the_new_words_are_compared_though_there_are_as_many_as_before() -> None:
+    facts = Facts(party_name="A", party_class="ngo", publication="named")
+    first, second = received(LETTER, facts), received(facts=facts)
+    consultation = first.consultation
+    fold_alike(consultation, safe=SAFE, actor=AMRANI, at=NOON)
+    assert not is_due(consultation)
+    new = received(LETTER, replace(facts, supersedes=second))
+    assert Submission.objects.get(pk=second.pk).state == "superseded"
+    assert is_due(consultation)
+    assert fold_alike(consultation, safe=SAFE, actor=AMRANI, at=NOON) == 1
+    assert Submission.objects.get(pk=new.pk).leading_id == first.pk
+    assert not is_due(consultation)
+
+
+def test_words_that_are_covered_are_compared_anew() -> None:
+    one = received()
+    fold_alike(one.consultation, safe=SAFE, actor=AMRANI, at=NOON)
+    redact(one, [covers(7, 26)], safe=SAFE, actor=AMRANI, at=NOON)
+    assert is_due(one.consultation)
+    fold_alike(one.consultation, safe=SAFE, actor=AMRANI, at=NOON)
+    assert not is_due(one.consultation)
 
 
 def test_of_replies_with_the_same_words_one_that_everybody_may_read_leads() -> None:

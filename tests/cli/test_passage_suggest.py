@@ -84,3 +84,16 @@ def test_codings_in_themes_of_their_own_put_the_first_codebook_aside(tmp_path: P
     rows = [{"id": "1", "text": "Clean water needs technical cooperation.", "lang": "en"}]
     (said,) = answers(run("-", "--codings", str(codings), given=as_lines(rows)))
     assert [theme["theme"] for theme in said["themes"]] == ["clean water"]
+
+
+def test_identifiers_are_given_back_as_they_were(tmp_path: Path) -> None:
+    codings = tmp_path / "codings.csv"
+    codings.write_text("id,limb,theme\n7,,money\n", encoding="utf-8")
+    rows: list[dict[str, Any]] = [{"id": 7, "text": "We ask for money."}, {"id": "7a", "text": "Wir danken."}]
+    for options in ((), ("--codings", str(codings)), ("--json",)):
+        assert [one["id"] for one in answers(run("-", *options, given=as_lines(rows)))] == [7, "7a"]
+
+
+def test_for_machines_a_refusal_is_an_object_too() -> None:
+    result = run("-", "--json", given="not json")
+    assert (result.exit_code, json.loads(result.stdout)["refusal"]["code"]) == (1, "not_json_lines")

@@ -46,6 +46,20 @@ def kept(secretariat: Machine) -> Machine:
     return secretariat
 
 
+@pytest.mark.database
+def test_for_machines_the_members_that_were_admitted_are_a_list(kept: Machine) -> None:
+    told = kept.concertation("register", "admit", "--now", "2026-11-25T12:00Z", "--json")
+    assert (told.returncode, told.stderr) == (0, "193 Member States are in the register of this installation.\n")
+    parties = [json.loads(line) for line in told.stdout.splitlines()]
+    members = listed("--on", "2026-11-25", "--class", "member_state")
+    assert sorted(parties, key=str) == sorted(members, key=str)
+
+
+def test_for_machines_a_refusal_to_admit_is_an_object_too(tmp_path: Path) -> None:
+    told = Machine(tmp_path / "nothing", "").concertation("register", "admit", "--json")
+    assert (told.returncode, json.loads(told.stdout)["refusal"]["code"]) == (1, "no_installation")
+
+
 NGOS = (
     "Name;Class;Status;E-mail\nHarbour Watch;ngo;special;a@harbour.example\nLantern Legal Aid;ngo;roster;\n"
     "World Trade Organization;igo;;\n"

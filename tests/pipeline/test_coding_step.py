@@ -57,6 +57,13 @@ def test_suggestions_are_made_when_replies_have_come_and_after_ten_decisions(rep
     assert not is_due(reply.consultation)
 
 
+def test_suggestions_are_made_of_a_correction_though_there_are_as_many_replies_as_before(reply: Submission) -> None:
+    other = reply_of(reply.consultation, "We are well.", name="other")
+    assert [works(), works(), suggested(other)] == [True, False, set()]
+    corrected = reply_of(reply.consultation, "Some travel.", name="corrected", supersedes=other)
+    assert [works(), works(), suggested(corrected)] == [True, False, {("theme", "travel")}]
+
+
 def test_what_was_read_and_not_coded_teaches_as_what_was_coded_does(reply: Submission) -> None:
     assert works()
     for number in range(6):

@@ -17,7 +17,7 @@ from concertation.actions.party import admit_party
 from concertation.actions.submission import access_by
 from concertation.core.chance import seeded_chance
 from concertation.core.ledger import log_key, verify_receipt
-from concertation.pipeline.correspondence import PAUSES, Sending, claim_dispatch, send_next, take_dispatch
+from concertation.pipeline.correspondence import NEVER_ENDED, PAUSES, Sending, claim_dispatch, send_next, take_dispatch
 from concertation.pipeline.doors.email_door import take_mail
 from concertation.pipeline.mail_out import Handed, Outbox, OutboxFolder
 from concertation.pipeline.work import LEASE
@@ -163,6 +163,22 @@ def test_a_server_without_time_is_asked_again_after_pauses_that_grow_and_then_an
     assert state(queued) == ("failed", len(PAUSES) + 1, "no such mailbox")
     approve_dispatch(queued, actor=AMRANI, at=at)
     assert send_next(sending(tmp_path))(at)
+    assert state(queued) == ("sent", 1, "")
+
+
+def test_a_letter_that_takes_each_worker_down_is_left_to_an_officer(tmp_path: Path) -> None:
+    queued = letter(opened_consultation(), None, "Please reply.")
+    (tmp_path / "outbox").write_text("no folder")
+    step, at = send_next(sending(tmp_path)), NOON
+    for _ in range(len(PAUSES) + 1):
+        with pytest.raises(OSError, match="outbox"):
+            step(at)
+        at += LEASE + timedelta(seconds=1)
+    assert step(at)
+    assert state(queued) == ("failed", 9, NEVER_ENDED)
+    (tmp_path / "outbox").unlink()
+    approve_dispatch(queued, actor=AMRANI, at=at)
+    assert step(at)
     assert state(queued) == ("sent", 1, "")
 
 

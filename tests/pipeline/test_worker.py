@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from concertation.actions.submission import Facts, receive_submission
+from concertation.actions.submission.intake import read_again
 from concertation.core.ledger import log_key
 from concertation.core.ledger.verifier import open_note
 from concertation.core.role import machine
-from concertation.pipeline.work import ATTEMPTS, LEASE, claim, read_next, seal_log, take
+from concertation.documents.reading import room
+from concertation.pipeline.work import ATTEMPTS, LEASE, NEVER_ENDED, claim, read_next, seal_log, take
 from concertation.records.models import Consultation, Passage, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
 from concertation.records.safe import Safe
@@ -66,6 +68,26 @@ def test_an_original_that_is_missing_is_tried_again_and_then_left_to_an_officer(
         at += LEASE + timedelta(seconds=1)
     kept = Submission.objects.get()
     assert (kept.state, kept.attempts, kept.last_error) == ("unreadable", ATTEMPTS, "Its original is not in the store.")
+
+
+def test_a_reply_that_takes_each_worker_down_is_left_to_an_officer_who_may_have_it_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    consultation, safe = opened_consultation(), safe_at(tmp_path)
+    one = waiting(consultation, "a.txt", b"We propose a fund.", safe)
+    step, at = read_next(safe, WORKER), NOON
+    with monkeypatch.context() as broken:
+        broken.setattr(room, "bubblewrap", lambda _: ["/bin/false"])
+        for _ in range(ATTEMPTS):
+            with pytest.raises((RuntimeError, OSError)):
+                step(at)
+            at += LEASE + timedelta(seconds=1)
+        assert step(at)
+    one.refresh_from_db()
+    assert (one.state, one.last_error) == ("unreadable", NEVER_ENDED)
+    read_again(one, actor=AMRANI, at=at)
+    assert step(at)
+    assert Submission.objects.get().state == "extracted"
 
 
 @pytest.mark.django_db(transaction=True)

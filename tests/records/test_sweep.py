@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, connection
 
 from concertation.actions.consultation import forget_strays, keep_stray, settle_stray
 from concertation.actions.submission import Facts, receive_submission
-from concertation.records.sweep import YOUNG, sweep_orphans
+from concertation.records.sweep import YOUNG, sweep_orphans, write_back
 from factories import CHANCE, opened_consultation, safe_at
 from people import AMRANI, NOON
 
@@ -74,6 +75,22 @@ os._exit(0)  # as a process that is killed: it writes nothing back
 def test_a_key_that_was_destroyed_is_soon_nowhere_on_the_disk(tmp_path: Path, act: str, left: bool) -> None:
     said, kept = left_on_disk(ERASED.replace("SWEEP", act), tmp_path)
     assert (bytes.fromhex(said.strip()) in kept) is left
+
+
+def test_a_log_that_cannot_be_written_back_leaves_the_patience_of_those_who_write_as_it_was() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has such a log")
+    before = patience()
+    with pytest.raises(OperationalError, match="locked"):
+        write_back()  # as every test, within a transaction
+    assert patience() == before
+
+
+def patience() -> int:
+    """Milliseconds that whoever writes waits for others."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        return int(cursor.fetchone()[0])
 
 
 def left_on_disk(script: str, place: Path) -> tuple[str, bytes]:

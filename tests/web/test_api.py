@@ -19,7 +19,7 @@ from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 
 from concertation.core.refusal import Refusal
-from concertation.records.models import Passage, Version
+from concertation.records.models import Passage, PublishedFindings, Version
 from concertation.web.api.problem import refused
 from web.answers import HAS_FONTS, body_of, got, json_of, words_of
 from web.published_world import World, addresses_of, alike, fold_under, take_back, world
@@ -239,6 +239,23 @@ def test_unknown_and_not_public_are_the_same_problem() -> None:
         "code": "not_found",
         "faults": [],
     }
+
+
+def test_every_address_of_data_answers_with_a_problem_also_where_there_is_no_operation() -> None:
+    made = world()
+    client = Client(raise_request_exception=False)
+    unknown = [f"/c/{made.slug}/mandate.json", f"/fr/c/{made.slug}/s/nothing/at/all.json", "/nothing.json"]
+    absent = [client.get(one) for one in unknown]
+    assert {(one.status_code, one["Content-Type"]) for one in absent} == {(404, "application/problem+json")}
+    assert {one.content for one in absent} == {client.get(f"/c/{made.slug}/s/{'a' * 26}.json").content}
+    assert client.get("/nothing")["Content-Type"] == "text/html; charset=utf-8"
+    refused = client.post(f"/c/{made.slug}.json")
+    assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
+    assert (set(refused["Allow"].split(", ")), refused.json()["code"]) == ({"GET", "HEAD"}, "not_allowed")
+    PublishedFindings.objects.update(structure={})
+    broken = client.get(f"/c/{made.slug}/findings.json")
+    assert (broken.status_code, broken["Content-Type"], broken.json()["code"]) == (500, "application/problem+json", "fault")
+    assert client.get(f"/c/{made.slug}/findings")["Content-Type"] == "text/plain; charset=utf-8"
 
 
 def test_what_is_asked_wrongly_is_said_part_by_part() -> None:

@@ -139,8 +139,10 @@ def test_from_a_request_to_an_offer_that_both_complete(w: Assistance) -> None:
     assert offer.state == "completed"
     page = told(Client(), public)
     assert [one in page for one in ("Training of judges", "Two trainers.", "The trainers came.")] == [True] * 3
-    for client, address, typed in ((agency, theirs, {"act": "accept"}), (state, ours, {"act": "nonsense"})):
-        assert client.post(address, typed).status_code == 422
+    assert agency.post(theirs, {"act": "accept"}).status_code == 422
+    for client, address in ((state, ours), (agency, f"{there}/request/{one.pk}")):
+        refused = client.post(address, {"act": "nonsense"})
+        assert (refused.status_code, b"There is no such act." in refused.content) == (422, True), address
 
 
 def test_two_worlds_that_differ_in_what_is_not_shown_give_the_same_pages(w: Assistance) -> None:

@@ -149,6 +149,9 @@ def test_the_board_of_an_earlier_day_is_that_of_its_own_members_and_replies(
     assert "Member States with a reply of their own: 0 of 192" in told(board(officer, consultation, query="?on=2011-06-30"))
     assert "Member States with a reply of their own: 2 of 193" in told(board(officer, consultation, query="?on=2011-07-14"))
     assert "0 of 51" in told(board(officer, consultation, query="?on=1946-01-01"))
+    today = told(board(officer, consultation))
+    for day in ("soon", "9999-12-31", "0001-01-01"):
+        assert told(board(officer, consultation, query=f"?on={day}")) == today, day
 
 
 @pytest.mark.parametrize("language", OFFICIAL)

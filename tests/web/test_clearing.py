@@ -208,7 +208,7 @@ def test_a_comment_stands_on_the_page_and_in_the_paper_until_it_is_settled(offic
         ({"act": "bring"}, "No file was chosen: choose one."),
         ({"act": "comment", "words": " "}, "The comment says nothing: write it."),
         ({"act": "comment", "words": "x", "sentence": "s99_9"}, "There is no such sentence: choose one of the list."),
-        ({"act": "frobnicate"}, "That could not be done: use the forms of the page."),
+        ({"act": "frobnicate"}, "There is no such act. Use the forms of the page."),
     ],
 )
 def test_what_cannot_be_done_is_said_with_the_way_out(

@@ -39,8 +39,9 @@ def test_a_respondent_is_asked_to_come_again_in_the_language_of_the_page(fault: 
     assert answer.content.decode().startswith("Nous ne pouvons rien recevoir en ce moment. Rien n’a été reçu")
 
 
-def test_a_program_has_a_problem_to_read() -> None:
-    answer = answered("/c/65-218/s", FULL[0])
+@pytest.mark.parametrize("path", ["/c/65-218/s", "/fr/c/65-218/s.json"])
+def test_a_program_has_a_problem_to_read(path: str) -> None:
+    answer = answered(path, FULL[0])
     assert answer is not None
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert answer["Content-Type"] == "application/problem+json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from concertation.actions.submission.end import erase_submission
 from concertation.actions.submission.message import send_message
 from concertation.core.chance import system_chance
 from concertation.core.language import OFFICIAL
+from concertation.core.message import message
 from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.passage.inspection import inspect
 from concertation.core.role import Actor
@@ -298,6 +300,26 @@ def test_a_group_is_confirmed_line_by_line_and_what_the_register_does_not_know_i
     assert 'Friends of Zellig <span class="soft">(not in the register)</span>' in page
     assert "Norway · " in page
     assert "confirmed by an officer" in page_of(officer, f"{desk.at}/intake")
+
+
+def test_a_long_list_of_members_asks_the_database_as_little_as_a_short_one(desk: Desk, officer: Client) -> None:
+    counts = []
+    for number in (2, 54):
+        one = desk.receive(WORDS, facts(on_behalf_of=("Norway", *(f"Zellig {each}" for each in range(1, number)))))
+        with CaptureQueriesContext(connection) as queries:
+            page = page_of(officer, f"{desk.at}/intake/{one.pk}")
+        assert page.count("(not in the register)") == number - 1
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_what_no_form_of_the_page_asks_for_is_refused_in_words(desk: Desk, officer: Client, language: str) -> None:
+    one = desk.receive(WORDS, facts())
+    for place in ("intake", "review"):
+        refused = officer.post(f"{desk.at.replace('/en/', f'/{language}/')}/{place}/{one.pk}/do", {"act": "nonsense"})
+        told = message("web", "refusal.no_such_act", language)
+        assert (refused.status_code, told in unescape(main_of(refused.content))) == (422, True), place
 
 
 def test_a_duplicate_names_the_one_that_stays(desk: Desk, officer: Client) -> None:

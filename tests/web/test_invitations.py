@@ -203,7 +203,9 @@ def test_a_link_is_given_anew_moved_and_ended_on_the_page_of_the_party(officer: 
     assert list(Dispatch.objects.values_list("kind", "address")) == [("notice", "mission@bra.example")]
     post(officer, there, act="move", day="2030-12-01", time="09:30")
     assert Invitation.objects.get(party__key="BRA").expires_at == datetime(2030, 12, 1, 14, 30, tzinfo=UTC)
-    assert post(officer, there, act="move", day="soon", time="").status_code == 422
+    for day, time in (("soon", ""), ("9999-12-31", "18:00"), ("2030-12-02", "18:00+05:00")):
+        assert post(officer, there, act="move", day=day, time=time).status_code == 422, (day, time)
+    assert Invitation.objects.get(party__key="BRA").expires_at == datetime(2030, 12, 1, 14, 30, tzinfo=UTC)
     assert post(officer, there, act="end", reason="").status_code == 422
     post(officer, there, act="end", reason="It was forwarded.")
     assert "There is no valid link." in told(page(officer, there))

@@ -218,6 +218,8 @@ def test_the_builder_refuses_what_cannot_be_asked(officer: Client) -> None:
         ({"question-ar-1": ""}, "A question is not asked in every language."),
         ({"day": "2020-01-01"}, "The deadline has passed already."),
         ({"day": "soon"}, "This is no day and no time."),
+        ({"day": "9999-12-31"}, "This is no day and no time."),
+        ({"day": "2037-06-02", "time": "18:00+05:00"}, "This is no day and no time."),
         ({"considered_on": "soon"}, "This is no day."),
     ):
         answer = post(officer, place, said | changed)

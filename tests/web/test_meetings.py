@@ -96,6 +96,8 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(desk: Desk, officer: 
     for change, field in (
         ({"zone": "Nairobi"}, "zone"),
         ({"begins": "soon"}, "begins"),
+        ({"begins": "9999-12-31T21:00", "ends": "9999-12-31T22:00", "zone": "America/New_York"}, "begins"),
+        ({"begins": "2011-05-03T10:00+05:00"}, "begins"),
         ({"limit-ngo": "two"}, "limit-state"),
     ):
         answer = officer.post(f"{desk.at}/meetings/new", FORM | change)
@@ -122,6 +124,23 @@ def test_a_calendar_follows_a_meeting_until_it_is_cancelled(desk: Desk, officer:
     (event,) = Calendar.from_ical(public(paths[0])).walk("VEVENT")
     assert (str(event["status"]), event["sequence"]) == ("CANCELLED", 1)
     assert "The hall burnt down." in public(f"/en/c/{slug}/meetings/{meeting.pk}")
+
+
+def test_a_feed_tells_of_each_meeting_and_first_of_the_one_changed_last(desk: Desk, officer: Client) -> None:
+    slug, first = desk.consultation.slug, announced(desk)
+    announce_meeting(desk.consultation, replace(NAIROBI, titles={"en": "Later"}), actor=AMRANI, at=NOON + timedelta(hours=1))
+    assert f'href="/en/c/{slug}/meetings.atom"' in main_of(public(f"/en/c/{slug}/meetings").encode())
+    move_meeting(first, "cancelled", "The hall burnt down.", actor=AMRANI, at=NOON + timedelta(hours=2))
+    feed = public(f"/en/c/{slug}/meetings.atom")
+    assert re.findall(r"<title>([^<]+)</title>", feed)[1:] == ["Regional meeting on dialogue", "Later"]
+    assert re.findall(r"<summary[^>]*>([^<]+)</summary>", feed) == [
+        "Cancelled · 3 May 2011 · Nairobi", "Announced · 3 May 2011 · Nairobi"
+    ]  # fmt: skip
+    assert re.findall(r"<updated>([^<]+)</updated>", feed) == [
+        "2011-07-01T14:00:00+00:00", "2011-07-01T14:00:00+00:00", "2011-07-01T13:00:00+00:00"
+    ]  # fmt: skip
+    assert f"http://testserver/c/{slug}/meetings/{first.pk}</id>" in feed
+    assert "Найроби" in public(f"/ru/c/{slug}/meetings.atom")
 
 
 def test_the_list_of_speakers_is_kept_at_the_desk_alone(desk: Desk, officer: Client) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -397,6 +398,16 @@ def test_a_notice_goes_only_where_it_is_wished_and_tells_nothing(data: Path) -> 
 
 
 # Clearance
+
+
+def test_a_form_that_comes_again_after_its_way_in_was_ended_is_no_second_click(data: Path) -> None:
+    mission, draft = draft_by_link(data)
+    window = opened(mission, f"{draft}/reviewers")
+    assert window.send(act="add", name="Ms. Quillfeather", office="").status_code == 200
+    pressed(mission, f"{draft}/reviewers", act="end", reviewer=str(Reviewer.objects.get().pk))
+    with pytest.raises(IntegrityError):
+        window.send(act="add", name="Ms. Quillfeather", office="")
+    assert Reviewer.objects.count() == 1
 
 
 def test_a_capital_comments_and_clears_and_the_mission_sends(data: Path) -> None:

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from concertation.actions.submission import Facts
 from concertation.core.language import OFFICIAL, direction
 from concertation.core.message import message
+from concertation.core.report.phrase import region_label
 from web.published_world import Sent, World, alike, fold_under, take_back, world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -151,7 +152,10 @@ def test_a_campaign_is_folded_in_the_list_and_found_in_all_its_members_by_a_sear
     assert text_of(reader(), f"/en/c/{w.slug}/s?q=number").count("<mark>number</mark>") == 4
 
 
-@pytest.mark.parametrize("path", ["/s", "/s?q=technical", "/s?class=ngo&theme=technical_cooperation"])
+@pytest.mark.parametrize("path", [
+    "/s", "/s?q=technical", "/s?class=ngo&theme=technical_cooperation",
+    "/findings/technical_cooperation?region=african_states",
+])  # fmt: skip
 def test_a_list_asks_the_database_as_often_for_three_as_for_thirty(path: str) -> None:
     def asked(count: int) -> int:
         with transaction.atomic():
@@ -256,3 +260,77 @@ def test_a_reports_address_without_version_keeps_what_is_asked_of_it() -> None:
     w = world()
     answer = reader().get(f"/en/c/{w.slug}/report?beside=fr")
     assert answer["Location"] == f"/en/c/{w.slug}/report/1?beside=fr"
+
+
+QUOTED = re.compile(r'</blockquote><p><a href="[^"]+">([^<]+)</a>')
+"""Whose a passage on the page of a theme is."""
+
+
+def neighbours() -> Sent:
+    """A reply of a State of another regional group than that of the others."""
+    words = "We propose that neighbours offer technical cooperation."
+    facts = Facts(None, "Zubrowka", "member_state", "eastern_european_states", (), date(2011, 5, 6), "named", "en")
+    return Sent("zubrowka.txt", facts, ((words, "en"),), ((words, "proposals", "technical_cooperation"),))
+
+
+@pytest.mark.parametrize("language", OFFICIAL)
+def test_a_delegate_reads_in_two_clicks_what_her_group_said_on_a_theme(language: str) -> None:
+    w = world(neighbours())
+    findings = text_of(reader(), f"/{language}/c/{w.slug}/findings")
+    theme = f"/{language}/c/{w.slug}/findings/technical_cooperation"
+    assert theme in LINK.findall(findings)
+    whole = unescape(text_of(reader(), theme))
+    assert len(QUOTED.findall(whole)) == 4
+    link = re.search(rf'<a href="([^"]+)">{re.escape(region_label("african_states", language))} 1</a>', whole)
+    assert link is not None
+    own = unescape(text_of(reader(), link[1]))
+    assert len(QUOTED.findall(own)) == 1
+    assert ("We propose that a fund" in own, "We propose that neighbours" in own) == (True, False)
+    back = re.search(rf'aria-label="{message("web", "narrow.region", language)}"><a href="([^"]+)">', own)
+    assert back is not None
+    assert QUOTED.findall(unescape(text_of(reader(), back[1]))) == QUOTED.findall(whole)
+
+
+def test_a_group_is_narrowed_to_a_language_and_counts_what_it_counted() -> None:
+    w = world(neighbours())
+    at = f"/en/c/{w.slug}/findings/technical_cooperation"
+
+    def counted(page: str) -> list[str]:
+        return [re.sub("<[^>]+>", "", one) for one in re.findall(r'<ul class="support">.*?</ul>', page)]
+
+    whole = text_of(reader(), at)
+    for asked, said in (
+        ("region=eastern_european_states", ["Zubrowka"]),
+        ("region=african_states&language=en", ["Benguira (on behalf of Tamaru)"]),
+        ("region=african_states&language=fr", []),
+        ("region=nowhere", []),
+        ("language=xx", []),
+    ):
+        page = text_of(reader(), f"{at}?{asked}")
+        assert (QUOTED.findall(page), counted(page)) == (said, counted(whole)), asked
+    assert f'href="{at}?region=african_states&amp;language=en"' in text_of(reader(), f"{at}?region=african_states")
+    take_back(w.replies["benguira.docx"])
+    assert QUOTED.findall(text_of(reader(), f"{at}?region=african_states")) == []
+
+
+def test_a_reply_is_read_in_one_of_its_languages_and_nothing_of_the_others() -> None:
+    w = world()
+    at = f"/en/c/{w.slug}/s/{w.replies['tabloquet-memo.docx'].id}"
+    french, arabic = "Le manque de moyens", "يشكل نقص الموارد"
+    whole = text_of(reader(), at)
+    assert {f"{at}/fr", f"{at}/ar"} <= set(LINK.findall(whole))
+    for language, own, other in (("fr", french, arabic), ("ar", arabic, french)):
+        page = text_of(reader(), f"{at}/{language}")
+        assert (own in page, other in page, f'<a href="{at}">All</a>' in page) == (True, False, True)
+        assert reader().get(next(one for one in LINK.findall(page) if one.endswith(".json"))).status_code == 200
+    assert reader().get(f"{at}/es").status_code == 404
+    single = f"/en/c/{w.slug}/s/{w.replies['benguira.docx'].id}"
+    assert f"{single}/en" not in LINK.findall(text_of(reader(), single))
+
+
+def test_an_expression_begins_where_its_language_does() -> None:
+    facts = Facts(None, "Harbour", "ngo", None, (), date(2011, 5, 6), "named", "en")
+    text = "\n\n".join(f"This is paragraph number {number} of a very long reply." for number in range(410))
+    w = world(Sent("long.txt", facts, ((text, "en"), ("Nous proposons un fonds.", "fr"))))
+    page = text_of(reader(), f"/en/c/{w.slug}/s/{w.replies['long.txt'].id}/fr")
+    assert ("Nous proposons un fonds." in page, "paragraph number 409" in page) == (True, False)

@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from concertation.actions.consultation import keep_stray
 from concertation.pipeline.intake import take_in_placed
+from concertation.records.kept_in_memory import last_act
 from concertation.records.models import JournalEntry, StrayMail, Submission
 from mails import DOORS, WORDS, mail, office
 from people import NOON
@@ -47,12 +48,14 @@ def test_a_second_officer_is_told_nothing_of_it(desk: Desk) -> None:
     assert second.get(f"/en/desk/stray/{kept.pk}").status_code == 404
 
 
-def test_opened_it_shows_its_words_and_that_is_written_down(desk: Desk, officer: Client) -> None:
+def test_opened_it_shows_its_words_and_that_is_written_down_and_makes_nothing_anew(desk: Desk, officer: Client) -> None:
     kept = stray(desk, mail("<b>We</b> propose a fund.", files=(("list.txt", b"One, two, three."),)))
+    before = last_act()
     page = page_of(officer, f"/en/desk/stray/{kept.pk}")
     for said in ("&lt;b&gt;We&lt;/b&gt; propose a fund.", "anna@velvetine.example", "Our reply", "list.txt"):
         assert said in page
     assert JournalEntry.objects.get(act="open_stray").subject == f"mail {kept.pk}"
+    assert last_act() == before
     taken = officer.get(f"/en/desk/stray/{kept.pk}/original")
     assert (taken.content, taken["Content-Disposition"]) == (
         desk.safe.read_apart(kept.blob), f'attachment; filename="mail-{kept.pk}.eml"'

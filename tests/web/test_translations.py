@@ -203,6 +203,23 @@ def test_the_report_has_it_beside_its_source(settings: Settings) -> None:
     )
 
 
+def test_where_only_a_translation_is_in_a_language_it_is_read_by_itself() -> None:
+    w = world()
+    one = w.replies["tabloquet-memo.docx"]
+    (quoted,) = Passage.objects.filter(submission=one, language="fr")
+    keep(quoted, "Отсутствие средств.")
+    keep(quoted, "Means are lacking.", "en")
+    at = f"/en/c/{w.slug}/s/{one.pk}"
+    assert f'href="{at}/ru"' in got(at).decode()
+    page = main_of(got(f"{at}/ru"))
+    assert page.count('<p class="rendered" lang="ru" dir="ltr">Отсутствие средств.</p>') == 1
+    assert "Unofficial translation (Secretariat) · Russian" in page
+    assert [words for words in ("Le manque", "Means are lacking", "يشكل نقص") if words in page] == []
+    assert [words for words in ("Отсутствие", "Means are lacking") if words in main_of(got(f"{at}/fr"))] == []
+    withhold_submission(one, "asked for", actor=AMRANI, at=NOON)
+    assert Client().get(f"{at}/ru").status_code == 404
+
+
 def hidden(w: World) -> Iterator[Submission]:
     yield from (one for one in w.replies.values() if one.state != "published")
 

@@ -115,7 +115,7 @@ def next_index() -> int:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
-    size, head = log_size(), last_head()
+    size, head = log_size(), newest_head()
     if head is not None and head.size > size:
         # An entry in the place of one that was published would part this log from the world's for good.
         raise behind(size, head.size)
@@ -128,13 +128,13 @@ def log_size() -> int:
     return 0 if last is None else last.index + 1
 
 
-def last_head() -> TreeHead | None:
+def newest_head() -> TreeHead | None:
     """The newest checkpoint that was kept."""
-    return _LAST_HEAD.first()
+    return _NEWEST_HEAD.first()
 
 
 _LAST_ENTRY: Final = Prepared(lambda: LedgerEntry.objects.order_by("-index")[:1])
-_LAST_HEAD: Final = Prepared(lambda: TreeHead.objects.order_by("-size")[:1])
+_NEWEST_HEAD: Final = Prepared(lambda: TreeHead.objects.order_by("-size")[:1])
 
 
 def publish_checkpoint(
@@ -149,7 +149,7 @@ def publish_checkpoint(
     if published is not None:
         _in_no_act()
     with published.held() if published else nullcontext():
-        head = last_head()
+        head = newest_head()
         if head is not None and entry is not None and entry < head.size:
             return head.note
         # Nobody waits for the turn to write here: entries are only added, so that those that are there after the last
@@ -180,7 +180,7 @@ def _kept(head: TreeHead) -> str:
 
 
 def _last_notes(published: PublishedCheckpoint | None) -> Iterable[str]:
-    head, outside = last_head(), published.last() if published else None
+    head, outside = newest_head(), published.last() if published else None
     return dict.fromkeys(note for note in (outside, head.note if head else None) if note is not None)
 
 
@@ -207,7 +207,7 @@ def _seen(note: str, key: LogKey) -> Checkpoint:
 
 def receipts(subjects: list[str], note: str) -> dict[str, str]:
     """Receipts by subject, proven against that checkpoint (TRUST.md: leaf, salt and inclusion proof in one text)."""
-    size, nodes = _size_of(note), _kept_nodes()
+    size, nodes = _size_of(note), _all_nodes()
     openings = Opening.objects.select_related("entry").filter(subject__in=subjects).order_by("entry_id")
     texts: dict[str, str] = {}
     for opening in openings:
@@ -233,12 +233,12 @@ def receipts_at(proven: Sequence[tuple[Opening, str]]) -> list[str]:
 
 def published_log(note: str) -> dict[str, bytes]:
     """The public files of the log at that checkpoint: the checkpoint, its tiles, its entries."""
-    nodes = _kept_nodes()
+    nodes = _all_nodes()
     entries = [bytes(leaf) for leaf in LedgerEntry.objects.order_by("index").values_list("leaf", flat=True)]
     return log_files(lambda level, number: nodes[level, number], entries[: _size_of(note)], note)
 
 
-def _kept_nodes() -> dict[tuple[int, int], bytes]:
+def _all_nodes() -> dict[tuple[int, int], bytes]:
     rows = LedgerNode.objects.values_list("level", "number", "hash")
     return {(level, number): bytes(value) for level, number, value in rows}
 

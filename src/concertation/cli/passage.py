@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from concertation.cli.fields import objects_with
+from concertation.cli.fields import Identifier, objects_with
 from concertation.cli.speech import bytes_of, refusing, say_json, say_refusal, text_of
 from concertation.core.refusal import Refusal
 
@@ -71,13 +71,13 @@ def split(files: tuple[str, ...], as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _passages(file: str) -> Iterator[tuple[str, str, str]]:
+def _passages(file: str) -> Iterator[tuple[Identifier, str, str]]:
     """Identifier, text and language of each object; the language is told from the text where it is not given."""
     from concertation.core.language import language_of
 
     for value in objects_with(file, "text"):
         text = str(value["text"])
-        yield str(value["id"]), text, str(value.get("lang") or language_of(text).lang)
+        yield value["id"], text, str(value.get("lang") or language_of(text).lang)
 
 
 @command.command()
@@ -88,13 +88,17 @@ def _passages(file: str) -> Iterator[tuple[str, str, str]]:
     metavar="FILE",
     help="Your own themes, as CSV or JSON; else those of A/HRC/26/41, or those that the codings name.",
 )
+@click.option("--json", "as_json", is_flag=True, help="The answer is always JSON; this also says a refusal as JSON.")
 @refusing
-def suggest(file: str, codings: str | None, codebook: str | None) -> None:
+def suggest(file: str, codings: str | None, codebook: str | None, as_json: bool) -> None:
     """Limbs and themes suggested for the texts of FILE.jsonl, with the words that led there, one object per line."""
     from concertation.core.finding import codebook_for, read_codings, suggest_all
     from concertation.core.theme import first_codebook, read_codebook
 
+    del as_json
     codes = read_codings(text_of(codings)) if codings else ()
     book = read_codebook(text_of(codebook), codebook) if codebook else codebook_for(codes, first_codebook())
-    for one in suggest_all(list(_passages(file)), book, codes):
-        say_json({"id": one.passage, "lang": one.lang} | one.as_json())
+    passages = list(_passages(file))
+    found = suggest_all([(str(name), text, language) for name, text, language in passages], book, codes)
+    for (name, *_), one in zip(passages, found, strict=True):
+        say_json({"id": name, "lang": one.lang} | one.as_json())

@@ -99,16 +99,21 @@ def load(
 @click.option("--on", type=Day(), help="The Members of that day; today by default.")
 @click.option("--by", default=getpass.getuser, show_default="who is logged in", help="Who admits them.")
 @click.option("--now", type=Instant(), help=f"The clock: {INSTANT}.")
+@click.option("--json", "as_json", is_flag=True, help="One party per line, as in the list.")
 @click.pass_obj
 @refusing
-def admit(data: str, on: date | None, by: str, now: datetime | None) -> None:
+def admit(data: str, on: date | None, by: str, now: datetime | None, as_json: bool) -> None:
     """Admit every Member State to the installation, so that each can be addressed."""
     opened(data)
     from concertation.actions.party import admit_member_states
 
     at = now or datetime.now(UTC)
-    states_ = admit_member_states(on or at.date(), actor=person(by), at=at)
-    click.echo(f"{len(states_)} Member States are in the register of this installation.")
+    day = on or at.date()
+    admitted = admit_member_states(day, actor=person(by), at=at)
+    if as_json:
+        for one in admitted:
+            say_json(_object(one.key, "en", day))
+    click.echo(f"{len(admitted)} Member States are in the register of this installation.", err=as_json)
 
 
 def list_name(file: str) -> str:

@@ -10,9 +10,10 @@ from concertation.core.chance import Chance
 from concertation.core.role import Actor
 from concertation.pipeline.work import Step
 from concertation.records.analysis import codings_of, read_records, suggestions_for
-from concertation.records.coding import decided_since, replies_in, suggested_for, unsealed
+from concertation.records.coding import codable_in, decided_since, suggested_for, unsealed
 from concertation.records.looks import looks_at, not_looked_at
 from concertation.records.models import Consultation, JournalEntry, Passage
+from concertation.records.open_texts import words_in
 from concertation.records.safe import Safe
 
 ENOUGH: Final = 10
@@ -20,7 +21,7 @@ ENOUGH: Final = 10
 
 
 def suggest_due(safe: Safe, actor: Actor) -> Step:
-    """Makes the suggestions of one consultation anew in which enough was decided, or to which replies have come."""
+    """Makes the suggestions of one consultation anew in which enough was decided, or whose replies are others now."""
 
     def step(at: datetime) -> bool:
         coded = Consultation.objects.filter(codebook__isnull=False).select_related("codebook").order_by("pk")
@@ -37,9 +38,9 @@ def suggest_due(safe: Safe, actor: Actor) -> Step:
 def is_due(consultation: Consultation) -> bool:
     """Whether the suggestions lag behind; before the first, whether there is anything to suggest of."""
     last = JournalEntry.objects.filter(subject=consultation.pk, act="suggest").order_by("-pk").first()
-    known = {"edit": 0, "replies": 0} | (last.detail if last else {})
-    replies = replies_in(consultation)
-    return replies > 0 and (replies != known["replies"] or decided_since(consultation, known["edit"]) >= ENOUGH)
+    known = {"edit": 0, "words": []} | (last.detail if last else {})
+    words = words_in(codable_in(consultation))
+    return any(words) and (words != known["words"] or decided_since(consultation, known["edit"]) >= ENOUGH)
 
 
 def look_due(safe: Safe) -> Step:

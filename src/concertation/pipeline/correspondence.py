@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from concertation.actions.assistance.focal import focal_of
 from concertation.actions.consultation import check_in_time, has_link, mark_failed, mark_sent, queue_notices
@@ -24,7 +24,7 @@ from concertation.documents.writing.instrument import instrument_docx, instrumen
 from concertation.documents.writing.mail import Enclosure, Mail, mail_bytes
 from concertation.pipeline.doors.office import Office
 from concertation.pipeline.mail_out import Handed, Outbox
-from concertation.pipeline.work import LEASE, Step, first_taken, is_free
+from concertation.pipeline.work import Step, begun, first_taken, is_free, taken
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.letters import LINK, Letters
 from concertation.records.models import Dispatch, Submission
@@ -35,6 +35,7 @@ _NO_NAME: Final = re.compile(r"[^\w.-]+")
 """What stands in no name of a file."""
 PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
 """Between one attempt and the next; after the last an officer sees why."""
+NEVER_ENDED: Final = "It was begun eight times, and sending it never ended."
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,14 @@ def tell_next(pages: str, actor: Actor, chance: Chance) -> Step:
 
 def claim_dispatch(at: datetime) -> Dispatch | None:
     """A waiting letter, now ours."""
-    key = first_taken(_waiting(at).order_by("queued_at", "pk"), lambda key: take_dispatch(key, at))
+    key = first_taken(_waiting(at).order_by("queued_at", "pk"), **begun(at))
     found = Dispatch.objects.select_related("consultation__mandate__resolution", "invitation__party", "representative")
     return None if key is None else found.get(pk=key)
 
 
 def take_dispatch(key: int, at: datetime) -> bool:
-    """Whether this letter is ours now: one conditional update that must change one row."""
-    return _waiting(at).filter(pk=key).update(lease=at + LEASE, attempts=F("attempts") + 1) == 1
+    """Whether this letter is ours now."""
+    return taken(_waiting(at), key, **begun(at))
 
 
 def _waiting(at: datetime) -> QuerySet[Dispatch]:
@@ -93,6 +94,9 @@ def _waiting(at: datetime) -> QuerySet[Dispatch]:
 
 def _send(dispatch: Dispatch, sending: Sending, at: datetime) -> None:
     actor = sending.office.actor
+    if dispatch.attempts > len(PAUSES) + 1:
+        mark_failed(dispatch, NEVER_ENDED, actor=actor, at=at)
+        return
     try:
         check_in_time(dispatch, at)
         letter = Sealable(dispatch, sending, at)

@@ -35,6 +35,6 @@ def prepare_next(safe: Safe, actor: Actor) -> Step:
 
 def _claimed(at: datetime) -> PreparedFindings | None:
     waits = PreparedFindings.objects.filter(is_free(at), made_at=None)
-    key = first_taken(waits.order_by("asked_at"), lambda key: waits.filter(pk=key).update(lease=at + LEASE) == 1)
+    key = first_taken(waits.order_by("asked_at"), lease=at + LEASE)
     found = PreparedFindings.objects.select_related("consultation__mandate__resolution")
     return None if key is None else found.get(pk=key)

@@ -12,7 +12,7 @@ from concertation.records.safe import Safe
 
 
 def fold_due(safe: Safe, actor: Actor) -> Step:
-    """Compares the replies of one consultation to which some have come, or gone, since."""
+    """Compares the replies of one consultation of which some have come, gone or changed since."""
 
     def step(at: datetime) -> bool:
         due = next((one for one in Consultation.objects.order_by("pk") if is_due(one)), None)

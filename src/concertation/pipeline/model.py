@@ -125,7 +125,7 @@ def ask_next(model: LanguageModel, actor: Actor) -> Step:
 
 def _claimed(at: datetime) -> ModelExchange | None:
     waits = ModelExchange.objects.filter(is_free(at), outcome="")
-    key = first_taken(waits.order_by("pk"), lambda key: waits.filter(pk=key).update(lease=at + LEASE) == 1)
+    key = first_taken(waits.order_by("pk"), lease=at + LEASE)
     return None if key is None else ModelExchange.objects.select_related("consultation").get(pk=key)
 
 

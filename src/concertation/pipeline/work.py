@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import F, Q, QuerySet
 
 from concertation.actions.consultation import forget_strays
-from concertation.actions.ledger import last_head, log_size, publish_checkpoint
+from concertation.actions.ledger import log_size, newest_head, publish_checkpoint
 from concertation.actions.passage import extract, mark_annexes
 from concertation.actions.submission import mark_unreadable
 from concertation.core.ledger import LogKey
@@ -26,6 +26,8 @@ from concertation.records.sweep import sweep_orphans, write_back
 LEASE: Final = timedelta(minutes=5)
 """For so long nobody else takes up what a worker has begun; a worker that died gives it back by that."""
 ATTEMPTS: Final = 3
+"""So often a reply is begun; then an officer must look."""
+NEVER_ENDED: Final = "It was begun three times, and reading it never ended."
 
 Step = Callable[[datetime], bool]
 """Does one piece of work that waits and tells whether there was any."""
@@ -45,19 +47,29 @@ def read_next(safe: Safe, actor: Actor) -> Step:
 
 def claim(at: datetime) -> Submission | None:
     """A waiting reply, now ours."""
-    key = first_taken(_waiting(at).order_by("recorded_at", "pk"), lambda key: take(key, at))
+    key = first_taken(_waiting(at).order_by("recorded_at", "pk"), **begun(at))
     return None if key is None else Submission.objects.get(pk=key)
 
 
 def take(key: str, at: datetime) -> bool:
-    """Whether this reply is ours now: one conditional update that must change one row, so that two workers that saw the
-    same reply waiting never share it."""
-    return _waiting(at).filter(pk=key).update(lease=at + LEASE, attempts=F("attempts") + 1) == 1
+    """Whether this reply is ours now."""
+    return taken(_waiting(at), key, **begun(at))
 
 
-def first_taken(waiting: QuerySet[Any], take: Callable[[Any], bool]) -> Any:
-    """The key of the first row that ``take`` makes ours; None where nothing waits that nobody else has taken."""
-    return next((key for key in waiting.values_list("pk", flat=True)[:10] if take(key)), None)
+def begun(at: datetime) -> dict[str, Any]:
+    """How a row is changed that is begun, where it is counted how often."""
+    return {"lease": at + LEASE, "attempts": F("attempts") + 1}
+
+
+def first_taken(waiting: QuerySet[Any], **change: Any) -> Any:
+    """The key of the first row that is ours by this change; None where nothing waits that nobody else has taken."""
+    return next((key for key in waiting.values_list("pk", flat=True)[:10] if taken(waiting, key, **change)), None)
+
+
+def taken(waiting: QuerySet[Any], key: Any, **change: Any) -> bool:
+    """Whether this row is ours now: one conditional update that must change one row, so that two workers that saw the same
+    row waiting never share it."""
+    return waiting.filter(pk=key).update(**change) == 1
 
 
 def is_free(at: datetime) -> Q:
@@ -70,9 +82,12 @@ def _waiting(at: datetime) -> QuerySet[Submission]:
 
 
 def _read(submission: Submission, safe: Safe, actor: Actor, at: datetime) -> None:
-    """What its author takes back while it is being read stays as they left it."""
+    """What its author takes back while it is being read stays as they left it. What was begun too often is begun no more."""
     try:
-        _read_now(submission, safe, actor, at)
+        if submission.attempts > ATTEMPTS:
+            mark_unreadable(submission, NEVER_ENDED, actor=actor, at=at)
+        else:
+            _read_now(submission, safe, actor, at)
     except Refusal:
         if Submission.objects.filter(pk=submission.pk, state="received").exists():
             raise
@@ -123,7 +138,7 @@ def seal_log(key: Callable[[], LogKey], published: PublishedCheckpoint) -> Step:
     """Signs and publishes the log where it has grown since; refused while it does not continue what was published."""
 
     def step(at: datetime) -> bool:
-        size, head = log_size(), last_head()
+        size, head = log_size(), newest_head()
         if size and (head is None or size != head.size):
             publish_checkpoint(key(), at, published=published)
             return True

@@ -30,8 +30,6 @@ from concertation.records.models import Consultation, Dissociation, Invitation, 
 TILE_STATES: Final = ("own", "late", "covered", "unverified", "none")
 """What a tile shows: the State's own reply, verified; the same after the deadline; a statement of a group that lists it;
 a reply whose channel nobody has verified; nothing. The first that holds of own and late, then unverified, then covered."""
-REPLIED: Final = ("own", "late")
-"""A State counts as having replied, once."""
 NO_REGION: Final = ""
 """Where Member States stand that are in no regional group."""
 

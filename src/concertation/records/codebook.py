@@ -124,12 +124,10 @@ def preview_of_merge(consultation: Consultation, theme: str, into: str) -> Merge
 
 def _with(rows: QuerySet[Coding] | QuerySet[Suggestion], others: QuerySet[Coding] | QuerySet[Suggestion]) -> tuple[int, int]:
     """How many passages, and how many of them have one of the others too."""
-    both = Count("passage", distinct=True, filter=Q(Exists(others)))
-    found = rows.aggregate(n=Count("passage", distinct=True), both=both)
-    return found["n"], found["both"]
+    return _passages(rows), _passages(rows.filter(Exists(others)))
 
 
-def _passages(rows: QuerySet[Coding]) -> int:
+def _passages(rows: QuerySet[Coding] | QuerySet[Suggestion]) -> int:
     return rows.aggregate(n=Count("passage", distinct=True))["n"] or 0
 
 

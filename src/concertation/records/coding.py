@@ -16,6 +16,7 @@ from django.db.models.functions import Concat, Substr
 from django.db.models.sql.compiler import SQLCompiler
 
 from concertation.core.finding.agreement import Labels, whole_labels
+from concertation.core.passage import submission_of
 from concertation.records.consents import agreed
 from concertation.records.intake import readable_by, readable_in
 from concertation.records.models import (
@@ -46,15 +47,15 @@ _DECIDED: Final = Q(Exists(Coding.objects.filter(passage=OuterRef("pk")))) | Q(
 """A passage about which somebody has decided: it is coded, or nothing in it is to be."""
 
 
-def replies_in(consultation: Consultation) -> int:
-    """How many replies can be coded."""
-    return Submission.objects.filter(consultation=consultation, state__in=CODABLE).count()
+def codable_in(consultation: Consultation) -> QuerySet[Submission]:
+    """The replies that can be coded."""
+    return Submission.objects.filter(consultation=consultation, state__in=CODABLE)
 
 
 def suggested_for(consultation: Consultation) -> QuerySet[Submission]:
     """The replies of which a machine suggests anything, and from whose coding it learns: their authors let programs read
     them. What is confidential is for named persons only."""
-    kept = Submission.objects.filter(agreed("machine_read"), consultation=consultation, state__in=CODABLE)
+    kept = codable_in(consultation).filter(agreed("machine_read"))
     return kept.exclude(publication="confidential").order_by("recorded_at", "id")
 
 
@@ -290,9 +291,9 @@ def others_since(submission: str, edit: int, name: str) -> list[CodingEdit]:
 def changes_in(consultation: Consultation, submissions: QuerySet[Submission]) -> list[CodingEdit]:
     """The latest changes at the desk in these replies, whoever made them."""
     latest = CodingEdit.objects.filter(consultation=consultation).select_related("officer").order_by("-pk")[:_CHANGES]
-    of = {one.passage.partition(".")[0] for one in latest}
+    of = {submission_of(one.passage) for one in latest}
     may = set(submissions.filter(pk__in=of).values_list("pk", flat=True))
-    return [one for one in latest if one.passage.partition(".")[0] in may]
+    return [one for one in latest if submission_of(one.passage) in may]
 
 
 _CHANGES: Final = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,11 +9,10 @@ from typing import Final
 from concertation.core.finding.campaign import copied_paragraphs
 from concertation.records.coding import suggested_for
 from concertation.records.drafts import WRITING
-from concertation.records.models import Consultation, JournalEntry, Passage, Question
+from concertation.records.kept_in_memory import Latest
+from concertation.records.models import Consultation, Passage, Question
 from concertation.records.open_texts import open_text
 from concertation.records.safe import Safe
-
-_KEPT_AT_MOST: Final = 16
 
 
 @dataclass(frozen=True)
@@ -34,30 +32,27 @@ class Place:
 
 Copies = Mapping[tuple[str, int], Sequence[tuple[Place, ...]]]
 """By reply and number of its text, all places of each paragraph that it has in common with others."""
+_COPIES: Final = Latest[str, Copies](most=16, but=WRITING)
 
 
 def copies_in(consultation: Consultation, safe: Safe) -> Copies:
     """Those of all replies that machines may read and that are not confidential, their words opened in memory."""
-    known = known_copies(consultation)
-    if known is not None:
-        return known
-    last = _last()
+    return _COPIES.of(consultation.pk, lambda: _found(consultation, safe))
+
+
+def _found(consultation: Consultation, safe: Safe) -> Copies:
     asked = list(Question.objects.filter(consultation=consultation).values_list("text", flat=True))
     found: dict[tuple[str, int], list[tuple[Place, ...]]] = {}
     for one in copied_paragraphs(list(_texts(consultation, safe)), asked):
         places = tuple(_place(*each) for each in one.places)
         for key in {(each.submission, each.ordinal) for each in places}:
             found.setdefault(key, []).append(places)
-    _KEPT[consultation.pk] = last, found
-    while len(_KEPT) > _KEPT_AT_MOST:
-        _KEPT.popitem(last=False)
     return found
 
 
 def known_copies(consultation: Consultation) -> Copies | None:
     """The same where they were looked for and nothing was done to a reply since."""
-    known = _KEPT.get(consultation.pk)
-    return known[1] if known is not None and known[0] == _last() else None
+    return _COPIES.known(consultation.pk)
 
 
 def same_elsewhere(copies: Copies, passage: Passage, ordinal: int) -> dict[str, Place]:
@@ -72,18 +67,9 @@ def _holds(place: Place, passage: Passage, ordinal: int) -> bool:
     return own and place.start < passage.end and passage.start < place.end
 
 
-_KEPT: OrderedDict[str, tuple[object, Copies]] = OrderedDict()
-
-
 def forget_copies() -> None:
     """Keeps none in memory any longer."""
-    _KEPT.clear()
-
-
-def _last() -> object:
-    """The last that was done to a reply."""
-    done = JournalEntry.objects.exclude(act__in=WRITING).order_by("-pk")
-    return done.values_list("pk", "act", "subject", "at").first()
+    _COPIES.forget()
 
 
 def _texts(consultation: Consultation, safe: Safe) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,9 +22,9 @@ from concertation.core.report.written import sentence_from_json
 from concertation.records.analysis import Read
 from concertation.records.found import analysis_of, as_counted, citable, is_barred, material_of
 from concertation.records.intake import arrived, counts
-from concertation.records.kept_in_memory import READING
+from concertation.records.kept_in_memory import READING, Latest
 from concertation.records.looks import texts_of
-from concertation.records.models import Consultation, JournalEntry, Paragraph, Passage, Report, Submission
+from concertation.records.models import Consultation, Paragraph, Passage, Report, Submission
 from concertation.records.safe import Safe
 from concertation.records.translations import rendered
 
@@ -41,7 +40,6 @@ WRITING: Final = (
     "open_attribution_check", "ask_attribution", "answer_attribution", *READING,
 )  # fmt: skip
 """Acts that change no reply."""
-_KEPT_AT_MOST: Final = 16
 _READ_AT_MOST: Final = 1_000
 
 
@@ -152,29 +150,25 @@ def _had_come(one: Submission, on: date) -> bool:
     return one.received_on is None or one.received_on <= on
 
 
-_KEPT: OrderedDict[tuple[str, date], tuple[object, Replies]] = OrderedDict()
+_REPLIES: Final = Latest[tuple[str, date], Replies](most=16, but=WRITING)
 
 
 def counted_replies(consultation: Consultation, on: date) -> Replies:
     """Every reply that counts and had come by that day, as a report may count it, and what may be cited of the rounds; kept
     in memory, without words, until something is done to one."""
-    last = JournalEntry.objects.exclude(act__in=WRITING).order_by("-pk").values_list("pk", "act", "subject", "at").first()
-    known = _KEPT.get((consultation.pk, on))
-    if known is not None and known[0] == last:
-        return known[1]
+    return _REPLIES.of((consultation.pk, on), lambda: _counted(consultation, on))
+
+
+def _counted(consultation: Consultation, on: date) -> Replies:
     rows = arrived(consultation).select_related("party").defer("content").order_by("received_on", "file_name", "pk")
-    found = Replies(
+    return Replies(
         as_counted(one, texts=False) for one in rows.iterator() if (counts(one) or citable(one)) and _had_come(one, on)
     )
-    _KEPT[consultation.pk, on] = last, found
-    while len(_KEPT) > _KEPT_AT_MOST:
-        _KEPT.popitem(last=False)
-    return found
 
 
 def forget_replies() -> None:
     """Keeps none in memory any longer."""
-    _KEPT.clear()
+    _REPLIES.forget()
 
 
 def languages_beside(report: Report) -> list[Report]:

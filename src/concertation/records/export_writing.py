@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from concertation.core.passage import submission_of
 from concertation.records.export import Reach, Row, Rows
 from concertation.records.models import Claim, Paragraph, Support, Version
-from concertation.records.public import submission_of
 
 _CLAIM: Final = ("claim", "limb", "theme", "lang", "words", "by", "at", "ended")
 _SUPPORT: Final = ("claim", "passage", "stance", "by", "at")

@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from concertation.core.message import day_in_words, message
+from concertation.core.passage import submission_of
 from concertation.core.report import Passed, Publication, from_json, log_mark, paragraphs_in
 from concertation.core.report import Report as ReportValue
 from concertation.core.report.attributed import Attributed, placed
 from concertation.core.report.structure import Sentence
 from concertation.records.models import Version
 from concertation.records.open_structure import passages_in, replies_in
-from concertation.records.public import submission_of
 
 
 class Said(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable
 from contextlib import closing
 from datetime import datetime, timedelta
 from threading import Lock, Thread
@@ -28,11 +28,12 @@ OLDEST: Final = 20
 _MOST: Final = 16
 _MOST_COUNTS: Final = 200
 READING: Final = (
-    "open_reply", "open_passages", "open_dispatch", "open_urgent", "export", "ask_model", "keep_answer",
-    "name_duty", "end_duty", "mark_urgent", "decide_urgent", "drop_mention", "restore_mention",
+    "open_reply", "open_passages", "open_dispatch", "open_stray", "open_urgent", "export", "ask_model",
+    "keep_answer", "name_duty", "end_duty", "mark_urgent", "decide_urgent", "drop_mention", "restore_mention",
 )  # fmt: skip
 """Acts that change nothing of what is kept here."""
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Make = Callable[[Consultation, Safe, datetime], tuple[Value, float]]
 """Gives the value, and the seconds that count of what it took."""
@@ -129,7 +130,34 @@ def counted(name: tuple[str, ...], at: datetime, count: Callable[[], Value], old
     return kept.value
 
 
-def last_act() -> object:
+class Latest(Generic[Key, Value]):
+    """So many values as were made last, each as long as nobody does anything ``but`` acts that change nothing in it."""
+
+    def __init__(self, most: int, but: Collection[str]) -> None:
+        self._most, self._but = most, but
+        self._values: OrderedDict[Key, tuple[object, Value]] = OrderedDict()
+
+    def of(self, key: Key, make: Callable[[], Value]) -> Value:
+        """The value as of now, made where it is not known."""
+        act = last_act(self._but)
+        known = self._values.get(key)
+        if known is None or known[0] != act:
+            known = self._values[key] = act, make()
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return known[1]
+
+    def known(self, key: Key) -> Value | None:
+        """The value where it was made and stands."""
+        known = self._values.get(key)
+        return known[1] if known is not None and known[0] == last_act(self._but) else None
+
+    def forget(self) -> None:
+        """Keeps none any longer."""
+        self._values.clear()
+
+
+def last_act(but: Collection[str] = READING) -> object:
     """By which one sees that somebody has done something."""
-    acts = JournalEntry.objects.exclude(act__in=READING)
+    acts = JournalEntry.objects.exclude(act__in=but)
     return acts.order_by("-pk").values_list("pk", "act", "subject", "at").first()

@@ -15,6 +15,7 @@ from typing import Final
 
 from django.db import connections
 
+from concertation.core.passage import submission_of
 from concertation.core.refusal import Refusal
 from concertation.records import search
 from concertation.records.durable import put
@@ -136,7 +137,7 @@ def _put_files(using: str, copy: KeyCopy) -> None:
 def _forget_edits(using: str, erased: frozenset[str]) -> None:
     """What was done at the coding desk to passages of these replies, found in one reading of all edits."""
     edits = CodingEdit.objects.using(using).values_list("pk", "passage").iterator()
-    gone = [key for key, passage in edits if passage.partition(".")[0] in erased]
+    gone = [key for key, passage in edits if submission_of(passage) in erased]
     for first in range(0, len(gone), TOGETHER):
         CodingEdit.objects.using(using).filter(pk__in=gone[first : first + TOGETHER]).delete()
 

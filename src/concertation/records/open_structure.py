@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from typing import Any, Final
 
-from concertation.records.public import open_among, submission_of
+from concertation.core.passage import submission_of
+from concertation.records.public import open_among
 
 SECRETARIAT: Final = "secretariat"
 """Whose own words a sentence is, as everybody may know: never the name of the officer."""

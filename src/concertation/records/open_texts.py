@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+
 from concertation.core.submission.redaction import Redaction as RedactionValue
 from concertation.core.submission.redaction import masked, masked_in_both
-from concertation.records.models import Submission, SubmissionText
+from concertation.records.models import Redaction, Submission, SubmissionText
 from concertation.records.safe import Safe
 
 
@@ -23,6 +25,18 @@ def texts_shown(submission: str, safe: Safe) -> list[SubmissionText]:
         text.text = open_text(text, words)
         shown.append(text)
     return shown
+
+
+def words_in(submissions: QuerySet[Submission]) -> list[int]:
+    """By which one sees that their open texts are no longer the same: a text that is taken out anew has a number that none
+    had before, and so has a redaction. It tells nothing of the words, so that it may be kept when they are erased."""
+    these = submissions.order_by().values("pk")
+    texts = SubmissionText.objects.filter(submission__in=these).order_by()
+    # Few words are covered of very many: each is asked for its reply, and not each reply for what is covered in it.
+    covered = Exists(these.filter(pk=OuterRef("text__submission")))
+    masks = Redaction.objects.filter(covered, refused=False).order_by()
+    counted = [kept.aggregate(n=Count("pk"), sum=Sum("pk", default=0)) for kept in (texts, masks)]
+    return [int(value) for one in counted for value in (one["n"], one["sum"])]
 
 
 def open_texts(safe: Safe, submissions: Iterable[Submission]) -> dict[str, str]:

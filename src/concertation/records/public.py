@@ -1,4 +1,7 @@
-"""What the public may read: every query of the public pages, so that one place decides what is open."""
+"""What the public may read of consultations, replies, findings and reports.
+
+What is beside these asks for itself that a reply be published: rounds, mentions, observations, followups, flags, refi.
+"""
 
 from __future__ import annotations
 
@@ -265,10 +268,9 @@ def issued_whole(consultation: str, language: str) -> Version | None:
 def passages(ids: Iterable[str]) -> dict[str, Passage]:
     """Passages of published replies with their words, by id; those of any other reply are not there."""
     kept = Passage.objects.filter(pk__in=list(ids), submission__state="published").with_words()
-    kept = kept.select_related("submission__party", "text").defer("text__text")
-    return {
-        one.id: one for one in kept.prefetch_related(Prefetch("submission__texts", SubmissionText.objects.defer("text")))
-    }
+    texts = Prefetch("submission__texts", SubmissionText.objects.defer("text"))
+    kept = kept.select_related("submission__party", "text").defer("text__text").prefetch_related(texts)
+    return {one.id: one for one in kept}
 
 
 def found_passages(consultation: Consultation, choice: Choice, submissions: Iterable[Submission]) -> dict[str, Passage]:
@@ -293,11 +295,6 @@ def codebook_of(consultation: Consultation | str) -> CodebookValue | None:
     return kept.as_value() if kept else None
 
 
-def submission_of(passage: str) -> str:
-    """The reply in which the passage of that identifier stands."""
-    return passage.partition(".")[0]
-
-
 def open_among(submissions: Iterable[str]) -> frozenset[str]:
     """Those of these replies that are open to everybody now: one that was published may have been taken back since."""
     asked, found = sorted(set(submissions)), set[str]()
@@ -320,10 +317,7 @@ def passages_in_turn(ids: Iterable[str]) -> Iterator[Passage]:
     asked = list(ids)
     for first in range(0, len(asked), TOGETHER):
         some = asked[first : first + TOGETHER]
-        kept = Passage.objects.filter(pk__in=some, submission__state="published").with_words()
-        texts = Prefetch("submission__texts", SubmissionText.objects.defer("text"))
-        kept = kept.select_related("submission__party", "text").defer("text__text").prefetch_related(texts)
-        found = {one.id: one for one in kept}
+        found = passages(some)
         yield from (found[one] for one in some if one in found)
 
 

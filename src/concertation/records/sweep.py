@@ -44,8 +44,10 @@ def write_back() -> None:
             cursor.execute("PRAGMA busy_timeout")
             (patience,) = cursor.fetchone()
             cursor.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {int(patience)}")
 
 
 def _written(file: Path) -> float:

@@ -94,6 +94,7 @@ PERMISSIONS: Final[dict[str, Rule]] = {
     "report_pdf": PUBLIC,
     "report_xml": PUBLIC,
     "meetings": PUBLIC,
+    "meetings_atom": PUBLIC,
     "meetings_ics": PUBLIC,
     "meeting": PUBLIC,
     "meeting_ics": PUBLIC,

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from concertation.core.message import message, message_keys
 from concertation.core.refusal import Refusal
 from concertation.web.api import problem
+from concertation.web.field import number
 from concertation.web.public.page import page
 from concertation.web.request import Request
 
@@ -23,6 +24,8 @@ TOO_LARGE: Final = 413
 AGAIN: Final = 60
 """Seconds after which one may come again when we were full."""
 DOOR: Final = re.compile("/c/[^/]+/s")
+FAULT: Final = "A fault of ours. It has been written down."
+NOT_ALLOWED: Final = "This address does not take that method."
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -33,14 +36,15 @@ class refusal_middleware:  # noqa: N801 - named as what it stands for in the set
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Refuses a body that is too large before any of it is read."""
-        said = request.META.get("CONTENT_LENGTH") or "0"
-        if not said.isdigit() or int(said) > settings.LARGEST_BODY:
+        """Refuses a body that is too large before any of it is read; tells programs of a method not allowed as a problem."""
+        if number(request.META.get("CONTENT_LENGTH") or "0", settings.LARGEST_BODY) is None:
             refusal = Refusal("too_large", "What was sent is larger than this page takes.", "Send less at once.")
             if _is_program(request):
                 return problem.answered(HTTPStatus(TOO_LARGE), refusal.code, f"{refusal.message} {refusal.way_out}")
             return page(cast(Request, request), "refused", status=TOO_LARGE, refusal=refusal, known=True)
-        return self.answer(request)
+        answer = self.answer(request)
+        refuses = answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and _is_program(request)
+        return _not_allowed(answer) if refuses else answer
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         """The page of a refusal; and of a machine that is full, which nobody need be woken for."""
@@ -71,6 +75,13 @@ def _full(request: Request) -> HttpResponse:
     return answer
 
 
+def _not_allowed(answer: HttpResponse) -> HttpResponse:
+    """The same as a problem, with the methods that are allowed."""
+    told = problem.answered(HTTPStatus.METHOD_NOT_ALLOWED, "not_allowed", NOT_ALLOWED)
+    told.headers["Allow"] = answer.headers["Allow"]
+    return told
+
+
 def not_found(request: Request, exception: Exception) -> HttpResponse:
     """Unknown and not public answer with the same body."""
     if _is_program(request):
@@ -79,11 +90,14 @@ def not_found(request: Request, exception: Exception) -> HttpResponse:
 
 
 def _is_program(request: HttpRequest) -> bool:
-    """Whether it came to the door for programs (``web.api.intake``), who read problems better than pages."""
-    return request.method == "POST" and DOOR.fullmatch(request.path_info) is not None
+    """Whether it asked for data, or came to the door for programs (``web.api.intake``), who read problems better than
+    pages."""
+    path = request.path_info
+    return path.endswith(".json") or (request.method == "POST" and DOOR.fullmatch(path) is not None)
 
 
 def fault(request: HttpRequest) -> HttpResponse:
     """A fault of ours, said without touching the database again."""
-    del request
-    return HttpResponse("A fault of ours. It has been written down.", status=500, content_type="text/plain; charset=utf-8")
+    if _is_program(request):
+        return problem.answered(HTTPStatus.INTERNAL_SERVER_ERROR, "fault", FAULT)
+    return HttpResponse(FAULT, status=500, content_type="text/plain; charset=utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from concertation.core.finding.prevalence import Prevalence, Share, prevalences, share_of
+from concertation.core.finding.prevalence import Share, share_of
 
 
 def rounded(share: Share) -> tuple[int, int, float, float]:
@@ -25,14 +25,6 @@ def test_of_nothing_read_nothing_is_known() -> None:
 def test_the_more_of_all_was_read_the_less_is_left_to_doubt() -> None:
     assert rounded(share_of(5, 20, 40)) == (5, 20, 0.1408, 0.4040)
     assert rounded(share_of(5, 20, 20)) == (5, 20, 0.25, 0.25)
-
-
-def test_a_theme_and_how_much_of_it_was_found() -> None:
-    codes = {"a": {"water"}, "b": {"water", "roads"}, "c": set[str](), "d": {"water"}}
-    suggested = {"a": {"water"}, "c": {"water"}, "d": {"roads"}}
-    water, schools = prevalences(("a", "b", "c"), 4, codes, suggested, ("water", "schools"))
-    assert water == Prevalence("water", share_of(2, 3, 4), share_of(1, 2))
-    assert schools == Prevalence("schools", share_of(0, 3, 4), share_of(0, 0))
 
 
 def test_nineteen_of_twenty_intervals_hold_the_truth() -> None:

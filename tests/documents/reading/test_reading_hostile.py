@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import struct
+import sys
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -14,9 +17,10 @@ from hypothesis import strategies as st
 
 import paper
 from concertation.core.refusal import Refusal
-from concertation.documents.reading import extract
+from concertation.documents.reading import ReadingRoom, extract, room
 from concertation.documents.reading.child import answered
 from concertation.documents.reading.room import checked
+from concertation.documents.reading.spreadsheet import read_table
 from concertation.documents.reading.text import plain_name
 
 LAUGHS = '<!DOCTYPE lolz [<!ENTITY a "ha">' + "".join(
@@ -210,3 +214,103 @@ def test_an_answer_that_makes_no_sense_is_not_believed() -> None:
             checked(good | {"texts": [text | spoiled]}, "a", b"abc")
     with pytest.raises(Refusal):
         checked({"texts": []}, "a", b"abc")
+
+
+LIAR = """
+import socket
+control = socket.socket(fileno=0)
+while True:
+    order, connections, _, _ = socket.recv_fds(control, 5, 1)
+    if not order:
+        break
+    control.sendall(order)
+    for number in connections:
+        with socket.socket(fileno=number) as connection:
+            whole = b"".join(iter(lambda: connection.recv(1 << 20), b""))
+            connection.sendall(whole.partition(b"\\n")[2].removeprefix(b"PK\\x03\\x04"))
+"""
+"""Stands where the process stands that forks the readers; whatever is asked, it answers with what the file says."""
+
+
+@pytest.fixture(scope="module")
+def lied_to() -> Iterator[ReadingRoom]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "bubblewrap", lambda _: [sys.executable, "-c", LIAR])
+        with ReadingRoom() as place:
+            yield place
+
+
+ASKED: dict[str, Callable[[ReadingRoom, bytes], object]] = {
+    "text": lambda place, said: place.read("a.txt", said),
+    "pack": lambda place, said: place.read_pack("a.docx", said),
+    "workbook": lambda place, said: place.workbook(said),
+    "tracked": ReadingRoom.read_tracked,
+    "xliff": ReadingRoom.read_xliff,
+    "akn": ReadingRoom.read_akn,
+    "codes": ReadingRoom.read_codes,
+}
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["", "word::0", "picture::0", "unsupported"]),
+    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.sampled_from(["text", "name", "key", "pages"]), some),
+    max_leaves=6,
+)
+FOUND: dict[str, object] = {
+    "media_type": "text/plain", "metadata": {}, "ocr": None, "revisions": 0, "warnings": [],
+    "texts": [{"name": "a", "text": "abc", "pages": [[0, 3]], "language": "en"}],
+}  # fmt: skip
+WISHES = {"extraction": None, "wanted": ["picture::0"]}
+NONSENSE: list[object] = [
+    5, None, [], "refusal", {}, {"refusal": []}, {"refusal": "unsupported"}, {"refusal": "unsupported", "slots": {}},
+    {"refusal": "unheard of", "slots": {}}, {"refusal": "too_large", "slots": {"key": 1, "limit": 1}},
+    {"extraction": None}, {"extraction": None, "wanted": []}, {"extraction": None, "wanted": 5}, {"wanted": []},
+    {"extraction": 5, "wanted": []},
+    {"extraction": FOUND | {"revisions": float("inf")}, "wanted": []},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", NONSENSE, ids=json.dumps)
+def test_a_reader_that_answers_nonsense_is_not_believed(lied_to: ReadingRoom, said: object) -> None:
+    with pytest.raises(Refusal) as refused:
+        lied_to.read("a.txt", json.dumps(said).encode())
+    assert refused.value.message == "The file could not be read (the reader's answer made no sense)."
+    assert lied_to.read("a.txt", json.dumps({"extraction": FOUND, "wanted": []}).encode()).texts[0].text == "abc"
+
+
+@pytest.mark.parametrize("piece", [{}, {"piece": 5}, {"piece": "no base64"}], ids=json.dumps)
+def test_a_page_that_is_nonsense_stays_unread(lied_to: ReadingRoom, piece: dict[str, object]) -> None:
+    with pytest.raises(Refusal) as refused:
+        lied_to.read("a.txt", json.dumps(WISHES | piece).encode())
+    assert refused.value.code == "needs_ocr"
+
+
+@pytest.mark.parametrize("table", ["level\ttext\n5\tword", "level\ttext\n5\t" + "word" * 50_000], ids=["bare", "long"])
+def test_a_program_that_answers_nonsense_is_not_believed(lied_to: ReadingRoom, table: str) -> None:
+    piece = base64.b64encode(table.encode()).decode()
+    with pytest.raises(Refusal) as refused:
+        lied_to.read("a.txt", json.dumps(WISHES | {"piece": piece}).encode())
+    assert refused.value.code == "needs_ocr"
+
+
+@pytest.mark.parametrize("said", [{}, {"rows": 5}, {"rows": [[float("inf"), ["a"]]]}, {"rows": [[1, None]]}], ids=json.dumps)
+def test_a_workbook_of_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch, said: object) -> None:
+    monkeypatch.setattr(room, "bubblewrap", lambda _: [sys.executable, "-c", LIAR])
+    with pytest.raises(Refusal) as refused:
+        read_table("a.xlsx", b"PK\x03\x04" + json.dumps(said).encode())
+    assert refused.value.code == "corrupt"
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.sampled_from(sorted(ASKED)),
+    JSON
+    | st.fixed_dictionaries({}, optional=dict.fromkeys(("refusal", "slots", "extraction", "wanted", "piece"), JSON))
+    | st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("pack", "returned", "units", "resolution", "codes", "warnings"), JSON)
+    )
+    | st.dictionaries(st.sampled_from(sorted(FOUND)), JSON).map(lambda one: {"extraction": FOUND | one, "wanted": []}),
+)
+def test_whatever_a_reader_answers_there_is_a_value_or_a_refusal(lied_to: ReadingRoom, asked: str, said: object) -> None:
+    try:
+        ASKED[asked](lied_to, json.dumps(said).encode())
+    except Refusal as refusal:
+        assert refusal.message

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from concertation.actions.finding.code import coder_named
 from concertation.actions.ledger import record
 from concertation.actions.submission.moves import held_to_code
+from concertation.core.passage import submission_of
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.records import search
@@ -88,7 +89,7 @@ def undo(edit: CodingEdit, *, actor: Actor, at: datetime) -> CodingEdit:
     Where themes were merged or split since, what comes back names those of today. Refused for an edit of somebody else, for
     one that is undone, and where later edits have touched the same rows.
     """
-    submission = held_for_coding(Submission(pk=edit.passage.partition(".")[0]))
+    submission = held_for_coding(Submission(pk=submission_of(edit.passage)))
     edit.refresh_from_db()
     _may_undo(edit, actor)
     renaming = Renaming.since(edit)

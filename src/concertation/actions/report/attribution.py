@@ -16,6 +16,7 @@ from concertation.core.consultation import attribution_notice, message_notice
 from concertation.core.refusal import Refusal
 from concertation.core.report.attributed import move
 from concertation.core.role import Actor
+from concertation.core.typed import typed
 from concertation.records.attributions import (
     Checked,
     attributed_to,
@@ -162,5 +163,5 @@ _REFUSE: Final = {"changed": _refuse_unchanged, "kept": _refuse_without_reason, 
 
 
 def _told(words: str) -> str:
-    told = words.replace("\r\n", "\n").replace("\x00", "").strip()
+    told = typed(words)
     return told if len(told) <= LONGEST else ""

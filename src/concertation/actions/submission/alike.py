@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from concertation.actions.ledger import record
 from concertation.actions.submission.counts import place
@@ -17,7 +17,7 @@ from concertation.core.party import STATE_CLASSES
 from concertation.core.role import Actor
 from concertation.records.consents import agreed
 from concertation.records.models import Consultation, JournalEntry, Question, Submission
-from concertation.records.open_texts import open_texts
+from concertation.records.open_texts import open_texts, words_in
 from concertation.records.safe import Safe
 
 ALIKE: Final = ("identical", "near_identical")
@@ -32,6 +32,7 @@ def fold_alike(consultation: Consultation, *, safe: Safe, actor: Actor, at: date
 
     States speak for themselves and are never folded; what is confidential is not compared. May run again at any time.
     """
+    words = words_in(_compared(consultation))
     replies = comparable(consultation)
     groups = _groups(consultation, replies, safe)
     with transaction.atomic():
@@ -40,23 +41,27 @@ def fold_alike(consultation: Consultation, *, safe: Safe, actor: Actor, at: date
         for one in replies:
             if one.leading_id is not None and one.pk not in grouped:
                 _stand_alone(one)
-        record("fold_alike", actor, at, consultation.id, detail={"compared": len(replies), "folded": folded})
+        known = {"compared": len(replies), "words": words}
+        record("fold_alike", actor, at, consultation.id, detail={"folded": folded} | known)
     return folded
 
 
 def comparable(consultation: Consultation) -> list[Submission]:
     """The replies that are compared, in the order of their coming."""
-    kept = Submission.objects.filter(agreed("machine_read"), consultation=consultation, state__in=COMPARED)
-    kept = kept.exclude(publication="confidential").exclude(party_class__in=STATE_CLASSES)
-    return list(kept.defer("content").prefetch_related("texts__redactions").order_by("recorded_at", "pk"))
+    kept = _compared(consultation).defer("content").prefetch_related("texts__redactions")
+    return list(kept.order_by("recorded_at", "pk"))
 
 
 def is_due(consultation: Consultation) -> bool:
-    """Whether replies have come, or gone, since they were last compared."""
+    """Whether replies have come, or gone, or say something else, since they were last compared."""
     last = JournalEntry.objects.filter(act="fold_alike", subject=consultation.pk).order_by("-pk").first()
+    now = words_in(_compared(consultation))
+    return now != last.detail.get("words") if last else any(now)
+
+
+def _compared(consultation: Consultation) -> QuerySet[Submission]:
     kept = Submission.objects.filter(agreed("machine_read"), consultation=consultation, state__in=COMPARED)
-    now = kept.exclude(publication="confidential").exclude(party_class__in=STATE_CLASSES).count()
-    return now != (last.detail["compared"] if last else 0)
+    return kept.exclude(publication="confidential").exclude(party_class__in=STATE_CLASSES)
 
 
 @transaction.atomic

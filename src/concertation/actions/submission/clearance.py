@@ -12,6 +12,7 @@ from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.core.submission.difference import is_part
+from concertation.core.typed import typed
 from concertation.records.clearance import holds_back
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.models import Access, Clearance, Reviewer, Submission
@@ -63,7 +64,7 @@ def comment(
     draft: Submission, reviewer: Reviewer | None, part: str, words: str, *, safe: Safe, at: datetime
 ) -> Clearance:  # fmt: skip
     """What a reviewer says of a part of the draft, or in answer its author (``reviewer`` None); said twice, kept once."""
-    kept, told = _draft(draft), words.replace("\r\n", "\n").replace("\x00", "").strip()
+    kept, told = _draft(draft), typed(words)
     if not told or len(told) > LONGEST_COMMENT:
         raise Refusal("no_comment", "The comment is empty, or longer than {limit} characters.", "Write it again.",
                       limit=LONGEST_COMMENT)  # fmt: skip

@@ -17,6 +17,7 @@ from concertation.core.consultation import message_notice
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
+from concertation.core.typed import typed
 from concertation.records.letters import Letters
 from concertation.records.models import Dispatch, Message, Submission
 from concertation.records.safe import Safe
@@ -45,7 +46,7 @@ def send_message(
 
     ``urgent``: it is the officer on duty who writes; what the author writes from then on is for her.
     """
-    told = words.replace("\r\n", "\n").replace("\x00", "").strip()
+    told = typed(words)
     if not told or len(told) > LONGEST_MESSAGE:
         raise Refusal("no_message", "The message is empty, or longer than {limit} characters.", "Write it again.",
                       limit=LONGEST_MESSAGE)  # fmt: skip

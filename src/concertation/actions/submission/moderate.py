@@ -16,6 +16,7 @@ from concertation.core.chance import Chance
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor
 from concertation.core.submission.moderation import decide, move
+from concertation.core.typed import typed
 from concertation.records.foldings import folding_of
 from concertation.records.models import Folding, Submission
 from concertation.records.safe import Safe
@@ -50,7 +51,7 @@ def hide_submission(
 @transaction.atomic
 def appeal_folding(submission: Submission, words: str, *, safe: Safe, actor: Actor, at: datetime) -> Folding:
     """Its author says why it should be opened again, once; the words are sealed with the reply."""
-    told = words.replace("\r\n", "\n").replace("\x00", "").strip()
+    told = typed(words)
     if not told or len(told) > LONGEST_MESSAGE:
         raise Refusal("no_words", "The appeal says nothing, or more than {n} characters.", "Write it again.",
                       n=LONGEST_MESSAGE)  # fmt: skip

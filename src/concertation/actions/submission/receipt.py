@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from concertation.actions.ledger import last_head, publish_checkpoint, receipts_at
+from concertation.actions.ledger import newest_head, publish_checkpoint, receipts_at
 from concertation.actions.submission.together import Together
 from concertation.core.ledger import LogKey
 from concertation.records.models import Opening, Submission, TreeHead
@@ -35,7 +35,7 @@ def receipt_of(submission: Submission, *, key: Callable[[], LogKey], published: 
 def _receipts(asked: Sequence[Asked]) -> list[str]:
     openings = _openings([one.subject for one in asked])
     mine = [openings[one.subject] for one in asked]
-    last, newest = max(one.entry_id for one in mine), last_head()
+    last, newest = max(one.entry_id for one in mine), newest_head()
     if newest is None or newest.size <= last:
         publish_checkpoint(asked[0].key(), asked[0].at, published=asked[0].published, entry=last)
     notes = _covering([one.entry_id for one in mine])

@@ -3,6 +3,17 @@
 from concertation.core.passage.change import undecided
 from concertation.core.passage.passage import passages_of
 from concertation.core.passage.split import split_text
-from concertation.core.passage.structure import ExtractedText, Extraction, Ocr, Passage, Segment, Split
+from concertation.core.passage.structure import ExtractedText, Extraction, Ocr, Passage, Segment, Split, submission_of
 
-__all__ = ["ExtractedText", "Extraction", "Ocr", "Passage", "Segment", "Split", "passages_of", "split_text", "undecided"]
+__all__ = [
+    "ExtractedText",
+    "Extraction",
+    "Ocr",
+    "Passage",
+    "Segment",
+    "Split",
+    "passages_of",
+    "split_text",
+    "submission_of",
+    "undecided",
+]

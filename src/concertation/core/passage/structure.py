@@ -77,3 +77,8 @@ class Passage:
     page: int | None
     lang: str
     kind: str
+
+
+def submission_of(passage: str) -> str:
+    """The reply in which the passage of that identifier stands."""
+    return passage.partition(".")[0]

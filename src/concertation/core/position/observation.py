@@ -8,6 +8,7 @@ from typing import Final
 
 from concertation.core.life import Life
 from concertation.core.refusal import Refusal
+from concertation.core.typed import typed
 
 MOST_WORDS: Final = 300
 _SHORTEST: Final = 4
@@ -46,7 +47,7 @@ def length(text: str) -> int:
 
 def check_length(text: str) -> str:
     """The text without space around it; refused where it says nothing or too much."""
-    told = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    told = typed(text)
     if not told or length(told) > MOST_WORDS:
         raise Refusal("wrong_length", "The observations are empty, or longer than {n} words: they have {had}.",
                       "Shorten them.", n=MOST_WORDS, had=length(told))  # fmt: skip

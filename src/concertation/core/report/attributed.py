@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from concertation.core.life import Life
+from concertation.core.passage import submission_of
 from concertation.core.refusal import Refusal
 from concertation.core.report.material import attribution, name_in_list
 from concertation.core.report.structure import SUMMARY_KEY, Report, Sentence, paragraphs_in
@@ -70,7 +71,7 @@ def attributed_among(sentences: Iterable[Sentence], reply: Submission, language:
 
 def says(sentence: Sentence, reply: str, names: frozenset[str]) -> bool:
     """Whether a sentence quotes the reply of that identifier, or rests on it and says one of these names."""
-    if any(one.passage.partition(".")[0] == reply for one in sentence.quotations):
+    if any(submission_of(one.passage) == reply for one in sentence.quotations):
         return True
     rests = reply in speakers(sentence) or reply in _counted(sentence)
     return rests and any(name in sentence.text.casefold() for name in names)
@@ -78,7 +79,7 @@ def says(sentence: Sentence, reply: str, names: frozenset[str]) -> bool:
 
 def speakers(sentence: Sentence) -> set[str]:
     """The replies whose words it rests on or quotes."""
-    return {one.partition(".")[0] for one in (*sentence.passages, *(each.passage for each in sentence.quotations))}
+    return {submission_of(one) for one in (*sentence.passages, *(each.passage for each in sentence.quotations))}
 
 
 def _counted(sentence: Sentence) -> set[str]:

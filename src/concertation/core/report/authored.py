@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -38,7 +38,13 @@ class Authored:
             yield "not_in_catalogue", "A sentence is either made from a phrase or somebody's own words."
         if any(True for _ in self.hidden.find(sentence.text)):
             yield "not_publishable", "It names a respondent that may not be named."
-        yield from getattr(self, f"_{sentence.kind}")(sentence)
+        yield from self._of_kind[sentence.kind](sentence)
+
+    @property
+    def _of_kind(self) -> Mapping[str, Callable[[Sentence], Iterator[Fault]]]:
+        return {
+            "secretariat": self._secretariat, "mandate": self._mandate, "counted": self._counted, "sourced": self._sourced,
+        }  # fmt: skip
 
     def _secretariat(self, sentence: Sentence) -> Iterator[Fault]:
         if proposes(sentence):
@@ -57,10 +63,7 @@ class Authored:
 
     @cached_property
     def _provisions(self) -> QuotationGate:
-        titles = getattr(self.grounds, "titles", {})
-        resolution = getattr(self.grounds, "resolution", None)
-        title = {"title": resolution.title or ""} if resolution else {}
-        return QuotationGate({**self.grounds.provisions, **{f"title.{key}": one for key, one in titles.items()}, **title})
+        return QuotationGate({**self.grounds.provisions, **self.grounds.titles_quoted})
 
     def _mandate(self, sentence: Sentence) -> Iterator[Fault]:
         provision = self.grounds.provisions.get(sentence.paragraph or "")

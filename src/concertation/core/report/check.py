@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from concertation.core.party import in_order
 from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
-from concertation.core.report.authored import Authored
+from concertation.core.report.authored import Authored, Fault
 from concertation.core.report.count import Count
 from concertation.core.report.material import Grounds, attribution
 from concertation.core.report.naming import names_itself
@@ -97,7 +97,7 @@ class _Inspector:
                     yield Broken(rule, number, at, why)
         yield from self._names_in_annexes(report)
 
-    def _faults(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _faults(self, sentence: Sentence) -> Iterator[Fault]:
         if sentence.kind not in SENTENCE_KINDS:
             yield "unsupported", f"“{sentence.kind}” is none of the four kinds of sentence."
             return
@@ -106,16 +106,22 @@ class _Inspector:
             return
         yield from self._once(sentence) if sentence.kind == "counted" else self._composed(sentence)
 
-    def _once(self, sentence: Sentence) -> tuple[tuple[str, str], ...]:
+    def _once(self, sentence: Sentence) -> tuple[Fault, ...]:
         """What rests on replies alone is judged once as long as these stay the same."""
         about = ("faults", self.language, self.grounds.as_of, self.grounds.training, sentence)
         return self.grounds.everyone.once(about, lambda: tuple(self._composed(sentence)))
 
-    def _composed(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _composed(self, sentence: Sentence) -> Iterator[Fault]:
         yield from self._wording(sentence)
-        yield from getattr(self, f"_{sentence.kind}")(sentence)
+        yield from self._of_kind[sentence.kind](sentence)
 
-    def _wording(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    @property
+    def _of_kind(self) -> Mapping[str, Callable[[Sentence], Iterator[Fault]]]:
+        return {
+            "secretariat": self._secretariat, "mandate": self._mandate, "counted": self._counted, "sourced": self._sourced,
+        }  # fmt: skip
+
+    def _wording(self, sentence: Sentence) -> Iterator[Fault]:
         if sentence.phrase not in phrases_of(sentence.kind):
             yield "not_in_catalogue", "The sentence is not made from a phrase that the catalogue has for its kind."
             return
@@ -127,14 +133,14 @@ class _Inspector:
             rule = "not_in_catalogue" if sentence.kind == "secretariat" else "altered_text"
             yield rule, "The text is not what its phrase gives."
 
-    def _secretariat(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _secretariat(self, sentence: Sentence) -> Iterator[Fault]:
         known = self.grounds.vocabulary(self.language)
         for name, value in sentence.slots:
             free = [one for one in (value if isinstance(value, tuple) else (value,)) if not _plain(one)]
             if name in _OF_OTHERS or (known is not None and not known.issuperset(free)):
                 yield "unsupported", "Words that are not the Secretariat's stand in a sentence of its own."
 
-    def _mandate(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _mandate(self, sentence: Sentence) -> Iterator[Fault]:
         provision = self.grounds.provisions.get(sentence.paragraph or "")
         if provision is None:
             yield "unsupported", "The paragraph of the resolution that it rests on is not there."
@@ -148,7 +154,7 @@ class _Inspector:
         if quote is not None and QuotationGate({"": provision}).check(str(quote)).verdict != "exact":
             yield "altered_quotation", "The quoted words are not those of the resolution."
 
-    def _counted(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _counted(self, sentence: Sentence) -> Iterator[Fault]:
         replies = self.grounds.named(sentence.submissions)
         if not replies:
             yield "unsupported", "The replies that it counts are not there."
@@ -163,7 +169,7 @@ class _Inspector:
             yield "wrong_quantifier", "The figure is not that of the replies that it counts."
         yield from self._list(sentence)
 
-    def _figures(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[tuple[str, str]]:
+    def _figures(self, sentence: Sentence, replies: tuple[Submission, ...]) -> Iterator[Fault]:
         party_class = str(sentence.slot("class"))
         count = Count(party_class, sentence.basis, replies, self.grounds.of_class(party_class))
         if not count.base.ids.issuperset(sentence.submissions):
@@ -175,7 +181,7 @@ class _Inspector:
         if sentence.slot("basis") != sentence.basis:
             yield "altered_text", "It does not say whether a person or a machine assigned the passages."
 
-    def _list(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _list(self, sentence: Sentence) -> Iterator[Fault]:
         names = sentence.slot("listed") if sentence.slot("grouped") is None else None
         names = sentence.slot("names") if names is None else names
         if not isinstance(names, tuple):
@@ -186,7 +192,7 @@ class _Inspector:
         if names != in_order(names, self.language):
             yield "wrong_order", "The names are not in the alphabetical order of the report's language."
 
-    def _sourced(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _sourced(self, sentence: Sentence) -> Iterator[Fault]:
         if not sentence.passages or any(name not in self.grounds.sources for name in sentence.passages):
             yield "unsupported", "The passages that it rests on are not there."
             return
@@ -202,7 +208,7 @@ class _Inspector:
             yield "not_publishable", "It quotes words that name a respondent that may not be named."
         yield from self._quoted(sentence)
 
-    def _quoted(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    def _quoted(self, sentence: Sentence) -> Iterator[Fault]:
         if not sentence.quotations:
             yield "unsupported", "It rests on passages and quotes none."
         for quotation in sentence.quotations:

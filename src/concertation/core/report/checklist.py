@@ -9,7 +9,7 @@ from typing import Final
 
 from concertation.core.report.facts import GONE, WORD, Facts, Spoken
 from concertation.core.report.rendering import renders_today
-from concertation.core.report.structure import Section, Sentence, paragraphs_in
+from concertation.core.report.structure import Sentence, paragraphs_in, sections_in
 
 GREEN: Final = "green"
 AMBER: Final = "amber"
@@ -131,16 +131,10 @@ def _names_one(sentence: Sentence, facts: Facts) -> bool:
 
 
 def _names_in_tables(facts: Facts) -> Iterator[Spot]:
-    cells = {cell for section in _all((*facts.report.sections, *facts.report.annexes)) for table in section.tables
+    cells = {cell for section in sections_in((*facts.report.sections, *facts.report.annexes)) for table in section.tables
              for row in table.rows for cell in row}  # fmt: skip
     if cells & facts.hidden:
         yield Spot(None, None, "not_named")
-
-
-def _all(sections: Iterable[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _all(section.sections)
 
 
 def _alone(facts: Facts) -> Item:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from concertation.core.message import day_in_words, message
+from concertation.core.passage import submission_of
 from concertation.core.refusal import Refusal
 from concertation.core.report.corrected import Corrected, kept
 from concertation.core.report.numbering import numbered
@@ -79,7 +80,7 @@ def _quoting(
         if length
     )
     passages = tuple(dict.fromkeys(each.passage for each, _ in found))
-    replies = tuple(dict.fromkeys(each.partition(".")[0] for each in passages))
+    replies = tuple(dict.fromkeys(map(submission_of, passages)))
     return replace(line, kind="sourced", passages=passages, submissions=replies, quotations=quotations)
 
 

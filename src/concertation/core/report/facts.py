@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from concertation.core.passage import submission_of
 from concertation.core.report.check import SUMMARY, Broken
 from concertation.core.report.structure import Quoted, Rendering, Report, Sentence, paragraphs_in
 from concertation.core.submission.consent import OPEN_LEVELS
@@ -180,7 +181,7 @@ class Facts:
 
     def _speakers(self, sentence: Sentence) -> tuple[Used | None, ...]:
         passages = (*sentence.passages, *(one.passage for one in sentence.quotations))
-        return tuple(map(self.reply, dict.fromkeys(passage.partition(".")[0] for passage in passages)))
+        return tuple(map(self.reply, dict.fromkeys(map(submission_of, passages))))
 
     def reply(self, name: str) -> Used | None:
         """The reply of that identifier."""

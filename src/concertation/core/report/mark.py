@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,7 +16,7 @@ from concertation.core.report.edit import proposes
 from concertation.core.report.material import Grounds, class_of
 from concertation.core.report.named import Named, names_of_states
 from concertation.core.report.spoken import misfits
-from concertation.core.report.structure import Report, ReportParagraph, Section, Sentence, Slot, paragraphs_in
+from concertation.core.report.structure import Report, ReportParagraph, Section, Sentence, Slot, paragraphs_in, sections_in
 from concertation.core.report.words import count_words
 from concertation.core.sketch import words_of
 
@@ -55,13 +55,6 @@ def marks_of(
         *_advice(report, grounds, issued or {}),
         *_sections(report, grounds, budgets or {}),
     )
-
-
-def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
-    """The sections in the order of the page."""
-    for one in sections:
-        yield one
-        yield from sections_in(one.sections)
 
 
 def words_in(section: Section, language: str) -> int:

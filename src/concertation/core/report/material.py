@@ -141,6 +141,11 @@ class Grounds:
         return None
 
     @property
+    def titles_quoted(self) -> Mapping[str, str]:
+        """What the resolution is called, as a sentence may quote it; empty where it is not known."""
+        return {}
+
+    @property
     def classes(self) -> tuple[str, ...]:
         """The classes that replied, in the register's order, the unidentified last."""
         return tuple(one for one in CLASS_ORDER if one in self.everyone.by_class)
@@ -171,6 +176,11 @@ class Material(Grounds):
     def title(self, language: str) -> str | None:
         """The official title in that language where it is known, else that of the resolution."""
         return self.titles.get(language) or self.resolution.title
+
+    @property
+    def titles_quoted(self) -> Mapping[str, str]:
+        """The title as adopted, and the official ones."""
+        return {"title": self.resolution.title or "", **{f"title.{key}": one for key, one in self.titles.items()}}
 
     def quoted_questions(self, language: str) -> tuple[str, ...]:
         """The questions between the quotation marks of the report's language."""

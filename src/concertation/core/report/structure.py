@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -93,11 +93,17 @@ SUMMARY_KEY: Final = "0"
 """The number under which the summary stands among the paragraphs."""
 
 
-def paragraphs_in(sections: Iterable[Section]) -> Iterable[ReportParagraph]:
+def sections_in(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections in the order of the page."""
+    for one in sections:
+        yield one
+        yield from sections_in(one.sections)
+
+
+def paragraphs_in(sections: Iterable[Section]) -> Iterator[ReportParagraph]:
     """The paragraphs of sections in the order of the page."""
-    for section in sections:
+    for section in sections_in(sections):
         yield from section.paragraphs
-        yield from paragraphs_in(section.sections)
 
 
 @dataclass(frozen=True)

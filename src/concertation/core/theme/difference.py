@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from concertation.core.language import OFFICIAL
 from concertation.core.theme.structure import Codebook, Theme
 
-WHAT: Final = ("added", "gone", "label", "definition", "phrases", "colour", "order")
-
 
 @dataclass(frozen=True)
 class Difference:
-    """Of one theme by key; ``language`` where it is of one. ``before`` and ``after`` are words, phrases one a line."""
+    """Of one theme by key; ``language`` where it is of one. ``before`` and ``after`` are words, phrases one a line.
+
+    ``what`` is ``added``, ``gone``, ``label``, ``definition``, ``phrases``, ``colour`` or ``order``.
+    """
 
     theme: str
     what: str

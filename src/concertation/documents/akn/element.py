@@ -115,6 +115,18 @@ def name_token(name: str) -> str:
     return "".join(one if one in keep else f"_{ord(one):x}_" for one in name)
 
 
+class Names:
+    """The eIds of a document, in which none comes twice."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def free(self, wanted: str) -> str:
+        """The wanted eId, or the next free one: parts and numbers may come twice."""
+        self._given[wanted] = self._given.get(wanted, 0) + 1
+        return wanted if self._given[wanted] == 1 else self.free(f"{wanted}_{self._given[wanted]}")
+
+
 def address(text: str) -> str:
     """A text as part of a web address."""
     return quote(clean_text(text), safe="/().:*-")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
 from concertation.core.language import OFFICIAL, between_sentences
 from concertation.core.report import Masthead, Report, ReportParagraph, Section, Sentence, Source, Table
+from concertation.core.report.structure import sections_in
 from concertation.core.resolution import Resolution
 from concertation.documents.akn.address import number_in_address, organ_called, paragraph_address, paragraph_name
-from concertation.documents.akn.element import XML, Mark, element, fill, name_token, paragraph_of, written
+from concertation.documents.akn.element import XML, Mark, Names, element, fill, name_token, paragraph_of, written
 from concertation.documents.akn.identification import Head, identification, references
 from concertation.documents.writing import layout
 
@@ -47,7 +48,7 @@ class _Writer:
         used = {passage for sentence in _sentences(report) for passage in _rests_on(sentence)}
         self.listed = sorted(used, key=self._order)
         self.place = {passage: index for index, passage in enumerate(self.listed)}
-        self.names: dict[str, int] = {}
+        self.names = Names()
         self.noted = 0
 
     def _order(self, passage: str) -> tuple[str, str, int, str]:
@@ -61,18 +62,13 @@ class _Writer:
         doc = element("doc", self._meta(), self._cover(report.masthead), self._preface(report.masthead), name="report")
         doc.append(body if len(body) else element("mainBody", element("p")))
         if closing := layout.closing(report):
-            doc.append(element("conclusions", *map(paragraph_of, closing), eId=self._name("conclusions")))
+            doc.append(element("conclusions", *map(paragraph_of, closing), eId=self.names.free("conclusions")))
         attachments = element("attachments", *(self._annex(i, one) for i, one in enumerate(report.annexes, start=1)))
         if self.listed:
             attachments.append(self._sources())
         if len(attachments):
             doc.append(attachments)
         return element("akomaNtoso", doc)
-
-    def _name(self, wanted: str) -> str:
-        """The wanted eId, or the next free one."""
-        self.names[wanted] = self.names.get(wanted, 0) + 1
-        return wanted if self.names[wanted] == 1 else self._name(f"{wanted}_{self.names[wanted]}")
 
     def _head(self, part: str) -> Head:
         issued = self.report.publication
@@ -100,23 +96,23 @@ class _Writer:
         )
         lines = [paragraph_of(mark, class_="mark") for mark in masthead.marks]
         lines += [paragraph_of(text, [Mark(0, len(text), name, more)]) for name, text, more in cells if text is not None]
-        return element("coverPage", *lines, eId=self._name("coverPage"))
+        return element("coverPage", *lines, eId=self.names.free("coverPage"))
 
     def _preface(self, masthead: Masthead) -> Any:
         title = [Mark(0, len(masthead.title), "docTitle")]
         if note := layout.title_note(self.report):
             end = len(masthead.title)
-            noted = {"marker": "*", "placement": "bottom", "eId": self._name("note_title")}
+            noted = {"marker": "*", "placement": "bottom", "eId": self.names.free("note_title")}
             title.append(Mark(end, end, "authorialNote", noted, note))
         subtitle = paragraph_of(masthead.subtitle, [Mark(0, len(masthead.subtitle), "docType")])
-        preface = element("preface", paragraph_of(masthead.title, title), subtitle, eId=self._name("preface"))
+        preface = element("preface", paragraph_of(masthead.title, title), subtitle, eId=self.names.free("preface"))
         if self.report.summary:
             words = self._words(self.report.summary, "summary")
-            preface.append(element("container", words, name="summary", eId=self._name("summary")))
+            preface.append(element("container", words, name="summary", eId=self.names.free("summary")))
         return preface
 
     def _section(self, section: Section, above: str = "") -> Any:
-        name = self._name(f"{above}sec_{name_token(section.number)}")
+        name = self.names.free(f"{above}sec_{name_token(section.number)}")
         made = element("section", element("num", section.number), element("heading", section.heading), eId=name)
         for paragraph in section.paragraphs:
             made.append(self._paragraph(paragraph))
@@ -128,7 +124,7 @@ class _Writer:
 
     def _paragraph(self, paragraph: ReportParagraph) -> Any:
         """``para_12`` wherever it stands: paragraphs are numbered through and equal in all languages."""
-        name = self._name(f"para_{name_token(paragraph.number)}")
+        name = self.names.free(f"para_{name_token(paragraph.number)}")
         content = element("content", self._words(paragraph.sentences, name, bold=paragraph.bold))
         return element("paragraph", element("num", paragraph.number), content, eId=name, class_=paragraph.style)
 
@@ -141,7 +137,7 @@ class _Writer:
         for index, sentence in enumerate(sentences, start=1):
             if index > 1:
                 place[-1].tail = between_sentences(self.report.language)
-            place.append(self._sentence(sentence, self._name(f"{above}__s_{index}")))
+            place.append(self._sentence(sentence, self.names.free(f"{above}__s_{index}")))
         return made
 
     def _sentence(self, sentence: Sentence, name: str) -> Any:
@@ -183,26 +179,26 @@ class _Writer:
         rows = [element("tr", *(element("th", element("p", one)) for one in table.header))] if table.header else []
         rows += [element("tr", *(element("td", element("p", one)) for one in row)) for row in table.rows if row]
         made = element("table", element("caption", table.caption), *(rows or [element("tr", element("td", element("p")))]))
-        return element("hcontainer", element("content", made), name="table", eId=self._name(name))
+        return element("hcontainer", element("content", made), name="table", eId=self.names.free(name))
 
     def _annex(self, index: int, section: Section) -> Any:
         meta = element("meta", identification(self._head(f"!annex_{index}")))
         body = element("mainBody", self._section(section, f"att_{index}__"))
-        return element("attachment", element("doc", meta, body, name="annex"), eId=self._name(f"att_{index}"))
+        return element("attachment", element("doc", meta, body, name="annex"), eId=self.names.free(f"att_{index}"))
 
     def _sources(self) -> Any:
         """The passages that sentences rest on, in the order of their submissions and texts."""
         meta = element("meta", identification(self._head("!sources")))
         body = element("mainBody")
         for submission, passages in groupby(self.listed, key=self._submission_of):
-            name = self._name("source")
+            name = self.names.free("source")
             made = element("hcontainer", name="submission", eId=name)
             if submission is not None:
                 made.append(element("heading", submission))
             for passage in passages:
                 made.append(self._passage(passage))
             body.append(made)
-        return element("attachment", element("doc", meta, body, name="sources"), eId=self._name("att_sources"))
+        return element("attachment", element("doc", meta, body, name="sources"), eId=self.names.free("att_sources"))
 
     def _submission_of(self, passage: str) -> str | None:
         source = self.sources.get(passage)
@@ -232,15 +228,9 @@ def _rests_on(sentence: Sentence) -> tuple[str, ...]:
 
 def _sentences(report: Report) -> Iterator[Sentence]:
     yield from report.summary
-    for section in _all(report.sections + report.annexes):
+    for section in sections_in(report.sections + report.annexes):
         for paragraph in section.paragraphs:
             yield from paragraph.sentences
-
-
-def _all(sections: Iterable[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _all(section.sections)
 
 
 def _quotation_marks(sentence: Sentence) -> Iterator[Mark]:

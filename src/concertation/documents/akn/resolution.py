@@ -23,7 +23,7 @@ from concertation.core.resolution import (
 )
 from concertation.documents.akn.address import NO_DATE, document_link, organ_called, paragraph_name, work_address
 from concertation.documents.akn.characters import cleaned
-from concertation.documents.akn.element import OURS, Mark, element, name_token, paragraph_of, written
+from concertation.documents.akn.element import OURS, Mark, Names, element, name_token, paragraph_of, written
 from concertation.documents.akn.identification import MARKED_UP_BY, Head, identification, references
 from concertation.documents.akn.reading import resolution_of_elements
 from concertation.documents.akn.remainder import remainder_of
@@ -46,7 +46,7 @@ class _Writer:
     def __init__(self, resolution: Resolution, marked_up_on: date) -> None:
         self.resolution = resolution
         self.marked_up_on = marked_up_on
-        self.names: dict[str, int] = {}
+        self.names = Names()
         self.unprinted = list(resolution.notes)
 
     def document(self) -> Any:
@@ -77,11 +77,6 @@ class _Writer:
             head.remove(head[0])
         return head
 
-    def _name(self, wanted: str) -> str:
-        """The wanted eId, or the next free one: parts and numbers may come twice."""
-        self.names[wanted] = self.names.get(wanted, 0) + 1
-        return wanted if self.names[wanted] == 1 else self._name(f"{wanted}_{self.names[wanted]}")
-
     def _cover(self) -> Any:
         said = self.resolution
         adopted = said.adopted and said.adopted.isoformat()
@@ -109,21 +104,21 @@ class _Writer:
         opener, text = paragraph.opener, paragraph.text
         marks = [Mark(0, len(opener), "span", {"class": "italic"})] if opener and text.startswith(opener) else []
         marks += [*_citation_marks(text, paragraph.citations), *self._note_marks(paragraph.notes, len(text))]
-        return element("container", paragraph_of(text, marks), name=opener, eId=self._name(f"container_{index}"))
+        return element("container", paragraph_of(text, marks), name=opener, eId=self.names.free(f"container_{index}"))
 
     def _body(self) -> Any:
         body = element("mainBody")
         for part, paragraphs in groupby(self.resolution.operative, key=lambda one: one.part):
             place = body
             if part is not None:
-                place = element("part", element("num", part), eId=self._name(f"part_{name_token(part)}"))
+                place = element("part", element("num", part), eId=self.names.free(f"part_{name_token(part)}"))
                 body.append(place)
             for paragraph in paragraphs:
                 place.append(self._operative(paragraph))
         return body if len(body) else element("mainBody", element("p"))
 
     def _operative(self, paragraph: OperativeParagraph) -> Any:
-        name = self._name(paragraph_name(paragraph.number, paragraph.part))
+        name = self.names.free(paragraph_name(paragraph.number, paragraph.part))
         made = element("paragraph", eId=name)
         if paragraph.number is not None:
             made.append(element("num", paragraph.number))
@@ -134,17 +129,17 @@ class _Writer:
         if spans:
             made.append(self._list(name, text, marks, spans, paragraph.points))
         else:
-            made.append(element("content", paragraph_of(text, marks), eId=self._name(f"{name}__content")))
+            made.append(element("content", paragraph_of(text, marks), eId=self.names.free(f"{name}__content")))
         return made
 
     def _list(self, name: str, text: str, marks: list[Mark], spans: list[tuple[int, int]], points: Sequence[Point]) -> Any:
         """Intro and points; each takes its stretch of the text with the white space after it."""
         bounds = [start for start, _ in spans] + [_list_end(text, spans, points)]
-        made = element("list", eId=self._name(f"{name}__list"))
-        made.append(element("intro", _stretch(text, marks, 0, bounds[0]), eId=self._name(f"{name}__list__intro")))
+        made = element("list", eId=self.names.free(f"{name}__list"))
+        made.append(element("intro", _stretch(text, marks, 0, bounds[0]), eId=self.names.free(f"{name}__list__intro")))
         for index, (start, after_number) in enumerate(spans):
             number = text[start:after_number]
-            point = self._name(f"{name}__list__point_{name_token(number)}")
+            point = self.names.free(f"{name}__list__point_{name_token(number)}")
             content = element("content", _stretch(text, marks, after_number, bounds[index + 1]), eId=f"{point}__content")
             made.append(element("point", element("num", number), content, eId=point))
         if bounds[-1] < len(text):
@@ -160,7 +155,7 @@ class _Writer:
                 yield Mark(end, end, "noteRef", {"href": f"#{known}", "marker": number})
             else:
                 self.unprinted.remove(note)
-                named = {"marker": number, "placement": "bottom", "eId": self._name(known)}
+                named = {"marker": number, "placement": "bottom", "eId": self.names.free(known)}
                 yield Mark(end, end, "authorialNote", named, note.text)
 
     def _attachments(self) -> Any:
@@ -172,7 +167,7 @@ class _Writer:
         preface = element("preface", paragraph_of(annex.title, [Mark(0, len(annex.title), "docTitle")]))
         head = element("meta", identification(self._head(f"!annex_{index}")))
         doc = element("doc", head, preface, element("mainBody", *lines), name="annex")
-        return element("attachment", doc, eId=self._name(f"att_{index}"))
+        return element("attachment", doc, eId=self.names.free(f"att_{index}"))
 
     def _notes_apart(self, meta: Any) -> None:
         """Notes that no paragraph calls."""
@@ -180,7 +175,7 @@ class _Writer:
             meta.append(element("notes", *map(self._note_apart, self.unprinted), source=MARKED_UP_BY))
 
     def _note_apart(self, note: Note) -> Any:
-        name = self._name(f"note_{name_token(note.number)}")
+        name = self.names.free(f"note_{name_token(note.number)}")
         return element("note", element("p", note.text), marker=note.number, eId=name)
 
     def _remark(self, meta: Any, root: Any) -> None:

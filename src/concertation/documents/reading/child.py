@@ -31,6 +31,7 @@ from concertation.documents.reading.refused import key_of, refused
 from concertation.documents.reading.tracked import read_tracked
 from concertation.documents.reading.xliff import read_xliff
 
+Order = dict[str, Any]
 WARM: Final = (
     "pypdfium2 lxml.html olefile striprtf.striprtf email.policy PIL.PngImagePlugin PIL.JpegImagePlugin PIL.TiffImagePlugin"
     " PIL.IptcImagePlugin"
@@ -112,32 +113,56 @@ def workbook_rows() -> Callable[[bytes], list[tuple[int, list[str]]]]:
     return workbook_rows
 
 
-def answered(order: dict[str, Any], data: bytes) -> bytes:
+def answered(order: Order, data: bytes) -> bytes:
     """The answer to a task in bytes. Whatever goes wrong on the way is "could not be read"."""
     try:
-        if order["do"] == "workbook":
-            return json.dumps({"rows": workbook_rows()(data)}).encode()
-        if order["do"] == "piece":
-            return json.dumps({"piece": base64.b64encode(piece(order["name"], data, order["errand"])).decode()}).encode()
-        if order["do"] == "codebook":
-            return json.dumps(asdict(codes_in(data))).encode()
-        if order["do"] == "pack":
-            reply = pack_reply(order["name"], data)
-            return json.dumps({"pack": as_json(reply) if reply else None}).encode()
-        if order["do"] == "tracked":
-            return json.dumps({"returned": read_tracked(data).as_json()}).encode()
-        if order["do"] == "xliff":
-            return json.dumps({"units": [asdict(one) for one in read_xliff(data)]}).encode()
-        if order["do"] == "akn":
-            return json.dumps({"resolution": resolution_json(read_resolution_akn(data))}).encode()
-        answers = {key: Answer(**answer) for key, answer in order["answers"].items()}
-        found = reading(order["name"], data, answers)
-        extraction = asdict(found.extraction) if found.extraction else None
-        return json.dumps({"extraction": extraction, "wanted": found.wanted}).encode()
+        return json.dumps(TASKS[order["do"]](order, data)).encode()
     except Refusal as refusal:
         return refusal_in_bytes(refusal)
     except BaseException as fault:  # this is the edge of the child: a parser may fail in any way whatever
         return refusal_in_bytes(refused("damaged", fault=type(fault).__name__))
+
+
+def _read(order: Order, data: bytes) -> dict[str, Any]:
+    answers = {key: Answer(**answer) for key, answer in order["answers"].items()}
+    found = reading(order["name"], data, answers)
+    return {"extraction": asdict(found.extraction) if found.extraction else None, "wanted": found.wanted}
+
+
+def _piece(order: Order, data: bytes) -> dict[str, Any]:
+    return {"piece": base64.b64encode(piece(order["name"], data, order["errand"])).decode()}
+
+
+def _workbook(_: Order, data: bytes) -> dict[str, Any]:
+    return {"rows": workbook_rows()(data)}
+
+
+def _codebook(_: Order, data: bytes) -> dict[str, Any]:
+    return asdict(codes_in(data))
+
+
+def _pack(order: Order, data: bytes) -> dict[str, Any]:
+    reply = pack_reply(order["name"], data)
+    return {"pack": as_json(reply) if reply else None}
+
+
+def _tracked(_: Order, data: bytes) -> dict[str, Any]:
+    return {"returned": read_tracked(data).as_json()}
+
+
+def _xliff(_: Order, data: bytes) -> dict[str, Any]:
+    return {"units": [asdict(one) for one in read_xliff(data)]}
+
+
+def _akn(_: Order, data: bytes) -> dict[str, Any]:
+    return {"resolution": resolution_json(read_resolution_akn(data))}
+
+
+TASKS: Final[dict[str, Callable[[Order, bytes], dict[str, Any]]]] = {
+    "read": _read, "piece": _piece, "workbook": _workbook, "codebook": _codebook, "pack": _pack, "tracked": _tracked,
+    "xliff": _xliff, "akn": _akn,
+}  # fmt: skip
+"""By what is to be done."""
 
 
 def refusal_in_bytes(refusal: Refusal) -> bytes:

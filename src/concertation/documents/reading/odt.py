@@ -25,7 +25,6 @@ PROPERTIES: Final = {
 }  # fmt: skip
 META: Final = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 HIDDEN: Final = ("hidden-text", "hidden-paragraph")
-REPEATS: Final = 1000
 
 
 def read_odt(data: bytes) -> Draft:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from concertation.core.refusal import Refusal
@@ -59,11 +62,25 @@ CATALOGUE: Final = {
     ),
 }
 
+NONSENSE: Final = (
+    LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, csv.Error,
+)  # fmt: skip
+"""What looking at an answer may raise that is not of the shape expected; of arithmetic, since JSON knows ``Infinity``."""
+
 
 def refused(key: str, **slots: str | int) -> Refusal:
     """The refusal of that name, its slots filled."""
     code, message, way_out = CATALOGUE[key]
     return Refusal(code, message, way_out, **slots)
+
+
+@contextmanager
+def sensible(why: str = "the reader's answer made no sense") -> Iterator[None]:
+    """Within it an answer is looked at that may be of any shape: what is not of the one expected refuses the file."""
+    try:
+        yield
+    except NONSENSE:
+        raise refused("unreadable", why=why) from None
 
 
 def key_of(refusal: Refusal) -> str:

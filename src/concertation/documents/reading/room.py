@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Final, TypeVar
 
@@ -28,7 +29,7 @@ from concertation.core.theme.refi import ReadCodes, codes_from
 from concertation.documents.reading.confinement import bubblewrap
 from concertation.documents.reading.draft import Answer
 from concertation.documents.reading.order import BEGIN, END, ORDER
-from concertation.documents.reading.refused import CATALOGUE, refused
+from concertation.documents.reading.refused import CATALOGUE, refused, sensible
 from concertation.documents.reading.text import sound
 from concertation.documents.reading.tools import Tools
 
@@ -77,13 +78,13 @@ class ReadingRoom:
         if not data:
             raise refused("empty")
         shown = sound(name)
-        found = self._reading(shown, data, {})
-        answers = self._answers(shown, data, found["wanted"])
+        extraction, wanted = self._reading(shown, data, {})
+        answers = self._answers(shown, data, wanted)
         if answers:
-            found = self._reading(shown, data, answers)
-        if found["extraction"] is None:
-            raise self._unanswered(str(found["wanted"][0]))
-        return checked(found["extraction"], name, data)
+            extraction, wanted = self._reading(shown, data, answers)
+        if extraction is None:
+            raise self._unanswered(wanted[0])
+        return checked(extraction, name, data)
 
     def workbook(self, data: bytes) -> dict[str, Any]:
         """What a child finds in a workbook: ``{"rows": [[number, [cell, …]], …]}``, to be checked by whoever asks."""
@@ -108,10 +109,9 @@ class ReadingRoom:
     def _checked(self, do: str, data: bytes, check: Callable[[dict[str, Any]], T]) -> T:
         if len(data) > FILE_BYTES:
             raise refused("too_large", limit=f"{FILE_BYTES >> 20} MB")
-        try:
-            return check(self._reply({"do": do}, data))
-        except (KeyError, TypeError, ValueError, AttributeError):
-            raise refused("unreadable", why="the reader's answer made no sense") from None
+        answer = self._reply({"do": do}, data)
+        with sensible():
+            return check(answer)
 
     def read_pack(self, name: str, data: bytes) -> PackReply | None:
         """The reply in a form of the offline pack; None for any other file, and for one that cannot be read."""
@@ -122,9 +122,15 @@ class ReadingRoom:
         except Refusal:
             return None
 
-    def _reading(self, name: str, data: bytes, answers: dict[str, Answer]) -> dict[str, Any]:
+    def _reading(self, name: str, data: bytes, answers: dict[str, Answer]) -> tuple[Any, tuple[str, ...]]:
+        """What a child read, still to be checked, and its errands; where it read nothing it has one at least."""
         order = {"do": "read", "name": name, "answers": {key: vars(answer) for key, answer in answers.items()}}
-        return self._reply(order, data)
+        found = self._reply(order, data)
+        with sensible():
+            extraction, wanted = found["extraction"], tuple(map(str, found["wanted"]))
+            if extraction is None and not wanted:
+                raise ValueError("neither a text nor an errand")
+            return extraction, wanted
 
     def _unanswered(self, errand: str) -> Refusal:
         if errand.startswith("word:"):
@@ -135,18 +141,16 @@ class ReadingRoom:
             )
         return refused("illegible") if self.tools.can(errand) else refused("needs_ocr")
 
-    def _answers(self, name: str, data: bytes, wanted: list[str]) -> dict[str, Answer]:
+    def _answers(self, name: str, data: bytes, wanted: tuple[str, ...]) -> dict[str, Answer]:
         """What other programs, each in a child of its own, make of the pages and files that the reader wished for."""
         until = time.monotonic() + FILE_TOOL_SECONDS
         answers = {}
         for errand in wanted[:ERRANDS]:
             if not self.tools.can(errand) or time.monotonic() > until:
                 continue
-            try:
+            with suppress(Refusal), sensible():
                 piece = base64.b64decode(self._reply({"do": "piece", "name": name, "errand": errand}, data)["piece"])
                 answers[errand] = self.tools.answer(errand, piece, self.run_tool)
-            except Refusal:
-                continue
         return answers
 
     def run_tool(self, arguments: list[str], data: bytes) -> bytes:
@@ -160,14 +164,13 @@ class ReadingRoom:
         answer = self._child(order, data, self.seconds)
         if answer is None:
             raise refused("too_slow")
-        try:
+        with sensible("the reader broke off"):
             found = json.loads(answer)
-        except (ValueError, RecursionError):
-            raise refused("unreadable", why="the reader broke off") from None
-        if "refusal" in found:
-            slots = {str(name): value for name, value in found["slots"].items() if isinstance(value, str | int)}
-            raise refused(found["refusal"] if found["refusal"] in CATALOGUE else "unreadable", **slots)
-        return dict(found)
+        with sensible():
+            if "refusal" in found:
+                slots = {str(name): value for name, value in found["slots"].items() if isinstance(value, str | int)}
+                raise refused(found["refusal"] if found["refusal"] in CATALOGUE else "unreadable", **slots)
+            return dict(found)
 
     def _child(self, order: dict[str, Any], data: bytes, seconds: float) -> bytes | None:
         """The bytes that one child answers; None when it had to be ended because its time was over."""
@@ -212,7 +215,7 @@ def _exchange(near: socket.socket, message: bytes, until: float) -> bytes | None
 
 def checked(extraction: dict[str, Any], name: str, data: bytes) -> Extraction:
     """The child's answer as values, nothing taken on trust: types, spans within the text, and the digest made here."""
-    try:
+    with sensible():
         ocr = extraction["ocr"]
         return Extraction(
             file=name,
@@ -224,8 +227,6 @@ def checked(extraction: dict[str, Any], name: str, data: bytes) -> Extraction:
             revisions=int(extraction["revisions"]),
             warnings=tuple(map(str, extraction["warnings"])),
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise refused("unreadable", why="the reader's answer made no sense") from None
 
 
 def _text(text: dict[str, Any]) -> ExtractedText:

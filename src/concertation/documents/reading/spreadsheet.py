@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any, Final
 
 from concertation.core.refusal import Refusal
-from concertation.documents.reading.refused import refused
+from concertation.documents.reading.refused import refused, sensible
 from concertation.documents.reading.room import ReadingRoom
 
 TableRow = tuple[int, tuple[str, ...]]
@@ -63,12 +63,10 @@ def _of_workbook(data: bytes) -> tuple[TableRow, ...]:
     """What the child answers, nothing of it taken on trust."""
     with ReadingRoom(ocr=False) as room:
         answer = room.workbook(data)
-    try:
-        rows: list[TableRow] = []
+    rows: list[TableRow] = []
+    with sensible():
         for number, cells in answer["rows"]:
             _keep(rows, int(number), [str(cell) for cell in cells])
-    except (KeyError, TypeError, ValueError):
-        raise refused("unreadable", why="the reader's answer made no sense") from None
     return tuple(rows)
 
 

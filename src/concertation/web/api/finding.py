@@ -10,9 +10,9 @@ from ninja import Router
 from pydantic import BaseModel, Field
 
 from concertation.core.finding.public import PublicFinding, PublicFindings, PublicPassage, PublicTally
+from concertation.core.passage import submission_of
 from concertation.records import public
 from concertation.records.models import Consultation
-from concertation.records.public import submission_of
 from concertation.web.api.answer import Answer, Slug, notice_of
 from concertation.web.public.addresses import Addresses, addresses
 from concertation.web.public.findings import findings_or_404

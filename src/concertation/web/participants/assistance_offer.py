@@ -22,7 +22,7 @@ from concertation.actions.assistance import (
 from concertation.core.assistance import SIDES, admit_text
 from concertation.core.refusal import Refusal
 from concertation.records.assistance import SeenOffer, offer_for
-from concertation.web.field import said, whole
+from concertation.web.field import act_of, day, said, whole
 from concertation.web.participants.focal import FocalVisit, at_assistance, focal_page, is_act, onward_to
 from concertation.web.request import Request
 
@@ -41,10 +41,7 @@ def offer(request: Request, visit: FocalVisit, name: str) -> HttpResponse:
     if not is_act(request):
         return _page(request, visit, name)
     try:
-        act = ACTS.get(request.POST.get("act", ""))
-        if act is None:
-            raise Refusal("wrong_move", "There is no such act.", "Use the forms of the page.")
-        act(request, visit, name)
+        act_of(ACTS, said(request, "act"))(request, visit, name)
     except Refusal as refusal:
         return _page(request, visit, name, refusal)
     return onward_to("assistance_offer", visit, name=name)
@@ -99,10 +96,10 @@ ACTS: Final[Mapping[str, Callable[[Request, FocalVisit, str], None]]] = {
 
 
 def _day(request: Request) -> date:
-    try:
-        return date.fromisoformat(said(request, "on"))
-    except ValueError:
-        raise Refusal("no_day", "There is no such day.", "Choose the day.") from None
+    found = day(said(request, "on"))
+    if found is None:
+        raise Refusal("no_day", "There is no such day.", "Choose the day.")
+    return found
 
 
 def _page(request: Request, visit: FocalVisit, name: str, refusal: Refusal | None = None) -> HttpResponse:

@@ -9,6 +9,7 @@ from concertation.core.assistance import Reader
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.records.assistance import history_of, priorities_of
+from concertation.web.field import no_such_act
 from concertation.web.participants.focal import (
     FocalVisit,
     at_assistance,
@@ -59,7 +60,7 @@ def _act(request: Request, visit: FocalVisit, name: str) -> None:
     elif act == "end":
         end_priority(visit.focal, name, actor=visit.actor, at=visit.at)
     else:
-        raise Refusal("wrong_move", "There is no such act.", "Use the forms of the page.")
+        raise no_such_act()
 
 
 def _page(request: Request, visit: FocalVisit, name: str, refusal: Refusal | None = None) -> HttpResponse:

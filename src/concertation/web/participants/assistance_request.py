@@ -13,7 +13,7 @@ from concertation.core.assistance import IN_VAIN, STANDING, Reader, admit_text, 
 from concertation.core.chance import system_chance
 from concertation.core.refusal import Refusal
 from concertation.records.assistance import SeenRequest, offers_to, priorities_of, request_for
-from concertation.web.field import said
+from concertation.web.field import no_such_act, said
 from concertation.web.participants.focal import (
     FocalVisit,
     at_assistance,
@@ -71,7 +71,7 @@ def _act(request: Request, visit: FocalVisit, name: str) -> HttpResponse:
     elif act in ("open", "closed"):
         move_own_request(visit.focal, name, act, actor=visit.actor, at=visit.at)
     else:
-        raise Refusal("wrong_move", "There is no such act.", "Use the forms of the page.")
+        raise no_such_act()
     return onward_to("assistance_request", visit, name=name)
 
 

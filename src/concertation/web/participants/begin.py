@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -24,6 +24,7 @@ from concertation.web.request import Request
 ENDED: Final = ("withdrawn", "superseded", "erased")
 """Replies that an invitation has behind it: another may be begun."""
 STRANGER: Final = Actor("link", "web")
+Begun = TypeVar("Begun")
 
 
 def new_key() -> str:
@@ -49,7 +50,7 @@ def reply_of_stranger(consultation: Consultation, key: str, party_class: str, ca
             give_code(draft, keeper=keeper(), at=hour_of(request.at), chance=chance)
         return draft
 
-    draft = _once(begun)
+    draft = once(begun)
     return draft, Held(bare_code(new_code(chance, "code")), new=draft.revision == 0)
 
 
@@ -65,7 +66,7 @@ def reply_to(access: Access, request: Request) -> Submission:
     key = f"invitation {invitation.pk} {before.count()}"
     actor = Actor("link", f"access {access.pk}")
     content = content_for(invitation, request)
-    return _once(lambda: _begun(invitation.consultation, content, facts_for(invitation), key, actor, request))
+    return once(lambda: _begun(invitation.consultation, content, facts_for(invitation), key, actor, request))
 
 
 def content_for(invitation: Invitation, request: Request) -> Content:
@@ -99,7 +100,7 @@ def _begun(
     )  # fmt: skip
 
 
-def _once(begun: Callable[[], Submission]) -> Submission:
+def once(begun: Callable[[], Begun]) -> Begun:
     """Of two that begin the same at the same moment, the later finds what the other has begun."""
     try:
         with transaction.atomic():

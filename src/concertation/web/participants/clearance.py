@@ -15,9 +15,10 @@ from concertation.core.consultation import clearance_request
 from concertation.core.refusal import Refusal
 from concertation.records.clearance import asked_of, comments_on, is_cleared
 from concertation.records.models import Reviewer
+from concertation.web.field import whole
 from concertation.web.participants.begin import new_key
 from concertation.web.participants.drafting import drafting
-from concertation.web.participants.form import Fault
+from concertation.web.participants.form import fault_at
 from concertation.web.participants.handing import handed_on
 from concertation.web.participants.page import page_of, to
 from concertation.web.participants.start import key_of
@@ -38,13 +39,7 @@ def reviewers(request: Request, visit: Visit) -> HttpResponse:
     try:
         return act(request, visit)
     except Refusal as refusal:
-        return _asked_page(request, visit, faults=[_fault(refusal)], typed=request.POST)
-
-
-def _fault(refusal: Refusal) -> Fault:
-    if refusal.code not in FIELD:
-        raise refusal
-    return Fault(FIELD[refusal.code], f"refusal.{refusal.code}")
+        return _asked_page(request, visit, faults=[fault_at(FIELD, refusal)], typed=request.POST)
 
 
 def _asked_page(request: Request, visit: Visit, **shown: Any) -> HttpResponse:
@@ -70,8 +65,7 @@ def _add(request: Request, visit: Visit) -> HttpResponse:
 
 
 def _end(request: Request, visit: Visit) -> HttpResponse:
-    said = request.POST.get("reviewer", "")
-    kept = Reviewer.objects.filter(submission=visit.submission, pk=int(said) if said.isdecimal() else 0).first()
+    kept = Reviewer.objects.filter(submission=visit.submission, pk=whole(request.POST.get("reviewer", ""))).first()
     if kept is not None:
         end_reviewer(kept, actor=visit.actor, at=visit.at)
     return to("reviewers", visit)
@@ -109,7 +103,7 @@ def clearance(request: Request, visit: Visit) -> HttpResponse:
         else:
             comment(visit.submission, reviewer, _part(request), request.POST.get("words", ""), safe=visit.safe, at=visit.at)
     except Refusal as refusal:
-        return _draft_page(request, visit, faults=[_fault(refusal)], typed=request.POST)
+        return _draft_page(request, visit, faults=[fault_at(FIELD, refusal)], typed=request.POST)
     return to("clearance", visit)
 
 

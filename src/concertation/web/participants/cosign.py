@@ -16,7 +16,7 @@ from concertation.records.cosignatures import signatories_of
 from concertation.records.models import Cosignatory
 from concertation.web.field import whole
 from concertation.web.participants.begin import new_key
-from concertation.web.participants.form import Fault
+from concertation.web.participants.form import fault_at
 from concertation.web.participants.handing import handed_on
 from concertation.web.participants.page import page_of, to
 from concertation.web.participants.start import key_of
@@ -43,13 +43,7 @@ def signatories(request: Request, visit: Visit) -> HttpResponse:
     try:
         return _add(request, visit)
     except Refusal as refusal:
-        return _list_page(request, visit, faults=[_fault(refusal)], typed=request.POST)
-
-
-def _fault(refusal: Refusal) -> Fault:
-    if refusal.code not in FIELD:
-        raise refusal
-    return Fault(FIELD[refusal.code], f"refusal.{refusal.code}")
+        return _list_page(request, visit, faults=[fault_at(FIELD, refusal)], typed=request.POST)
 
 
 def _add(request: Request, visit: Visit) -> HttpResponse:
@@ -85,7 +79,7 @@ def cosign(request: Request, visit: Visit) -> HttpResponse:
     try:
         _answered(request, visit, me)
     except Refusal as refusal:
-        return _sign_page(request, visit, faults=[_fault(refusal)], ticked=request.POST.getlist("purpose"))
+        return _sign_page(request, visit, faults=[fault_at(FIELD, refusal)], ticked=request.POST.getlist("purpose"))
     return to("cosign", visit)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from django.http import QueryDict
 
 from concertation.actions.submission import content_of, save_draft
+from concertation.core.refusal import Refusal
 from concertation.core.submission import Content
 from concertation.core.submission.content import LONGEST
 from concertation.web.participants.way_in import Visit
@@ -36,6 +37,13 @@ class Fault:
     def route(self) -> str:
         """Where it is mended, where that is another page; ``field`` is then the step."""
         return f"draft_{self.field}" if self.key.startswith("missing.") else ""
+
+
+def fault_at(fields: Mapping[str, str], refusal: Refusal) -> Fault:
+    """The refusal at the field, by its code, at which it is mended; raised where there is none."""
+    if refusal.code not in fields:
+        raise refusal
+    return Fault(fields[refusal.code], f"refusal.{refusal.code}")
 
 
 @dataclass(frozen=True)

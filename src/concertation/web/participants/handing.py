@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from concertation.actions.submission import access_by
@@ -16,7 +15,7 @@ from concertation.core.consultation import Correspondence, Matter, PersonalLink
 from concertation.core.submission import bare_code, new_code
 from concertation.records.letters import Letters
 from concertation.records.models import Access
-from concertation.web.participants.begin import chance_of
+from concertation.web.participants.begin import chance_of, once
 from concertation.web.participants.way_in import Visit, keeper
 from concertation.web.request import Request, permanent
 
@@ -43,14 +42,16 @@ def handed_on(
     """The way in that ``let_in`` makes; the same key gives the same again, so that a double click asks nobody twice."""
     chance = chance_of(f"{visit.submission.pk} {request.path_info} {key}")
     secret = bare_code(new_code(chance, "code"))
-    access = access_by(secret, keeper=keeper(), at=request.at)
-    if access is None:
-        try:
-            with transaction.atomic():
-                let_in(chance)
-        except IntegrityError:
-            pass  # the other click was first
-        access = access_by(secret, keeper=keeper(), at=request.at)
+
+    def found() -> Access | None:
+        return access_by(secret, keeper=keeper(), at=request.at)
+
+    def made() -> Access | None:
+        if (access := found()) is None:
+            let_in(chance)
+        return access or found()
+
+    access = once(made)
     assert access is not None
     return access, _handed(request, visit, write, secret, access)
 

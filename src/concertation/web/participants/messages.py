@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from concertation.actions.submission.correction import standing_version
 from concertation.actions.submission.message import mark_read, send_message, thread_of, wish_notices
 from concertation.core.refusal import Refusal
+from concertation.core.typed import typed
 from concertation.web.participants.form import Fault
 from concertation.web.participants.mine import sent_reply
 from concertation.web.participants.page import page_of, to
@@ -37,7 +38,7 @@ def messages(request: Request, visit: Visit) -> HttpResponse:
 
 def _send(visit: Visit, words: str) -> None:
     thread = thread_of(visit.submission, visit.safe)
-    again = thread and not thread[-1].author and thread[-1].words == words.replace("\r\n", "\n").strip()
+    again = thread and not thread[-1].author and thread[-1].words == typed(words)
     if not again:
         send_message(visit.submission, words, safe=visit.safe, actor=visit.actor, at=visit.at)
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from concertation.core.message import message
+from concertation.core.passage import submission_of
 from concertation.documents.writing.export import About, Row, Table, about_table, dictionary_table
 from concertation.documents.writing.layout import AddressedSentence, addressed_sentences
 from concertation.records import public
@@ -106,9 +107,9 @@ def _found(consultation: Consultation) -> Iterator[Row]:
     found = public.findings_of(consultation)
     for finding in found.findings if found else ():
         kept = (*finding.passages, *finding.differences)
-        still_open = public.open_among(public.submission_of(one.passage) for one in kept)
+        still_open = public.open_among(submission_of(one.passage) for one in kept)
         for one in kept:
-            submission = public.submission_of(one.passage)
+            submission = submission_of(one.passage)
             if submission in still_open:
                 yield (
                     finding.limb, finding.theme, one.passage, submission, one.party_class, one.region, one.language,
@@ -137,10 +138,10 @@ def sources_table(consultation: Consultation, at: Addresses) -> Table:
 def _sources(version: Version) -> Iterator[Row]:
     for one in _read(version):
         head, said = (version.report.language, version.issue, one.anchor), one.sentence
-        yield from ((*head, "rests_on", public.submission_of(passage), passage, None, None) for passage in said.passages)
+        yield from ((*head, "rests_on", submission_of(passage), passage, None, None) for passage in said.passages)
         yield from ((*head, "counts", submission, None, None, None) for submission in said.submissions)
         for quoted in said.quotations:
-            submission = public.submission_of(quoted.passage)
+            submission = submission_of(quoted.passage)
             yield *head, "quotes", submission, quoted.passage, quoted.source_start, quoted.source_end
 
 

@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from icalendar import Calendar, Event
 
 from concertation.core.assistance import Words
-from concertation.core.message import message
+from concertation.core.message import day_in_words, message
 from concertation.core.theme.mechanism import KEYS
 from concertation.records import public
 from concertation.records.assistance import StateFile, public_files
@@ -25,7 +25,7 @@ from concertation.records.mentions import digest
 from concertation.records.models import AssistanceStep
 from concertation.web.public.consultations import Listed, listed
 from concertation.web.public.findings import address_of as passage_address
-from concertation.web.public.meetings import events_of
+from concertation.web.public.meetings import events_of, shown
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import choice_of, entries_of, label_of
 from concertation.web.request import Request, permanent
@@ -106,6 +106,21 @@ def mechanism_atom(request: Request, slug: str, key: str) -> HttpResponse:
             label_of(one.submission, request.language), link, _marked(request, one.words, consultation.training),
             unique_id=link, pubdate=one.submission.published_at, updateddate=one.submission.published_at,
         )  # fmt: skip
+    return _atom(feed)
+
+
+def meetings_atom(request: Request, slug: str) -> HttpResponse:
+    """The meetings, the one that was announced or changed last first."""
+    consultation = consultation_at(slug)
+    title = f"{message('meeting', 'meetings', request.language)} · {consultation.title_in(request.language)[0]}"
+    feed = _feed(request, title, reverse("meetings", args=(slug,)), consultation.training)
+    for row in meetings_of(consultation).order_by("-changed_at", "-pk")[: public.PAGE]:
+        one, link = shown(request, row), permanent(request, reverse("meeting", args=(slug, row.pk)))
+        stands = message("meeting", f"state.{row.state}", request.language)
+        told = f"{stands} · {day_in_words(one.begins.date(), request.language)} · {one.place[0]}"
+        feed.add_item(
+            one.title[0], link, _marked(request, told, consultation.training), unique_id=link, updateddate=row.changed_at
+        )
     return _atom(feed)
 
 

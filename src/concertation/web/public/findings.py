@@ -14,6 +14,7 @@ from django.urls import reverse
 from concertation.core.consultation.wording import NEW_YORK
 from concertation.core.finding import PublicFinding, PublicFindings, PublicPassage
 from concertation.core.mandate import LIMBS
+from concertation.core.party import REGIONS
 from concertation.core.picture import (
     Picture,
     agreement_and_difference,
@@ -90,6 +91,18 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class Narrowing:
+    """By what the reader narrows the passages of a theme; empty is everything."""
+
+    language: str = ""
+    region: str = ""
+
+    def of(self, passages: Sequence[PublicPassage]) -> list[PublicPassage]:
+        """The first of those that it leaves."""
+        return [one for one in passages if self.language in ("", one.language) and self.region in ("", one.region)][:SHOWN]
+
+
+@dataclass(frozen=True)
 class Limb:
     """What was said on a theme under one limb: respondents by class with their base, passages, contrary ones beside."""
 
@@ -100,43 +113,43 @@ class Limb:
 
 
 def theme(request: Request, slug: str, theme: str) -> HttpResponse:
-    """A theme; narrowed to one language of the passages where the reader asks for one."""
+    """A theme; narrowed to one language or one regional group of the passages where the reader asks for it."""
     consultation = consultation_at(slug)
     found = findings_or_404(consultation)
     codebook = codebook_of(consultation)
     if theme not in codebook.keys:
         raise Http404
-    wanted = request.GET.get("language", "")
+    wanted = Narrowing(request.GET.get("language", ""), request.GET.get("region", ""))
     own = found.of_theme(theme)
     limbs = limbs_of(request, consultation, own, wanted)
     spoken = sorted({one.language for finding in own for one in finding.passages})
+    heard = {one.region for finding in own for one in finding.passages}
     return page(
         request, "theme", consultation,
         theme=codebook.theme(theme), label=codebook.theme(theme).label(request.language), findings=found, limbs=limbs,
-        spoken=spoken, wanted=wanted, count=sum(len(limb.passages) for limb in limbs),
+        spoken=spoken, regions=[one for one in REGIONS if one in heard], wanted=wanted,
+        count=sum(len(limb.passages) for limb in limbs),
         unanswered=theme in found.unanswered,
     )  # fmt: skip
 
 
-def limbs_of(request: Request, consultation: Consultation, findings: Sequence[PublicFinding], language: str) -> list[Limb]:
+def limbs_of(
+    request: Request, consultation: Consultation, findings: Sequence[PublicFinding], wanted: Narrowing
+) -> list[Limb]:  # fmt: skip
     """The findings on a theme, limb by limb in the mandate's order, with the words of their passages."""
-    chosen = {id(one): _of_language(one.passages, language) for one in findings}
+    chosen = {id(one): wanted.of(one.passages) for one in findings}
     ids = [one.passage for passages in chosen.values() for one in passages]
-    ids += [one.passage for finding in findings for one in finding.differences]
+    ids += [one.passage for finding in findings for one in wanted.of(finding.differences)]
     kept = public.passages(ids[: 2 * SHOWN])
     order = {limb: place for place, limb in enumerate(LIMBS)}
     return [
         Limb(
             one.limb, one,
             _quoted(request, consultation, chosen[id(one)], kept),
-            _quoted(request, consultation, _of_language(one.differences, language), kept),
+            _quoted(request, consultation, wanted.of(one.differences), kept),
         )
         for one in sorted(findings, key=lambda one: order.get(one.limb or "", len(LIMBS)))
     ]  # fmt: skip
-
-
-def _of_language(passages: Sequence[PublicPassage], language: str) -> list[PublicPassage]:
-    return [one for one in passages if language in ("", one.language)][:SHOWN]
 
 
 def _quoted(

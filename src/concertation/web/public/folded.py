@@ -46,7 +46,7 @@ def or_folded(view: Page) -> Page:
 
 
 def _folded(request: Request, consultation: Consultation, folding: Folding) -> HttpResponse:
-    one, part = folding.submission, part_asked(request)
+    one, part = folding.submission, part_asked(request, 1)
     asked = public.questions_in(consultation, request.language)
     texts = one.texts.exclude(text="")
     told = Told({}, [], codebook_of(consultation), request.language, asked, {})
@@ -54,7 +54,7 @@ def _folded(request: Request, consultation: Consultation, folding: Folding) -> H
     response = page(
         request, "folded", consultation,
         submission=one, folding=folding, label=label_of(one, request.language),
-        texts=list(shown_texts(texts, passages, told)), part=part, parts=parts_of(one),
+        texts=list(shown_texts(texts, passages, told)), part=part, parts=parts_of(one.passage_set.all()),
     )  # fmt: skip
     response.headers["X-Robots-Tag"] = "noindex"
     return response

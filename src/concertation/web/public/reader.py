@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final
 
+from django.db.models import Max, Min, QuerySet
 from django.http import Http404, HttpResponse
 
 from concertation.core.submission.section import Section, sections_of
@@ -17,7 +18,8 @@ from concertation.records.cosignatures import named_on
 from concertation.records.models import Consultation, Passage, Submission, SubmissionText
 from concertation.records.observations import observations_on
 from concertation.records.public import Use
-from concertation.records.translations import Beside, Place, public_translations
+from concertation.records.translations import Beside, Place
+from concertation.web.public.expression import whole_of
 from concertation.web.public.linked_data import submission_data
 from concertation.web.public.page import consultation_at, page
 from concertation.web.public.submissions import codebook_of, distinct, label_of, theme_label
@@ -60,6 +62,11 @@ class Block:
         """The translations of its passages in order, then those of the paragraph."""
         return (*(each for one in self.passages for each in one.translated), *self.wider)
 
+    @property
+    def rendered(self) -> Block:
+        """Its translations by themselves."""
+        return replace(self, passages=(), wider=self.translated)
+
 
 @dataclass(frozen=True)
 class ReadText:
@@ -76,19 +83,21 @@ def submission(request: Request, slug: str, id: str, language: str | None = None
     """A published reply; unknown and not public answer alike. ``language`` names one of its expressions."""
     consultation = consultation_at(slug)
     found = published_reply(consultation, id)
-    if language is not None and language not in {text.language for text in found.texts.all()}:
+    whole = whole_of(found)
+    read = whole if language is None else whole.within(language)
+    if language is not None and not read.texts:
         raise Http404
     uses = public.uses_of([found], request.language).get(found.id, [])
-    part = part_asked(request)
-    shown = passages_in(found, part)
+    parts = parts_of(Passage.objects.filter(submission=found, text__in=list(read.texts)))
+    part = part_asked(request, parts.start)
+    shown = [one for one in passages_in(found, part) if one.text_id in read.texts]
     asked = public.questions_in(consultation, request.language)
-    beside = public_translations(one.text_id for one in shown)
-    told = Told(public.codings_of(found), uses, codebook_of(consultation), request.language, asked, beside)
+    told = Told(public.codings_of(found), uses, codebook_of(consultation), request.language, asked, read.beside)
     kept = SubmissionText.objects.filter(submission=found)
     return page(
         request, "submission", consultation,
-        submission=found, label=label_of(found, request.language),
-        texts=list(shown_texts(kept, shown, told)), part=part, parts=parts_of(found),
+        submission=found, label=label_of(found, request.language), read=read, languages_read=whole.languages,
+        texts=list(read.shown(shown_texts(kept, shown, told))), part=part, parts=parts,
         uses=distinct(uses), reported=public.is_reported(consultation), signatories=named_on(found),
         observations=observations_on(found),
         supporters=public.supporters([found]).get(found.id, 0) + 1,
@@ -110,10 +119,12 @@ def passages_in(found: Submission, part: int) -> list[Passage]:
     return list(own.order_by("text__ordinal", "start"))
 
 
-def parts_of(found: Submission) -> range:
-    """The pages of the reader that it has."""
-    last = Passage.objects.filter(submission=found).order_by("-number").first()
-    return range(1, part_of(last) + 1 if last else 1)
+def parts_of(passages: QuerySet[Passage]) -> range:
+    """The pages of the reader on which these passages of a reply stand."""
+    numbers = passages.aggregate(first=Min("number"), last=Max("number"))
+    if numbers["last"] is None:
+        return range(1, 1)
+    return range(numbers["first"] // AT_ONCE + 1, numbers["last"] // AT_ONCE + 2)
 
 
 def part_of(passage: Passage) -> int:
@@ -127,10 +138,10 @@ def anchor_of(passage: Passage, ordinal: int) -> str:
     return place if ordinal == 1 else f"a{ordinal}{place}"
 
 
-def part_asked(request: Request) -> int:
-    """Which page of the reader is asked for."""
-    said = request.GET.get("part", "1")
-    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 6 else 1
+def part_asked(request: Request, first: int) -> int:
+    """Which page of the reader is asked for; the first where none is."""
+    said = request.GET.get("part", "")
+    return int(said) if said.isascii() and said.isdigit() and 0 < len(said) < 6 else first
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from concertation.core.language import OFFICIAL, direction
+from concertation.core.passage import submission_of
 from concertation.core.report import Publication, Report, Source
 from concertation.core.report.material import UNIDENTIFIED, printed
 from concertation.core.report.phrase import words
@@ -159,7 +160,7 @@ def _sources(version: Version, shown: Sequence[Passage], language: str) -> dict[
 
 
 def _closed(passage: str) -> Source:
-    return Source(passage, public.submission_of(passage), "", "", "", 0, 0, None, language="", public=False)
+    return Source(passage, submission_of(passage), "", "", "", 0, 0, None, language="", public=False)
 
 
 def _source(passage: Passage, language: str, beside: Sequence[Beside]) -> Source:

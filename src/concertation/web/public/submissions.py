@@ -17,6 +17,7 @@ from concertation.records import public
 from concertation.records.foldings import folded
 from concertation.records.models import Consultation, Submission
 from concertation.records.public import Choice, Use
+from concertation.web.field import asked
 from concertation.web.public.page import consultation_at, page
 from concertation.web.request import Request
 
@@ -27,8 +28,7 @@ LONGEST_QUERY: Final = 300
 
 def choice_of(request: Request) -> Choice:
     """What the reader asks for."""
-    asked = {name: request.GET.get(key, "").replace("\x00", "").strip()[:LONGEST_QUERY] for key, name in ASKED.items()}
-    return Choice(**asked)
+    return Choice(**{name: asked(request, key, LONGEST_QUERY) for key, name in ASKED.items()})
 
 
 def codebook_of(consultation: Consultation) -> Codebook:

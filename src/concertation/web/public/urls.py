@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{R}.pdf", report.report_in_pdf, name="report_pdf"),
     path(f"{R}.xml", report.report_xml, name="report_xml"),
     path(f"{C}/meetings", meetings.meetings, name="meetings"),
+    path(f"{C}/meetings.atom", feeds.meetings_atom, name="meetings_atom"),
     path(f"{C}/meetings.ics", meetings.meetings_ics, name="meetings_ics"),
     path(f"{C}/meetings/<int:number>", meetings.meeting, name="meeting"),
     path(f"{C}/meetings/<int:number>.ics", meetings.meeting_ics, name="meeting_ics"),

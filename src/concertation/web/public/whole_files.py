@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.http import FileResponse, StreamingHttpResponse
 
@@ -21,19 +21,19 @@ LINES = "application/jsonl; charset=utf-8"
 def whole_set(request: Request, slug: str) -> StreamingHttpResponse:
     """One archive of tables, texts and JSON; it goes out while it is being made."""
     made = whole_set_of(consultation_at(slug), addresses(request, slug))
-    return _sent(made, f"{slug}-data.zip", "application/zip")
+    return sent(made, f"{slug}-data.zip", "application/zip")
 
 
 def whole_workbook(request: Request, slug: str) -> StreamingHttpResponse:
     """A sheet for each table."""
     made = workbook(tables_of(consultation_at(slug), addresses(request, slug)))
-    return _sent(made, f"{slug}-data.xlsx", EXCEL)
+    return sent(made, f"{slug}-data.xlsx", EXCEL)
 
 
 def whole_lines(request: Request, slug: str) -> StreamingHttpResponse:
     """A line for each row."""
     made = json_lines(tables_of(consultation_at(slug), addresses(request, slug)))
-    return _sent(made, f"{slug}-data.jsonl", LINES)
+    return sent(made, f"{slug}-data.jsonl", LINES)
 
 
 def whole_snapshot(request: Request, slug: str) -> FileResponse:
@@ -42,6 +42,7 @@ def whole_snapshot(request: Request, slug: str) -> FileResponse:
     return FileResponse(made, as_attachment=True, filename=f"{slug}-data.sqlite3", content_type=SQLITE)
 
 
-def _sent(pieces: Iterator[bytes] | Iterable[str], name: str, kind: str) -> StreamingHttpResponse:
+def sent(pieces: Iterable[bytes] | Iterable[str], name: str, kind: str) -> StreamingHttpResponse:
+    """A file of that name and media type, which goes out while it is being made."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingHttpResponse(pieces, content_type=kind, headers=headers)

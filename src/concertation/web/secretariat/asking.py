@@ -18,7 +18,7 @@ from concertation.core.refusal import Refusal
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation
-from concertation.web.field import said
+from concertation.web.field import moment, said
 from concertation.web.request import Request
 from concertation.web.secretariat.page import officer_of, places_for, refusing
 
@@ -73,12 +73,10 @@ def link_address(secret: str) -> str:
 
 def moment_of(request: Request) -> datetime:
     """The moment that was typed, in the time of New York; refused where it is none."""
-    try:
-        return datetime.fromisoformat(f"{said(request, 'day')}T{said(request, 'time') or '18:00'}").replace(tzinfo=ZONE)
-    except ValueError:
-        raise Refusal(
-            "no_moment", "This is no day and no time.", "Write the day as 2027-01-31 and the time as 18:00."
-        ) from None
+    found = moment(f"{said(request, 'day')}T{said(request, 'time') or '18:00'}", ZONE)
+    if found is None:
+        raise Refusal("no_moment", "This is no day and no time.", "Write the day as 2027-01-31 and the time as 18:00.")
+    return found
 
 
 def typed_moment(at: datetime | None) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from concertation.core.report.attributed import LIFE
 from concertation.records.attributions import Asked, all_issued_since, checks_in, opened, requests_in, saying
 from concertation.records.drafts import rows_of
 from concertation.records.models import Consultation, Paragraph, Version
-from concertation.web.field import said, whole
+from concertation.web.field import last_day, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.editor import address_in
@@ -58,7 +57,7 @@ def open_check(request: Request, slug: str) -> HttpResponse:
         version = next((one for one in _kept(consultation) if one.pk == whole(said(request, "version"))), None)
         if version is None:
             raise Refusal("no_version", "No such version was kept.", "Choose one of the list.")
-        open_attribution_check(version, _day(request), actor=actor_of(request), at=request.at, chance=system_chance)
+        open_attribution_check(version, last_day(request), actor=actor_of(request), at=request.at, chance=system_chance)
     except Refusal as refusal:
         return _page(request, consultation, refusal=refusal, act="open")
     return _done(request, "opened", slug)
@@ -78,13 +77,6 @@ def answer(request: Request, slug: str, number: int) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, consultation, refusal=refusal, act=f"request-{number}")
     return _done(request, "answered", slug)
-
-
-def _day(request: Request) -> date:
-    try:
-        return date.fromisoformat(said(request, "until"))
-    except ValueError:
-        raise Refusal("no_time", "There is no such day.", "Choose the last day.") from None
 
 
 def _kept(consultation: Consultation) -> list[Version]:

@@ -12,7 +12,7 @@ from concertation.core.message import opening
 from concertation.core.party import in_order, label_of, name_of
 from concertation.records.board import TILE_STATES, Board, Group, Others, Tally, board_of
 from concertation.records.models import Consultation, Party
-from concertation.web.field import asked
+from concertation.web.field import asked, day
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page
@@ -47,7 +47,7 @@ class Class:
 def board(request: Request, slug: str) -> HttpResponse:
     """The board as it stands, or as it stood on the day that is asked for."""
     consultation = consultation_at(slug)
-    on = _day(request)
+    on = day(asked(request, "on"))
     found = board_of(consultation, _end_of(on) if on else request.at, on)
     names = _names(found, request.language)
     return asking_page(
@@ -62,13 +62,6 @@ def board(request: Request, slug: str) -> HttpResponse:
         situations=[(opening(label_of(one.name, request.language)), one) for one in found.situations],
         left=_days_left(consultation, on, request.at),
     )  # fmt: skip
-
-
-def _day(request: Request) -> date | None:
-    try:
-        return date.fromisoformat(asked(request, "on"))
-    except ValueError:
-        return None
 
 
 def _end_of(on: date) -> datetime:

@@ -15,7 +15,7 @@ from concertation.core.consultation.wording import NEW_YORK
 from concertation.core.language import OFFICIAL
 from concertation.core.refusal import Refusal
 from concertation.records.models import Mandate
-from concertation.web.field import said
+from concertation.web.field import day, moment, said
 from concertation.web.request import Request
 
 ZONE: Final = ZoneInfo(NEW_YORK)
@@ -55,22 +55,21 @@ def _deadline(request: Request) -> datetime | None:
     """The moment in the time of New York; none where no day is given."""
     if not said(request, "day"):
         return None
-    try:
-        moment = datetime.fromisoformat(f"{said(request, 'day')}T{said(request, 'time') or '18:00'}").replace(tzinfo=ZONE)
-    except ValueError:
-        raise Refusal("no_deadline", "This is no day and no time.", "Write them as 2027-01-31 and 18:00.") from None
-    if moment <= request.at:
+    found = moment(f"{said(request, 'day')}T{said(request, 'time') or '18:00'}", ZONE)
+    if found is None:
+        raise Refusal("no_deadline", "This is no day and no time.", "Write them as 2027-01-31 and 18:00.")
+    if found <= request.at:
         raise Refusal("deadline_passed", "The deadline has passed already.", "Name a later one.")
-    return moment
+    return found
 
 
 def meeting_typed(request: Request) -> date | None:
     """The day of the meeting; none where it is not known yet."""
     words = said(request, "considered_on")
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError:
-        raise Refusal("bad_meeting", "This is no day.", "Write it as 2027-10-20, or leave it empty.") from None
+    found = day(words)
+    if words and found is None:
+        raise Refusal("bad_meeting", "This is no day.", "Write it as 2027-10-20, or leave it empty.")
+    return found
 
 
 def limbs_asked(mandate: Mandate, typed: Mapping[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ from concertation.core.consultation import LATE_RULES, Particulars
 from concertation.core.refusal import Refusal
 from concertation.records.models import Consultation, Extension, Invitation
 from concertation.records.plan import deadline_doubts
-from concertation.web.field import said
+from concertation.web.field import act_of, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page, done, moment_of, typed_moment
@@ -27,9 +27,7 @@ def call(request: Request, slug: str) -> HttpResponse:
         return _page(request, consultation)
     act = said(request, "act")
     try:
-        if act not in ACTS:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        ACTS[act](request, consultation)
+        act_of(ACTS, act)(request, consultation)
     except Refusal as refusal:
         return _page(request, consultation, refusal=refusal, act=act)
     return done(request, act, "desk_call", slug)

@@ -19,7 +19,7 @@ from concertation.core.report.checklist import Spot
 from concertation.documents.reading import read_tracked
 from concertation.documents.writing.tracked import anchor_of, lines_of, mark_of, marked_sentences
 from concertation.records.models import Comment, Consultation, Version
-from concertation.web.field import said
+from concertation.web.field import act_of, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.clearing_page import (
@@ -58,9 +58,7 @@ def version(request: Request, slug: str, number: int) -> HttpResponse:
         return _page(request, consultation, one)
     act = said(request, "act")
     try:
-        if act not in ACTS:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        return ACTS[act](request, slug, one)
+        return act_of(ACTS, act)(request, slug, one)
     except Refusal as refusal:
         return _page(request, consultation, one, refusal=refusal, act=act)
 

@@ -49,13 +49,13 @@ def back(request: Request, slug: str, number: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, consultation, returned)
     try:
-        return _done(request, slug, returned)
+        return _decide(request, slug, returned)
     except Refusal as refusal:
         returned.refresh_from_db()
         return _page(request, consultation, returned, refusal=refusal)
 
 
-def _done(request: Request, slug: str, returned: Returned) -> HttpResponse:
+def _decide(request: Request, slug: str, returned: Returned) -> HttpResponse:
     chosen = {key.removeprefix("do-"): str(value) for key, value in request.POST.items() if key.startswith("do-")}
     decide_changes(returned, chosen, actor=actor_of(request), at=request.at)
     if request.POST.get("act") != "take":

@@ -21,7 +21,7 @@ from concertation.records.installed import safe_of
 from concertation.records.kept_in_memory import counted
 from concertation.records.models import Consultation
 from concertation.records.outlook import outlook_without_waiting
-from concertation.web.field import said, whole
+from concertation.web.field import act_of, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import label_of
 from concertation.web.request import Request
@@ -120,9 +120,7 @@ def change(request: Request, slug: str, key: str) -> HttpResponse:
     consultation = consultation_at(slug)
     one, act = theme_at(consultation, key), said(request, "act")
     try:
-        if act not in ACTS:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        ACTS[act](request, consultation, one)
+        act_of(ACTS, act)(request, consultation, one)
     except Refusal as refusal:
         return _theme(request, consultation, one, refusal=refusal, act=act)
     if act == "retire":

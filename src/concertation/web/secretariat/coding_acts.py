@@ -24,7 +24,7 @@ from concertation.core.refusal import Refusal
 from concertation.core.submission.occurrence import occurrences
 from concertation.records.installed import safe_of
 from concertation.records.models import Coding, Mark, Passage, Submission, Suggestion
-from concertation.web.field import whole
+from concertation.web.field import act_of, no_such_act, whole
 from concertation.web.request import Request
 from concertation.web.secretariat import coding_translation
 from concertation.web.secretariat.coding import number_of, reply_at, reply_page
@@ -46,7 +46,7 @@ class Doing:
     def first(self) -> str:
         """The first word."""
         if not self.said:
-            raise _unknown()
+            raise no_such_act()
         return self.said[0]
 
 
@@ -61,20 +61,15 @@ def do(request: Request, slug: str, id: str) -> HttpResponse:
     name, *said = request.POST.get("do", "").split() or [""]
     at = request.POST.get("at", "")[:60]
     try:
-        if name not in ACTS:
-            raise _unknown()
+        act = act_of(ACTS, name)
         finding.draw_blind([one], actor=actor_of(request), at=request.at, chance=system_chance)
-        going = ACTS[name](Doing(request, one, _passage(one, at), tuple(said)))
+        going = act(Doing(request, one, _passage(one, at), tuple(said)))
     except Refusal as refusal:
         return reply_page(request, consultation, one, at=at, refusal=refusal, act=name)
     messages.success(request, f"coding:done.{name}")
     there = {"at": going or at, "since": number_of(request, "since", 0), "hold": _hold(request, name)}
     query = urlencode({key: value for key, value in there.items() if value})
     return HttpResponseRedirect(f"{reverse('desk_coding', args=(slug, id))}?{query}")
-
-
-def _unknown() -> Refusal:
-    return Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
 
 
 def _hold(request: Request, name: str) -> str:
@@ -128,7 +123,7 @@ def _coding(doing: Doing) -> tuple[Coding, datetime]:
     try:
         at = datetime.fromisoformat("".join(seen))
     except ValueError:
-        raise _unknown() from None
+        raise no_such_act() from None
     if found is None:
         raise Refusal("changed_meanwhile", "Somebody has decided otherwise meanwhile.", "See what stands there now.")
     return found, at

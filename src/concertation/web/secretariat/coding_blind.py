@@ -23,9 +23,10 @@ from concertation.records.installed import safe_of
 from concertation.records.kept_in_memory import counted
 from concertation.records.models import BlindReading, Consultation, Passage, Submission
 from concertation.web.public.page import consultation_at
+from concertation.web.public.submissions import codebook_of
 from concertation.web.request import Request
 from concertation.web.secretariat.coding import note_opened
-from concertation.web.secretariat.coding_page import codebook_of, coding_page, replies_for
+from concertation.web.secretariat.coding_page import coding_page, replies_for
 from concertation.web.secretariat.coding_shown import begun_in, words_in
 from concertation.web.secretariat.gate import in_reach
 from concertation.web.secretariat.page import actor_of, officer_of

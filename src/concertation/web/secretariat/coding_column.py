@@ -12,6 +12,7 @@ from concertation.core.finding.confidence import band_of
 from concertation.core.finding.nearest import nearest
 from concertation.core.language import OFFICIAL
 from concertation.core.message import message
+from concertation.core.passage import submission_of
 from concertation.core.passage.segment import segments_of
 from concertation.core.sentence import Pieces, Span, pieces_of
 from concertation.core.submission.section import Section
@@ -110,7 +111,7 @@ class Noted:
     @property
     def submission(self) -> str:
         """The reply of the other passage."""
-        return self.other.partition(".")[0]
+        return submission_of(self.other)
 
 
 class Column:

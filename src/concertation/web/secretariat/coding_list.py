@@ -13,9 +13,10 @@ from concertation.records.coding import PAGE, Progress, progress_of
 from concertation.records.models import Consultation, Submission
 from concertation.records.reading_order import turns_for
 from concertation.web.public.page import consultation_at
+from concertation.web.public.submissions import codebook_of
 from concertation.web.request import Request
 from concertation.web.secretariat.coding import number_of
-from concertation.web.secretariat.coding_page import codebook_of, coding_page, replies_for
+from concertation.web.secretariat.coding_page import coding_page, replies_for
 from concertation.web.secretariat.reading import party_name
 
 

@@ -8,10 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from concertation.core.refusal import Refusal
-from concertation.core.theme import Codebook
 from concertation.records import intake
 from concertation.records.coding import open_to
-from concertation.records.models import Codebook as CodebookRow
 from concertation.records.models import Consultation, Submission
 from concertation.web.request import Request
 from concertation.web.secretariat.page import officer_of, places_for, refusing
@@ -35,9 +33,3 @@ def coding_page(
 def replies_for(request: Request, consultation: Consultation) -> QuerySet[Submission]:
     """The replies that this person may code."""
     return open_to(consultation, officer_of(request).username, intake.confidential_readers(consultation))
-
-
-def codebook_of(consultation: Consultation) -> Codebook:
-    """The themes; a consultation without a codebook has none."""
-    kept = CodebookRow.objects.filter(consultation=consultation).first()
-    return kept.as_value() if kept else Codebook("", ())

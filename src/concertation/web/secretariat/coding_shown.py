@@ -20,9 +20,10 @@ from concertation.records.open_texts import texts_shown
 from concertation.records.public import questions_in
 from concertation.records.safe import Safe
 from concertation.records.translations import Beside, translations_of
+from concertation.web.field import whole
+from concertation.web.public.submissions import codebook_of
 from concertation.web.request import Request
 from concertation.web.secretariat.coding_column import Begun, Column, Line, Noted, Offer, limb_label
-from concertation.web.secretariat.coding_page import codebook_of
 from concertation.web.secretariat.review import marked
 
 SHEET: Final = 40
@@ -146,8 +147,8 @@ def _place(one: Submission, order: list[str], at: str) -> int:
         return order.index(at)
     ordinal, _, span = at.partition(".")[2].partition(".")
     start = span.partition("-")[0]
-    if ordinal.isdecimal() and start.isdecimal() and len(start) < 10:
-        kept = Passage.objects.filter(submission=one, text__ordinal=int(ordinal[:4]), start__lte=int(start))
+    if ordinal.isdecimal() and start.isdecimal():
+        kept = Passage.objects.filter(submission=one, text__ordinal=whole(ordinal), start__lte=whole(start))
         found = kept.order_by("-start").values_list("pk", flat=True).first()
         return order.index(found) if found in order else 0
     return _first_waiting(one, order)

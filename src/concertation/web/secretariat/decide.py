@@ -29,6 +29,7 @@ from concertation.core.submission.redaction import Redaction as RedactionValue
 from concertation.records.installed import safe_of
 from concertation.records.models import Redaction, Submission
 from concertation.records.safe import Safe
+from concertation.web.field import act_of
 from concertation.web.request import Request
 from concertation.web.secretariat.page import actor_of
 from concertation.web.secretariat.reading import opened, part_of, submission_at
@@ -42,22 +43,20 @@ Act = Callable[[Request, Submission, Safe], object]
 @require_POST
 def decide(request: Request, slug: str, id: str) -> HttpResponse:
     """What an officer does on the page: cover words, take that back, say that it was read, decide."""
-    return _done(request, slug, id, ACTS)
+    return _do(request, slug, id, ACTS)
 
 
 @require_POST
 def second(request: Request, slug: str, id: str) -> HttpResponse:
     """A second officer agrees that words be covered, or would leave them."""
-    return _done(request, slug, id, {"see": _see})
+    return _do(request, slug, id, {"see": _see})
 
 
-def _done(request: Request, slug: str, id: str, acts: Mapping[str, Act]) -> HttpResponse:
+def _do(request: Request, slug: str, id: str, acts: Mapping[str, Act]) -> HttpResponse:
     consultation, one = submission_at(request, slug, id)
     act, safe = request.POST.get("act", ""), safe_of(settings.DATA)
     try:
-        if act not in acts:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        acts[act](request, one, safe)
+        act_of(acts, act)(request, one, safe)
     except Refusal as refusal:
         one.refresh_from_db()
         return review_page(request, consultation, one, safe, refusal=refusal, act=act)

@@ -25,7 +25,7 @@ from concertation.documents.writing.mail import checked_address
 from concertation.records import outgoing, public
 from concertation.records.letters import LINK
 from concertation.records.models import Consultation, Dispatch
-from concertation.web.field import asked, said
+from concertation.web.field import act_of, asked, no_such_act, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page, done, link_address
@@ -51,7 +51,7 @@ def _whole_kind(request: Request, consultation: Consultation) -> str:
     """All that are queued of a kind, approved or cancelled; what is said of it."""
     kind = said(request, "kind")
     if kind not in CORRESPONDENCE:
-        raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
+        raise no_such_act()
     if said(request, "act") == "cancel":
         cancel_kind(consultation, kind, said(request, "reason"), actor=actor_of(request), at=request.at)
         return "cancelled"
@@ -105,7 +105,7 @@ def letter(request: Request, slug: str, number: int) -> HttpResponse:
         return _letter_page(request, consultation, one)
     act = said(request, "act")
     try:
-        _act(act)(request, one)
+        act_of(ACTS, act)(request, one)
     except Refusal as refusal:
         one.refresh_from_db()
         return _letter_page(request, consultation, one, refusal=refusal)
@@ -145,12 +145,6 @@ def _cancel(request: Request, one: Dispatch) -> None:
 def _again(request: Request, one: Dispatch) -> None:
     address = checked_address(said(request, "address"))
     send_again(one, address, actor=actor_of(request), at=request.at, chance=system_chance)
-
-
-def _act(name: str) -> Callable[[Request, Dispatch], None]:
-    if name not in ACTS:
-        raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-    return ACTS[name]
 
 
 ACTS: Final[Mapping[str, Callable[[Request, Dispatch], None]]] = {

@@ -19,9 +19,10 @@ from concertation.core.principles import has_annex
 from concertation.core.refusal import Refusal
 from concertation.core.report import REPORT_TYPES, Material, Report, ReportParagraph, Section, count_words
 from concertation.core.report.edit import text_of_paragraph
-from concertation.core.report.mark import Mark, marks_of, sections_in, words_in
+from concertation.core.report.mark import Mark, marks_of, words_in
 from concertation.core.report.outline import SUMMARY, Outline, parts_in
 from concertation.core.report.phrase import words
+from concertation.core.report.structure import sections_in
 from concertation.records.drafts import day_of, draft_of, grounds_of_passages, languages_beside, lengths_of, rows_of
 from concertation.records.models import Consultation, Paragraph, Version
 from concertation.records.models import Report as Row

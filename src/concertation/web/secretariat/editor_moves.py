@@ -151,9 +151,9 @@ def _neighbour(row: Report, paragraph: Paragraph, direction: str) -> str:
     """The key behind which it comes to stand when it moves by one place; empty before the first."""
     keys = list(row.paragraphs.filter(section=paragraph.section).values_list("key", flat=True))
     at = keys.index(paragraph.key)
-    if direction == "down":
-        return keys[min(at + 1, len(keys) - 1)] if at + 1 < len(keys) else (keys[at - 1] if at else "")
-    return keys[at - 2] if at >= 2 else ""
+    del keys[at]
+    before = keys[: at + 1] if direction == "down" else keys[: max(0, at - 1)]
+    return before[-1] if before else ""
 
 
 def _remove(request: Request, row: Report) -> str:
@@ -251,8 +251,9 @@ def _refused(request: Request, row: Report, key: str, refusal: Refusal) -> HttpR
     found = row.paragraphs.filter(key=key).select_related("by").first()
     theirs = text_of_paragraph(sentences_of(found), row.language) if found else ""
     by = found.by.username if found and found.by else ""
+    room, _, why = reason_of(refusal, ROOM).partition(":")
     told = {
-        "why": message(ROOM, reason_of(refusal, ROOM).partition(":")[2], request.language),
+        "why": message(room, why, request.language),
         "theirs": theirs, "by": by, "revision": found.revision if found else None,
     }  # fmt: skip
     return JsonResponse(told)

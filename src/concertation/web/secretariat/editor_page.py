@@ -22,6 +22,7 @@ from concertation.documents.writing.layout import Piece, pieces
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Report
 from concertation.records.safe import Safe
+from concertation.web.field import number
 from concertation.web.request import Request
 from concertation.web.secretariat.page import refusing
 
@@ -76,10 +77,10 @@ def safe_here() -> Safe:
 
 def whole(request: Request, field: str, at_most: int = 1_000_000) -> int:
     """The whole number that was sent; refused where it is none."""
-    words = request.POST.get(field, "")
-    if not (words.isascii() and words.isdecimal()) or int(words) > at_most:
+    found = number(request.POST.get(field, ""), at_most)
+    if found is None:
         raise Refusal("no_number", "This is no whole number.", "Give digits alone.")
-    return int(words)
+    return found
 
 
 def told(

@@ -14,8 +14,9 @@ from django.http import HttpResponse
 
 from concertation.core.language import OFFICIAL, UNSPACED, between_sentences
 from concertation.core.report import Report, Sentence, from_json, paragraphs_in
-from concertation.core.report.mark import Mark, marks_of, sections_in
+from concertation.core.report.mark import Mark, marks_of
 from concertation.core.report.outline import SUMMARY, Outline, parts_in
+from concertation.core.report.structure import sections_in
 from concertation.documents.writing.layout import Piece, piece, pieces
 from concertation.records.drafts import day_of, draft_of, grounds_of_draft, rows_of
 from concertation.records.models import Consultation, Paragraph, Version

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_POST
 
 from concertation.actions.report.export import export
@@ -32,7 +32,7 @@ from concertation.records.public_log import last_head
 from concertation.web.public import dataset
 from concertation.web.public.addresses import addresses
 from concertation.web.public.page import consultation_at
-from concertation.web.public.whole_files import EXCEL, LINES, SQLITE
+from concertation.web.public.whole_files import EXCEL, LINES, SQLITE, sent
 from concertation.web.refused import UNPROCESSABLE
 from concertation.web.request import Request
 from concertation.web.secretariat.page import actor_of, desk, officer_of
@@ -78,7 +78,7 @@ def file(request: Request, slug: str) -> HttpResponseBase:
     tables = _tables(request, reach)
     export(consultation, form, _names(request), reach.confidential, actor=actor_of(request), at=request.at)
     write, kind = FORMS[form]
-    return _sent(write([_about(request, reach), _meanings(tables), *tables], _mark(request)), f"{slug}-desk.{form}", kind)
+    return sent(write([_about(request, reach), _meanings(tables), *tables], _mark(request)), f"{slug}-desk.{form}", kind)
 
 
 def _reach(request: Request, consultation: Consultation) -> Reach:
@@ -113,11 +113,6 @@ def _about(request: Request, reach: Reach) -> Table:
     rows = [row for row in about.rows if row[0] not in ("licence", "licence_address", "bibtex", "checkpoint")]
     said: list[Row] = [("mark", _mark(request)), ("left_out", reach.left_out()), *rows]
     return Table(about.name, about.header, [*said, ("checkpoint", head.note)] if head else said)
-
-
-def _sent(pieces: Iterable[bytes] | Iterable[str], name: str, kind: str) -> StreamingHttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(pieces, content_type=kind, headers=headers)
 
 
 def _archive(tables: Iterable[Table], mark: str) -> Iterator[bytes]:

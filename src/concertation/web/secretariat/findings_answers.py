@@ -17,7 +17,7 @@ from concertation.core.refusal import Refusal
 from concertation.records.claims import Quoted
 from concertation.records.findings import Board
 from concertation.records.models import Consultation, Mark, Passage
-from concertation.web.field import asked, said
+from concertation.web.field import asked, no_such_act, said
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import theme_label
 from concertation.web.request import Request
@@ -90,7 +90,7 @@ def _act(request: Request, consultation: Consultation, obstacle: str, proposal: 
         return
     mark = Mark.objects.filter(kind="link", passage=obstacle, other=proposal).select_related("passage", "by").first()
     if request.POST.get("act") != "unlink" or mark is None:
-        raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
+        raise no_such_act()
     unmark(mark, actor=actor_of(request), at=request.at)
 
 

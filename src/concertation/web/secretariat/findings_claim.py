@@ -31,7 +31,7 @@ from concertation.records.findings import Board
 from concertation.records.installed import safe_of
 from concertation.records.machine_read import given_of
 from concertation.records.models import Claim, Consultation, ModelExchange
-from concertation.web.field import asked, said
+from concertation.web.field import act_of, asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.findings import Line, finding_page, standing_lines
@@ -113,9 +113,7 @@ def claim(request: Request, slug: str, number: int) -> HttpResponse:
         return _page(request, consultation, found)
     act = request.POST.get("act", "")
     try:
-        if act not in ACTS:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        ACTS[act](request, found)
+        act_of(ACTS, act)(request, found)
     except Refusal as refusal:
         now = standing_claims(consultation).get(pk=number)
         return _page(request, consultation, now, refusal=refusal, act=act)

@@ -14,8 +14,8 @@ from concertation.core.finding import PublicFindings, public_findings_from
 from concertation.core.picture import Picture
 from concertation.core.refusal import Refusal
 from concertation.records.models import Consultation, PreparedFindings, PublishedFindings
-from concertation.web.field import asked, said
-from concertation.web.public.findings import PICTURES, limbs_of, picture_of
+from concertation.web.field import asked, no_such_act, said
+from concertation.web.public.findings import PICTURES, Narrowing, limbs_of, picture_of
 from concertation.web.public.page import consultation_at
 from concertation.web.public.submissions import codebook_of
 from concertation.web.request import Request
@@ -41,7 +41,7 @@ def _act(request: Request, consultation: Consultation) -> str:
         publish_prepared(consultation, _seen(request), actor=actor_of(request), at=request.at)
         return "published"
     if act != "prepare":
-        raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
+        raise no_such_act()
     ask_findings(consultation, actor=actor_of(request), at=request.at)
     return "asked"
 
@@ -69,7 +69,7 @@ def _preview(request: Request, consultation: Consultation, found: PublicFindings
     """The public page; or that of a theme, where one is asked for."""
     codebook, theme = codebook_of(consultation), asked(request, "theme")
     if theme in codebook.keys:
-        limbs = limbs_of(request, consultation, found.of_theme(theme), "")
+        limbs = limbs_of(request, consultation, found.of_theme(theme), Narrowing())
         return {"found": found, "theme": theme, "label": codebook.theme(theme).label(request.language), "limbs": limbs}
     pictures = [_shown(picture_of(key, consultation, found, codebook, request.language)) for key in PICTURES]
     themes = [(one.key, one.label(request.language)) for one in codebook.themes if found.of_theme(one.key)]

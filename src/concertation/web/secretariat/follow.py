@@ -18,9 +18,9 @@ from concertation.web.field import asked
 from concertation.web.public.followup import entries_of
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
+from concertation.web.secretariat.clearing_page import version_at
 from concertation.web.secretariat.follow_page import done, follow_page, proposal_typed
 from concertation.web.secretariat.page import actor_of
-from concertation.web.secretariat.publish import version_at
 
 
 def overview(request: Request, slug: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from concertation.core.followup import EVIDENCE, LIFE
 from concertation.core.refusal import Refusal
 from concertation.records.followups import Followed, followed
 from concertation.records.models import Consultation, Evidence
-from concertation.web.field import said, whole
+from concertation.web.field import act_of, said, whole
 from concertation.web.public.followup import entries_of, shown
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
@@ -59,9 +59,7 @@ def do(request: Request, slug: str, number: int) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("desk_followup", args=(slug, number)))
     try:
-        if act not in ACTS:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        key = ACTS[act](request, found)
+        key = act_of(ACTS, act)(request, found)
     except Refusal as refusal:
         return _page(request, consultation, _followed(consultation, number), refusal=refusal, act=act)
     if act == "let_go":

@@ -23,6 +23,7 @@ from concertation.records import intake
 from concertation.records.installed import safe_of
 from concertation.records.intake import Match, Narrowed
 from concertation.records.models import Consultation, Submission, User
+from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.intake_letter import shared_letter
@@ -86,7 +87,7 @@ def queue(request: Request, slug: str) -> HttpResponse:
 
 def narrowed_of(request: Request) -> Narrowed:
     """What is asked of the queue."""
-    return Narrowed(**{name: request.GET.get(name, "").replace("\x00", "")[:LONGEST] for name in ASKED})
+    return Narrowed(**{name: asked(request, name, LONGEST) for name in ASKED})
 
 
 def _asked(narrowed: Narrowed) -> dict[str, str]:

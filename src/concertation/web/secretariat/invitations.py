@@ -17,7 +17,7 @@ from concertation.core.refusal import Refusal
 from concertation.records import invitations
 from concertation.records.invitations import USUAL, Candidate, candidates
 from concertation.records.models import Consultation, Omission
-from concertation.web.field import asked, said
+from concertation.web.field import asked, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page, done, post_of
@@ -83,8 +83,7 @@ def _warning(kind: str, party_class: str) -> str:
 
 
 def _take_back_in(request: Request, consultation: Consultation) -> HttpResponse:
-    number = said(request, "omission")
-    found = Omission.objects.filter(consultation=consultation, pk=int(number) if number.isdecimal() else 0)
+    found = Omission.objects.filter(consultation=consultation, pk=whole(said(request, "omission")))
     for one in found.select_related("party"):
         take_back_in(one, actor=actor_of(request), at=request.at)
     return done(request, "taken_back_in", "desk_invite", consultation.slug)

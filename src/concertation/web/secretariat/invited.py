@@ -19,7 +19,7 @@ from concertation.records.letters import Letters, addressee_for
 from concertation.records.models import Consultation, Invitation
 from concertation.records.outgoing import letters_to
 from concertation.records.register import representatives_of
-from concertation.web.field import asked, said
+from concertation.web.field import act_of, asked, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page, done, keeper, link_address, moment_of, typed_moment
@@ -58,9 +58,7 @@ def _do(request: Request, consultation: Consultation, one: Invitation) -> HttpRe
     act = said(request, "act")
     if act == "print":
         return _printed(request, consultation, one)
-    if act not in ACTS:
-        raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-    ACTS[act](request, one)
+    act_of(ACTS, act)(request, one)
     return done(request, act, "desk_invited", consultation.slug, urlencode({"party": one.party.key}))
 
 

@@ -93,7 +93,7 @@ def _sent(request: Request) -> tuple[str, bytes]:
         if (file.size or 0) > LARGEST:
             raise Refusal("too_large", "The file is larger than 20 megabytes.", "Send the text alone.")
         return file.name or "resolution", file.read()
-    text = request.POST.get("text", "").replace("\x00", "").replace("\r\n", "\n").strip()
+    text = said(request, "text", LONGEST + 1)
     if not text:
         raise Refusal("no_text", "Nothing was pasted and no file was chosen.", "Paste the text, or choose a file.")
     if len(text) > LONGEST:

@@ -10,7 +10,7 @@ from concertation.core.mandate import LIMBS, Limb, Mandate
 from concertation.core.mandate.span import HEAD_FIELDS
 from concertation.core.refusal import Refusal
 from concertation.core.resolution import Resolution
-from concertation.web.field import said
+from concertation.web.field import day, number, said
 from concertation.web.request import Request
 from concertation.web.secretariat.mandate_shown import LISTS, OPTIONS
 
@@ -55,13 +55,14 @@ def mandate_typed(said: dict[str, str], mandate: Mandate) -> Mandate:
 def _number(said: str, code: str) -> int | None:
     if not said:
         return None
-    if not (said.isascii() and said.isdecimal() and 0 < int(said) < 1000):
+    session = number(said, 999)
+    if not session:
         raise Refusal(code, "A session has a number, such as 66.", "Write it in figures, or leave it empty.")
-    return int(said)
+    return session
 
 
 def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise Refusal("bad_day", "This is no day.", "Write it as 2010-12-21.") from None
+    found = day(said)
+    if said and found is None:
+        raise Refusal("bad_day", "This is no day.", "Write it as 2010-12-21.")
+    return found

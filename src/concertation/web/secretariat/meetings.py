@@ -27,7 +27,7 @@ from concertation.core.refusal import Refusal
 from concertation.records.meetings import invited_to, meetings_of, news_of, speakers_of, unreached_of
 from concertation.records.models import Consultation, MeetingInvitation
 from concertation.records.models import Meeting as Row
-from concertation.web.field import said, whole
+from concertation.web.field import act_of, moment, said, whole
 from concertation.web.public.meetings import meeting_at, shown
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
@@ -147,10 +147,10 @@ def _moment(request: Request, field: str, zone: str) -> datetime:
         there = ZoneInfo(zone)
     except (ValueError, OSError, KeyError):
         raise Refusal("no_zone", "This is no time zone.", "Write it as Africa/Nairobi.") from None
-    try:
-        return datetime.fromisoformat(said(request, field)).replace(tzinfo=there)
-    except ValueError:
-        raise Refusal("no_day", "This is no day and no time.", "Write both.") from None
+    found = moment(said(request, field), there)
+    if found is None:
+        raise Refusal("no_day", "This is no day and no time.", "Write both.")
+    return found
 
 
 def _limits(request: Request) -> list[tuple[str, int]]:
@@ -166,9 +166,7 @@ def do(request: Request, slug: str, number: int) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("desk_meeting", args=(slug, number)))
     try:
-        if act not in ACTS:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        key = ACTS[act](request, row)
+        key = act_of(ACTS, act)(request, row)
     except Refusal as refusal:
         return _one(request, consultation, row, refusal)
     return _done(request, key, slug, number)

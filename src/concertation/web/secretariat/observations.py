@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django.conf import settings
@@ -25,7 +24,7 @@ from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.installed import door_secret_of
 from concertation.records.models import Consultation, Observation, Party, Submission
 from concertation.records.observations import all_words, observations_in, parties_named
-from concertation.web.field import asked, said, whole
+from concertation.web.field import act_of, asked, last_day, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request, permanent
 from concertation.web.secretariat.editor_page import safe_here
@@ -60,8 +59,9 @@ def announce(request: Request, slug: str) -> HttpResponse:
         if submission is None or party is None:
             raise Refusal("not_named", "The submission does not name this party.", "Choose another.")
         announce_observation(
-            submission, party, _day(request), safe=safe_here(), actor=actor_of(request), at=request.at, chance=system_chance
-        )
+            submission, party, last_day(request),
+            safe=safe_here(), actor=actor_of(request), at=request.at, chance=system_chance,
+        )  # fmt: skip
     except Refusal as refusal:
         return _page(request, consultation, refusal=refusal, act="announce")
     return _done(request, "announced", slug)
@@ -74,9 +74,7 @@ def do(request: Request, slug: str, number: int) -> HttpResponse:
     if request.method != "POST" or one is None:
         return HttpResponseRedirect(reverse("desk_observations", args=(slug,)))
     try:
-        if act not in ACTS:
-            raise Refusal("wrong_move", "There is no such act.", "Use the forms of the page.")
-        link = ACTS[act](request, one)
+        link = act_of(ACTS, act)(request, one)
     except Refusal as refusal:
         return _page(request, consultation, refusal=refusal, act=f"one-{number}")
     return _page(request, consultation, link=link) if link else _done(request, act, slug)
@@ -102,13 +100,6 @@ ACTS: Final[Mapping[str, Callable[[Request, Observation], str]]] = {
     "invite": _invite, "publish": _publish, "end": _end,
 }  # fmt: skip
 _LEADS: Final = {"invite": "invited", "publish": "published", "end": "ended"}
-
-
-def _day(request: Request) -> date:
-    try:
-        return date.fromisoformat(said(request, "until"))
-    except ValueError:
-        raise Refusal("no_time", "There is no such day.", "Choose the last day.") from None
 
 
 def _page(request: Request, consultation: Consultation, **about: Any) -> HttpResponse:

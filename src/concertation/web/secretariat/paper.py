@@ -30,7 +30,7 @@ from concertation.records.installed import safe_of, signing_key_of
 from concertation.records.meetings import held_in
 from concertation.records.models import Consultation, JournalEntry, Submission
 from concertation.records.published import PublishedCheckpoint
-from concertation.web.field import asked, said, whole
+from concertation.web.field import asked, day, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.intake_page import intake_page
@@ -149,10 +149,10 @@ def _one_of(request: Request, field: str, known: tuple[str, ...]) -> str:
 def _day(request: Request, field: str) -> date | None:
     """The day that was written; None for none, refused where it is no day."""
     words = said(request, field)
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError:
-        raise Refusal("no_day", "That is not a day.", "Write the day as 2011-03-31.") from None
+    found = day(words)
+    if words and found is None:
+        raise Refusal("no_day", "That is not a day.", "Write the day as 2011-03-31.")
+    return found
 
 
 def _files(request: Request) -> tuple[tuple[str, bytes], ...]:

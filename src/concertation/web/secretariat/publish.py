@@ -28,11 +28,12 @@ from concertation.records.issued import as_issued
 from concertation.records.measured import measured_now
 from concertation.records.models import Consultation, Version
 from concertation.records.published import PublishedCheckpoint
-from concertation.web.field import said
+from concertation.web.field import no_such_act, said
 from concertation.web.public.log import vkey
 from concertation.web.public.page import consultation_at
 from concertation.web.public.report import shown
 from concertation.web.request import Request
+from concertation.web.secretariat.clearing_page import version_at
 from concertation.web.secretariat.editor_page import safe_here
 from concertation.web.secretariat.page import actor_of, refusing
 
@@ -166,7 +167,7 @@ def _act(request: Request, consultation: Consultation, type: str, versions: Sequ
         _let_pass(request, consultation, versions)
         return led(request, "passed", "desk_publish_check", consultation.slug, type)
     if act != "publish":
-        raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
+        raise no_such_act()
     release = Release(said(request, "symbol")[:80], bool(said(request, "footnote")), bool(said(request, "again")))
     checkpoint, measures = checkpoint_now(request), measured_now(consultation, versions, safe_here())
     publish_report(
@@ -209,12 +210,3 @@ def view(request: Request, slug: str, number: int) -> HttpResponse:
     if version.issued_at is None:
         version.issued_at, version.issue = request.at, next_number_of_issue(consultation)
     return shown(request, consultation, version, as_issued(version))
-
-
-def version_at(consultation: Consultation, number: int) -> Version:
-    """A version of this consultation by its key."""
-    kept = Version.objects.filter(pk=number, report__consultation=consultation).select_related("report")
-    found = kept.defer("structure", "measures").first()
-    if found is None:
-        raise Http404
-    return found

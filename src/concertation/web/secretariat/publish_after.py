@@ -15,12 +15,13 @@ from concertation.records import public
 from concertation.records.drafts import grounds_for
 from concertation.records.installed import safe_of
 from concertation.records.models import Consultation, Version
-from concertation.web.field import said
+from concertation.web.field import said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.public.report import sources_of
 from concertation.web.request import Request
+from concertation.web.secretariat.clearing_page import version_at
 from concertation.web.secretariat.page import actor_of
-from concertation.web.secretariat.publish import checkpoint_now, led, publish_page, version_at
+from concertation.web.secretariat.publish import checkpoint_now, led, publish_page
 
 ROWS = 3
 
@@ -63,7 +64,7 @@ def _corrections(request: Request) -> Iterator[Correction]:
     for at in range(1, ROWS + 1):
         paragraph, sentence, before, after = (said(request, f"{name}{at}") for name in FIELDS)
         if paragraph:
-            yield Correction(paragraph, before, after, int(sentence) if sentence.isdigit() else 0)
+            yield Correction(paragraph, before, after, whole(sentence))
 
 
 def add(request: Request, slug: str, number: int) -> HttpResponse:

@@ -28,6 +28,7 @@ from concertation.records.cosignatures import shown_to_officers
 from concertation.records.installed import safe_of
 from concertation.records.models import Annex, Consultation, Dissociation, Submission
 from concertation.records.safe import Safe, SealingKey
+from concertation.web.field import asked
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.gate import in_reach
@@ -36,7 +37,6 @@ from concertation.web.secretariat.origin import origins_of
 from concertation.web.secretariat.page import actor_of, officer_of
 from concertation.web.secretariat.sheet import Opened, sheets_of, shown
 
-LONGEST_SEARCH: Final = 200
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,5}")
 
 
@@ -115,7 +115,7 @@ def known_of(request: Request, one: Submission, safe: Safe) -> dict[str, Any]:
         "proposals": _proposed(request, one, contact),
         "found": _searched(request, one),
         "member_lines": "\n".join(one.on_behalf_of),
-        "members": [(name, recognised(name, one)) for name in one.on_behalf_of],
+        "members": _members(one),
         "files": [_file(annex, key) for annex in safe.annexes_of(one)] if key else [],
         "consents": list(one.consents.filter(withdrawn_at=None, cosignatory=None).values_list("purpose", flat=True)),
         "texts": [shown(slice) for slice in sheets[part - 1]],
@@ -132,7 +132,7 @@ def known_of(request: Request, one: Submission, safe: Safe) -> dict[str, Any]:
 def choices_of(request: Request, one: Submission) -> dict[str, Any]:
     """What can be chosen in the forms of the page."""
     return {
-        "q": request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
+        "q": asked(request, "q"),
         "classes": CLASSES,
         "ways": VERIFIED_HOW,
         "levels": PUBLICATION_LEVELS,
@@ -173,9 +173,10 @@ def named(key: str, on: date, language: str) -> str:
     return found[2] if found else key
 
 
-def recognised(name: str, one: Submission) -> bool:
-    """Whether the register knows that name: only then is a State covered."""
-    return (name, "") in intake.matches([(name, "")], day_of(one), training=one.consultation.training)
+def _members(one: Submission) -> list[tuple[str, bool]]:
+    """Each with whether the register knows that name: only then is a State covered."""
+    found = intake.matches([(name, "") for name in one.on_behalf_of], day_of(one), training=one.consultation.training)
+    return [(name, (name, "") in found) for name in one.on_behalf_of]
 
 
 def _dissociations(one: Submission) -> QuerySet[Dissociation]:
@@ -190,7 +191,7 @@ def _proposed(request: Request, one: Submission, contact: str) -> list[Proposal]
 
 
 def _searched(request: Request, one: Submission) -> list[Proposal]:
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    words = asked(request, "q")
     if not words:
         return []
     found = intake.registered(words, day_of(one), training=one.consultation.training)

@@ -23,7 +23,7 @@ from concertation.core.refusal import Refusal
 from concertation.documents.writing.mail import checked_address
 from concertation.records.models import Party, Representative
 from concertation.records.register import parties
-from concertation.web.field import asked, said
+from concertation.web.field import act_of, asked, said, whole
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page
 from concertation.web.secretariat.page import actor_of, pages_near
@@ -67,9 +67,7 @@ def party(request: Request) -> HttpResponse:
         return _party_page(request, one)
     act = said(request, "act")
     try:
-        if act not in ACTS:
-            raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-        ACTS[act](request, one)
+        act_of(ACTS, act)(request, one)
     except Refusal as refusal:
         one.refresh_from_db()
         return _party_page(request, one, refusal=refusal, act=act)
@@ -104,8 +102,7 @@ def _add_address(request: Request, one: Party) -> None:
 
 
 def _end_address(request: Request, one: Party) -> None:
-    number = said(request, "address")
-    found = Representative.objects.filter(party=one, pk=int(number) if number.isdecimal() else 0).first()
+    found = Representative.objects.filter(party=one, pk=whole(said(request, "address"))).first()
     if found is not None:
         end_representative(found, said(request, "reason"), actor=actor_of(request), at=request.at)
 

@@ -22,7 +22,7 @@ from concertation.records.blobs import BlobStore
 from concertation.records.installed import door_secret_of
 from concertation.records.register import registered
 from concertation.records.safe import SealingKey
-from concertation.web.field import said
+from concertation.web.field import said, whole
 from concertation.web.request import Request
 from concertation.web.secretariat.asking import asking_page
 from concertation.web.secretariat.page import actor_of
@@ -79,8 +79,8 @@ def _key() -> SealingKey:
 
 def _decisions(request: Request) -> Decisions:
     """What was said of the lines that may be parties known already."""
-    chosen = {key.removeprefix("line-"): said(request, key) for key in request.POST if key.startswith("line-")}
-    return Decisions({int(line): key for line, key in chosen.items() if line.isdecimal() and key})
+    chosen = {whole(key.removeprefix("line-")): said(request, key) for key in request.POST if key.startswith("line-")}
+    return Decisions({line: key for line, key in chosen.items() if line and key})
 
 
 def _source(request: Request, upload: _Upload) -> str:

@@ -25,7 +25,7 @@ from concertation.records.rounds import (
     waiting_in,
     words_of,
 )
-from concertation.web.field import said, whole
+from concertation.web.field import act_of, day, said, whole
 from concertation.web.public.page import consultation_at
 from concertation.web.request import Request
 from concertation.web.secretariat.editor_page import safe_here
@@ -48,9 +48,7 @@ def do(request: Request, slug: str) -> HttpResponse:
     consultation, act = consultation_at(slug), said(request, "act", 20)
     if request.method == "POST":
         try:
-            if act not in ACTS:
-                raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-            ACTS[act](request, consultation)
+            act_of(ACTS, act)(request, consultation)
         except Refusal as refusal:
             return _page(request, consultation, refusal)
         messages.success(request, f"{ROOM}:done.{act}")
@@ -83,11 +81,10 @@ def _proposed(request: Request, consultation: Consultation) -> dict[str, Any]:
 
 def _until(request: Request) -> datetime:
     """The end of the day that was typed."""
-    try:
-        day = datetime.fromisoformat(said(request, "until", 10)).date()
-    except ValueError:
-        raise Refusal("no_end", "This is no day.", "Choose the last day.") from None
-    return datetime.combine(day, time(23, 59), ZoneInfo("UTC"))
+    last = day(said(request, "until", 10))
+    if last is None:
+        raise Refusal("no_end", "This is no day.", "Choose the last day.")
+    return datetime.combine(last, time(23, 59), ZoneInfo("UTC"))
 
 
 def _open(request: Request, consultation: Consultation) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from django.conf import settings
@@ -37,6 +36,7 @@ from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.installed import door_secret_of, safe_of
 from concertation.records.models import Submission
 from concertation.records.safe import Safe
+from concertation.web.field import act_of, day, said, whole
 from concertation.web.request import Request, permanent
 from concertation.web.secretariat.origin import origin_typed
 from concertation.web.secretariat.page import actor_of
@@ -53,7 +53,7 @@ class Settling:
 
     def said(self, field: str) -> str:
         """What was typed or chosen there."""
-        return self.request.POST.get(field, "").replace("\x00", "").replace("\r\n", "\n").strip()
+        return said(self.request, field)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def settle(request: Request, slug: str, id: str) -> HttpResponse:
     act = request.POST.get("act", "")
     form = Settling(request, one, safe_of(settings.DATA))
     try:
-        done = _act(act)(form)
+        done = act_of(ACTS, act)(form)
     except Refusal as refusal:
         one.refresh_from_db()
         return reply_page(request, consultation, one, form.safe, refusal=refusal, act=act)
@@ -81,12 +81,6 @@ def settle(request: Request, slug: str, id: str) -> HttpResponse:
         return reply_page(request, consultation, one, form.safe, act=act, handed=done.link)
     messages.success(request, f"intake:done.{act}")
     return HttpResponseRedirect(reverse("desk_reply", args=(slug, id)))
-
-
-def _act(name: str) -> Act:
-    if name not in ACTS:
-        raise Refusal("no_such_act", "There is no such act.", "Use the forms of the page.")
-    return ACTS[name]
 
 
 def _identify(form: Settling) -> None:
@@ -113,14 +107,7 @@ def _dissociate(form: Settling) -> None:
         raise Refusal("not_listed", "The statement does not list this State.", "Confirm first whom it lists.")
     actor, at = actor_of(form.request), form.request.at
     party = admit_party(*found, actor=actor, at=at)
-    dissociate(form.submission, party, _day(form.said("said_on")), form.said("where"), actor=actor, at=at)
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None
+    dissociate(form.submission, party, day(form.said("said_on")), form.said("where"), actor=actor, at=at)
 
 
 def _associate(form: Settling) -> None:
@@ -178,8 +165,7 @@ def tell(one: Submission, words: str, request: Request, safe: Safe) -> None:
 
 def _signatory(form: Settling) -> Handed:
     """A way in for one whom a form names; where it is to be sent the officer knows."""
-    said = form.said("who")
-    found = form.submission.cosignatories.filter(pk=int(said) if said.isdecimal() and len(said) < 19 else 0).first()
+    found = form.submission.cosignatories.filter(pk=whole(form.said("who"))).first()
     if found is None:
         raise Refusal("asked_by_author", "There is no such signatory.", "Use the forms of the page.")
     keeper = Doorkeeper(door_secret_of(settings.DATA))

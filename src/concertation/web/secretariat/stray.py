@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from concertation.actions.consultation import open_stray, place_stray, settle_stray
-from concertation.core.message import message_keys
 from concertation.core.passage import ExtractedText
 from concertation.core.refusal import Refusal
 from concertation.documents.reading import read_document
@@ -19,10 +18,11 @@ from concertation.documents.reading.envelope import envelope_of, files_in
 from concertation.records import public
 from concertation.records.installed import safe_of
 from concertation.records.models import StrayMail
-from concertation.web.refused import UNPROCESSABLE
+from concertation.web.field import said
 from concertation.web.request import Request
-from concertation.web.secretariat.page import actor_of, desk
+from concertation.web.secretariat.page import actor_of, refusing
 
+ROOM: Final = "stray"
 NAME: Final = "letter.eml"
 SHOWN: Final = 20_000
 """Characters of each text; whoever needs more takes the mail itself."""
@@ -83,13 +83,13 @@ def _set_aside(request: Request, mails: list[StrayMail]) -> None:
     if not mails:
         raise Refusal("none_chosen", "No mail has been chosen.", "Tick those that are to be set aside.")
     for one in mails:
-        settle_stray(one, request.POST.get("why", "").replace("\x00", ""), actor=actor_of(request), at=request.at)
+        settle_stray(one, said(request, "why"), actor=actor_of(request), at=request.at)
 
 
 def _list(request: Request, refusal: Refusal | None = None, chosen: frozenset[int] = frozenset()) -> HttpResponse:
     kept = waiting_mails()
     shown: dict[str, Any] = {"mails": kept[:LISTED], "total": kept.count(), "chosen": chosen}
-    return desk(request, "stray_list", **shown, **_refused(request, refusal))
+    return refusing(request, ROOM, "stray_list", refusal=refusal, **shown)
 
 
 def _page(request: Request, one: StrayMail, refusal: Refusal | None = None) -> HttpResponse:
@@ -101,15 +101,7 @@ def _page(request: Request, one: StrayMail, refusal: Refusal | None = None) -> H
         "texts": [(text, text.text[:SHOWN], len(text.text) > SHOWN) for text in _texts(data)],
         "consultations": [(kept.slug, *kept.title_in(request.language)) for kept in public.consultations()],
     }
-    return desk(request, "stray", **shown, **_refused(request, refusal))
-
-
-def _refused(request: Request, refusal: Refusal | None) -> dict[str, Any]:
-    if refusal is None:
-        return {"status": 200, "typed": {}}
-    key = f"refusal.{refusal.code}"
-    known = key if key in message_keys("stray", "en") else "refusal.other"
-    return {"status": UNPROCESSABLE, "refusal": f"stray:{known}", "typed": request.POST}
+    return refusing(request, ROOM, "stray", refusal=refusal, **shown)
 
 
 def _texts(data: bytes) -> tuple[ExtractedText, ...]:

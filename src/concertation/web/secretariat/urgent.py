@@ -31,7 +31,7 @@ from concertation.records.installed import safe_of
 from concertation.records.intake import confidential_readers
 from concertation.records.models import Consultation, UrgentMark, User
 from concertation.records.urgent import counts, duty_of, has_lapsed, is_on_duty, opened, queue
-from concertation.web.field import said
+from concertation.web.field import act_of, said
 from concertation.web.public.page import consultation_at
 from concertation.web.request import SWITCH, Request
 from concertation.web.secretariat.intake_page import PLACES
@@ -84,9 +84,7 @@ def mark(request: Request, slug: str, number: int) -> HttpResponse:
         return _mark(request, consultation, one)
     act = said(request, "act")
     try:
-        if act not in ACTS:
-            raise Refusal("wrong_move", "There is no such act.", "Use the forms of the page.")
-        ACTS[act](request, one)
+        act_of(ACTS, act)(request, one)
     except Refusal as refusal:
         return _mark(request, consultation, one, refusal=refusal, act=act)
     messages.success(request, f"{ROOM}:done.{act}")
