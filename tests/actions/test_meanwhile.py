@@ -25,7 +25,7 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.refusal import Refusal
 from concertation.core.submission import Content
 from concertation.core.submission.redaction import Redaction
-from concertation.pipeline.work import read_next, take
+from concertation.pipeline.work import read_next, waiting
 from concertation.records import public
 from concertation.records.models import JournalEntry, Submission, SubmissionText
 from concertation.records.safe import Safe
@@ -97,7 +97,7 @@ def test_the_worker_goes_on_after_a_reply_that_was_taken_back_while_it_was_read(
     assert read_next(slow, READER)(NOON)
     assert Submission.objects.get(pk=one.pk).state == end
     assert JournalEntry.objects.filter(act="mark_unreadable").count() == 0
-    assert not take(one.pk, NOON)
+    assert not waiting(NOON).exists()
 
 
 def test_a_draft_that_was_sent_meanwhile_is_erased_as_a_reply_with_its_tombstone() -> None:

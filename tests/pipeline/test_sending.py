@@ -17,10 +17,10 @@ from concertation.actions.party import admit_party
 from concertation.actions.submission import access_by
 from concertation.core.chance import seeded_chance
 from concertation.core.ledger import log_key, verify_receipt
-from concertation.pipeline.correspondence import NEVER_ENDED, PAUSES, Sending, claim_dispatch, send_next, take_dispatch
+from concertation.pipeline.correspondence import NEVER_ENDED, PAUSES, Sending, claim_dispatch, send_next, waiting
 from concertation.pipeline.doors.email_door import take_mail
 from concertation.pipeline.mail_out import Handed, Outbox, OutboxFolder
-from concertation.pipeline.work import LEASE
+from concertation.pipeline.work import LEASE, begun, taken
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.models import Consultation, Dispatch, Invitation, Submission
 from concertation.records.published import PublishedCheckpoint
@@ -124,7 +124,7 @@ def test_no_letter_goes_out_about_a_meeting_that_was_cancelled_since(tmp_path: P
     meeting = announce_meeting(consultation, NAIROBI, actor=AMRANI, at=before)
     queued = letter(consultation, invited(consultation), "You are invited.")
     Dispatch.objects.update(kind="meeting", meeting=meeting.pk, queued_at=before)
-    assert take_dispatch(queued.pk, before)
+    assert claim_dispatch(before) == queued
     move_meeting(meeting, "cancelled", "The hall burned down.", actor=AMRANI, at=before + timedelta(seconds=1))
     assert send_next(sending(tmp_path))(before + 2 * LEASE)
     assert mails(tmp_path) == []
@@ -145,9 +145,10 @@ def test_a_crash_between_sending_and_marking_leaves_one_mail(tmp_path: Path) -> 
 
 def test_two_workers_never_send_the_same_letter() -> None:
     letter(opened_consultation(), None, "Please reply.")
-    taken = claim_dispatch(NOON)
-    assert taken is not None
-    assert not take_dispatch(taken.pk, NOON), "another worker saw it waiting a moment before"
+    seen = waiting(NOON)
+    ours = claim_dispatch(NOON)
+    assert ours is not None
+    assert not taken(seen, ours.pk, **begun(NOON)), "another worker saw it waiting a moment before"
     assert claim_dispatch(NOON) is None
 
 

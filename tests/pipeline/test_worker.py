@@ -13,7 +13,8 @@ from concertation.core.ledger import log_key
 from concertation.core.ledger.verifier import open_note
 from concertation.core.role import machine
 from concertation.documents.reading import room
-from concertation.pipeline.work import ATTEMPTS, LEASE, NEVER_ENDED, claim, read_next, seal_log, take
+from concertation.pipeline import work
+from concertation.pipeline.work import ATTEMPTS, LEASE, NEVER_ENDED, begun, claim, read_next, seal_log, taken
 from concertation.records.models import Consultation, Passage, Submission, TreeHead
 from concertation.records.published import PublishedCheckpoint
 from concertation.records.safe import Safe
@@ -50,9 +51,9 @@ def test_a_reply_that_waits_is_read_and_one_that_cannot_be_read_says_why(tmp_pat
 def test_two_workers_never_share_a_reply_and_one_that_died_gives_it_back_by_its_lease(tmp_path: Path) -> None:
     consultation = opened_consultation()
     one = waiting(consultation, "a.txt", b"We propose a fund.", safe_at(tmp_path))
-    taken = claim(NOON)
-    assert taken == one
-    assert not take(one.pk, NOON), "another worker saw it waiting a moment before"
+    seen = work.waiting(NOON)
+    assert claim(NOON) == one
+    assert not taken(seen, one.pk, **begun(NOON)), "another worker saw it waiting a moment before"
     assert claim(NOON + LEASE - timedelta(seconds=1)) is None
     again = claim(NOON + LEASE + timedelta(seconds=1))
     assert again is not None

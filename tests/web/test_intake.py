@@ -28,7 +28,7 @@ from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.passage.inspection import inspect
 from concertation.core.role import Actor
 from concertation.core.submission import Content
-from concertation.pipeline.work import ATTEMPTS, read_next, take
+from concertation.pipeline.work import ATTEMPTS, claim, read_next
 from concertation.records.models import Annex, JournalEntry, Party, Representative, Submission
 from concertation.records.safe import Original
 from people import AMRANI, NOON
@@ -340,7 +340,7 @@ def test_one_that_could_not_be_read_shows_why_and_is_read_again(desk: Desk, offi
 def test_what_was_written_on_our_pages_and_could_not_be_read_goes_back_to_the_worker(desk: Desk, officer: Client) -> None:
     one = desk.receive(WORDS, facts(content=Content(answers={1: WORDS}, publication="named")), read=False)
     for _ in range(ATTEMPTS):
-        assert take(one.pk, NOON + timedelta(days=1))
+        assert claim(NOON + timedelta(days=1)) == one
         Submission.objects.filter(pk=one.pk).update(lease=None)
     one.refresh_from_db()
     mark_unreadable(one, "Its original is not in the store.", actor=AMRANI, at=NOON)

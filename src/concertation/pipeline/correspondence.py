@@ -24,7 +24,7 @@ from concertation.documents.writing.instrument import instrument_docx, instrumen
 from concertation.documents.writing.mail import Enclosure, Mail, mail_bytes
 from concertation.pipeline.doors.office import Office
 from concertation.pipeline.mail_out import Handed, Outbox
-from concertation.pipeline.work import Step, begun, first_taken, is_free, taken
+from concertation.pipeline.work import Step, begun, first_taken, is_free
 from concertation.records.doorkeeper import Doorkeeper
 from concertation.records.letters import LINK, Letters
 from concertation.records.models import Dispatch, Submission
@@ -77,17 +77,13 @@ def tell_next(pages: str, actor: Actor, chance: Chance) -> Step:
 
 def claim_dispatch(at: datetime) -> Dispatch | None:
     """A waiting letter, now ours."""
-    key = first_taken(_waiting(at).order_by("queued_at", "pk"), **begun(at))
+    key = first_taken(waiting(at).order_by("queued_at", "pk"), **begun(at))
     found = Dispatch.objects.select_related("consultation__mandate__resolution", "invitation__party", "representative")
     return None if key is None else found.get(pk=key)
 
 
-def take_dispatch(key: int, at: datetime) -> bool:
-    """Whether this letter is ours now."""
-    return taken(_waiting(at), key, **begun(at))
-
-
-def _waiting(at: datetime) -> QuerySet[Dispatch]:
+def waiting(at: datetime) -> QuerySet[Dispatch]:
+    """Letters that are due, and that no worker holds."""
     due = Q(next_try=None) | Q(next_try__lte=at)
     return Dispatch.objects.filter(is_free(at), due, state="approved")
 

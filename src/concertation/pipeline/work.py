@@ -47,13 +47,8 @@ def read_next(safe: Safe, actor: Actor) -> Step:
 
 def claim(at: datetime) -> Submission | None:
     """A waiting reply, now ours."""
-    key = first_taken(_waiting(at).order_by("recorded_at", "pk"), **begun(at))
+    key = first_taken(waiting(at).order_by("recorded_at", "pk"), **begun(at))
     return None if key is None else Submission.objects.get(pk=key)
-
-
-def take(key: str, at: datetime) -> bool:
-    """Whether this reply is ours now."""
-    return taken(_waiting(at), key, **begun(at))
 
 
 def begun(at: datetime) -> dict[str, Any]:
@@ -77,7 +72,8 @@ def is_free(at: datetime) -> Q:
     return Q(lease=None) | Q(lease__lt=at)
 
 
-def _waiting(at: datetime) -> QuerySet[Submission]:
+def waiting(at: datetime) -> QuerySet[Submission]:
+    """Replies that were received and not yet read, and that no worker holds."""
     return Submission.objects.filter(is_free(at), state="received")
 
 

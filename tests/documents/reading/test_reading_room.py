@@ -205,3 +205,9 @@ def test_a_name_in_broken_bytes_comes_back_as_given_and_is_shown_soundly() -> No
     (found,) = read_documents([("r\udce9ponse.txt", b"Nous appuyons la proposition.")])
     assert isinstance(found, Extraction)
     assert (found.file, found.texts[0].name) == ("r\udce9ponse.txt", "r\ufffdponse.txt")
+
+
+def test_what_another_room_refuses_in_the_child_is_a_damaged_file() -> None:
+    with ReadingRoom() as place, pytest.raises(Refusal) as refused:
+        place.read_akn(b"<akomaNtoso xmlns=")
+    assert refused.value.message == "The file is damaged and could not be read."

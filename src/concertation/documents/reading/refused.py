@@ -84,5 +84,5 @@ def sensible(why: str = "the reader's answer made no sense") -> Iterator[None]:
 
 
 def key_of(refusal: Refusal) -> str:
-    """The name in the catalogue of a refusal made here."""
-    return next(key for key, (_, message, _) in CATALOGUE.items() if message == refusal.message_id)
+    """The name in the catalogue of a refusal; one that another room made is that of a damaged file."""
+    return next((key for key, (_, message, _) in CATALOGUE.items() if message == refusal.message_id), "damaged")
