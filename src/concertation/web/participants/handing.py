@@ -12,6 +12,7 @@ from django.urls import reverse
 from concertation.actions.submission import access_by
 from concertation.core.chance import Chance
 from concertation.core.consultation import Correspondence, Matter, PersonalLink
+from concertation.core.refusal import Refusal
 from concertation.core.submission import bare_code, new_code
 from concertation.records.letters import Letters
 from concertation.records.models import Access
@@ -39,7 +40,8 @@ class Handed:
 def handed_on(
     request: Request, visit: Visit, write: Write, key: str, let_in: Callable[[Chance], str]
 ) -> tuple[Access, Handed]:
-    """The way in that ``let_in`` makes; the same key gives the same again, so that a double click asks nobody twice."""
+    """The way in that ``let_in`` makes; the same key gives the same again, so that a double click asks nobody twice;
+    refused once that way in was ended."""
     chance = chance_of(f"{visit.submission.pk} {request.path_info} {key}")
     secret = bare_code(new_code(chance, "code"))
 
@@ -48,6 +50,8 @@ def handed_on(
 
     def made() -> Access | None:
         if (access := found()) is None:
+            if Access.objects.filter(digest=keeper().digest(secret)).exists():
+                raise Refusal("changed_meanwhile", "This way in was ended meanwhile.", "Look at the page as it stands.")
             let_in(chance)
         return access or found()
 
