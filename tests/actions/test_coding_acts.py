@@ -39,7 +39,7 @@ from concertation.core.finding import Suggestion as SuggestionValue
 from concertation.core.finding.agreement import agreements_of, kappa_of, table_of, whole_labels
 from concertation.core.refusal import Refusal
 from concertation.core.role import Actor, person
-from concertation.records.coding import drawn_in, open_to, pairs_in, progress_of, waiting_blind
+from concertation.records.coding import drawn_in, known_in, open_to, pairs_in, progress_of, waiting_blind
 from concertation.records.edits import rows_at
 from concertation.records.models import (
     BlindReading,
@@ -81,7 +81,7 @@ def words_of(submission: Submission) -> list[str]:
 def suggested(reply: Submission) -> None:
     passages = passages_of(reply)
     values = suggest_all([(one.pk, WORDS[one.start : one.end], "en") for one in passages], CODEBOOK)
-    suggest(reply.consultation, values, actor=READER, at=NOON)
+    suggest(reply.consultation, values, known=known_in(reply.consultation), actor=READER, at=NOON)
 
 
 def refused(code: str) -> Any:
@@ -134,7 +134,7 @@ def test_a_heading_is_suggested_nothing(reply: Submission) -> None:
     Passage.objects.filter(pk=heading.pk).update(kind="heading")
     reason = (Reason("funding", 0.8, ((13, 17),)),)
     told = [SuggestionValue(one.pk, "en", (), reason) for one in (heading, sentence)]
-    assert suggest(reply.consultation, told, actor=READER, at=NOON) == 1
+    assert suggest(reply.consultation, told, known=known_in(reply.consultation), actor=READER, at=NOON) == 1
     assert list(Suggestion.objects.values_list("passage", flat=True)) == [sentence.pk]
 
 

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from coding_world import passages_of, reply_of, with_codebook
-from concertation.actions.finding import decide, draw_blind, last_edit, mark_read, read_blind, reject, undo
+from concertation.actions.finding import decide, draw_blind, last_edit, mark_read, read_blind, reject, suggest, undo
 from concertation.actions.submission import erase_submission
 from concertation.actions.submission.redact import redact
 from concertation.core.chance import Chance
 from concertation.core.submission.redaction import Redaction
 from concertation.pipeline.coding import is_due, look_due, seal_days, suggest_due
-from concertation.records.coding import blind_labels, decided_since
+from concertation.records.coding import blind_labels, decided_since, known_in
 from concertation.records.models import (
     BlindReading,
     CodingEdit,
@@ -55,6 +55,14 @@ def test_suggestions_are_made_when_replies_have_come_and_after_ten_decisions(rep
     assert [works(), works()] == [True, False]
     reject(Suggestion.objects.filter(passage=first).select_related("passage")[0], actor=AMRANI, at=NOON)
     assert not is_due(reply.consultation)
+
+
+def test_a_reply_that_is_read_while_suggestions_are_made_has_its_own_made_next(reply: Submission) -> None:
+    known = known_in(reply.consultation)
+    late = reply_of(reply.consultation, "Some travel.", name="late")
+    suggest(reply.consultation, (), known=known, actor=READER, at=NOON)
+    assert [is_due(reply.consultation), works(), works()] == [True, True, False]
+    assert suggested(late) == {("theme", "travel")}
 
 
 def test_suggestions_are_made_of_a_correction_though_there_are_as_many_replies_as_before(reply: Submission) -> None:

@@ -16,6 +16,7 @@ from concertation.actions.passage import extract
 from concertation.core.finding import suggest_all
 from concertation.core.passage import ExtractedText, Extraction
 from concertation.core.role import person
+from concertation.records.coding import known_in
 from concertation.records.models import (
     BlindReading,
     Coding,
@@ -42,7 +43,7 @@ def second(desk: Desk) -> Client:
 def reply(desk: Desk) -> Submission:
     kept = reply_of(desk.consultation, safe=desk.safe)
     values = suggest_all([(one.pk, WORDS[one.start : one.end], "en") for one in passages_of(kept)], CODEBOOK)
-    suggest(desk.consultation, values, actor=READER, at=NOON)
+    suggest(desk.consultation, values, known=known_in(desk.consultation), actor=READER, at=NOON)
     return kept
 
 

@@ -18,6 +18,7 @@ from concertation.actions.submission import Facts
 from concertation.actions.submission.alike import fold_alike
 from concertation.core.finding import suggest_all
 from concertation.core.finding.order import Readable, reading_order
+from concertation.records.coding import known_in
 from concertation.records.copied import forget_copies
 from concertation.records.models import JournalEntry, Submission, Suggestion
 from people import AMRANI, NOON, READER
@@ -98,7 +99,7 @@ def test_the_list_is_read_by_lot_and_by_what_helps_most(desk: Desk, officer: Cli
     reply(desk, "Secret", "Young people hide.", "confidential")
     passages = [one for each in replies for one in passages_of(each)]
     values = suggest_all([(one.pk, said[at], "en") for at, one in enumerate(passages)], CODEBOOK)
-    suggest(desk.consultation, values, actor=READER, at=NOON)
+    suggest(desk.consultation, values, known=known_in(desk.consultation), actor=READER, at=NOON)
     decide(passages[0], "", "funding", actor=AMRANI, at=NOON)
     mark_rest_read(replies[0], actor=AMRANI, at=NOON)
     page = page_of(officer, f"{desk.at}/code?order=helps")

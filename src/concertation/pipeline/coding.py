@@ -10,7 +10,7 @@ from concertation.core.chance import Chance
 from concertation.core.role import Actor
 from concertation.pipeline.work import Step
 from concertation.records.analysis import codings_of, read_records, suggestions_for
-from concertation.records.coding import codable_in, decided_since, suggested_for, unsealed
+from concertation.records.coding import codable_in, decided_since, known_in, suggested_for, unsealed
 from concertation.records.looks import looks_at, not_looked_at
 from concertation.records.models import Consultation, JournalEntry, Passage
 from concertation.records.open_texts import words_in
@@ -27,9 +27,10 @@ def suggest_due(safe: Safe, actor: Actor) -> Step:
         coded = Consultation.objects.filter(codebook__isnull=False).select_related("codebook").order_by("pk")
         due = next((one for one in coded if is_due(one)), None)
         if due is not None:
+            known = known_in(due)
             read = read_records(list(suggested_for(due)), safe)
             made = suggestions_for(read, due.codebook.as_value(), codings_of(read))
-            suggest(due, made, actor=actor, at=at)
+            suggest(due, made, known=known, actor=actor, at=at)
         return due is not None
 
     return step

@@ -15,6 +15,7 @@ from concertation.core.finding import Findings, PublicFindings
 from concertation.core.language import OFFICIAL
 from concertation.core.principles import with_measures_in
 from concertation.core.role import Actor
+from concertation.records.coding import known_in
 from concertation.records.found import Analysis, analysis_of, as_counted, found_in_public, material_of
 from concertation.records.intake import counts
 from concertation.records.measured import known_of
@@ -40,7 +41,7 @@ def analysed(
     """The findings of those replies that may be used; where a machine is named, its suggestions for them are kept."""
     analysis = analysis_of(consultation, submissions, on, safe)
     if machine is not None:
-        suggest(consultation, analysis.suggestions, actor=machine, at=consultation.opened_at)
+        suggest(consultation, analysis.suggestions, known=known_in(consultation), actor=machine, at=consultation.opened_at)
     return analysis
 
 

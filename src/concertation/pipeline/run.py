@@ -30,6 +30,7 @@ from concertation.pipeline.order import Order, Refused
 from concertation.pipeline.outputs import NO_RECEIPT, Outcome, files_of
 from concertation.pipeline.replies import Replies, read_replies, receive_replies, submissions_of
 from concertation.records.analysis import Read, asked_of, codings_of, find, read_records, sources_of, suggestions_for
+from concertation.records.coding import known_in
 from concertation.records.measured import proofs_of
 from concertation.records.models import Consultation
 from concertation.records.safe import Safe
@@ -57,7 +58,7 @@ def run(order: Order, safe: Safe, *, version: str, progress: Progress) -> dict[s
     read = read_records(submissions_of(consultation), safe)
     codings = codings_of(read)
     suggestions = suggestions_for(_for_machines(read), codebook, codings)
-    suggest(consultation, suggestions, actor=machine("cues", version), at=order.at)
+    suggest(consultation, suggestions, known=known_in(consultation), actor=machine("cues", version), at=order.at)
     asked = asked_of(resolution, mandate)
     findings = find(read, codings, suggestions, codebook, order.at.date(), asked, training=order.training)
     progress("composing the report")

@@ -31,6 +31,7 @@ from concertation.records.models import (
     Translation,
 )
 from concertation.records.models.passage import Passages, of_replies
+from concertation.records.open_texts import words_in
 from concertation.records.tally import tally
 
 CODABLE: Final = ("extracted", "read", "published", "withheld")
@@ -63,6 +64,11 @@ def last_edit_in(consultation: Consultation) -> int:
     """The number of the last change at the desk; 0 before the first."""
     last: int | None = CodingEdit.objects.filter(consultation=consultation).aggregate(last=Max("pk"))["last"]
     return last or 0
+
+
+def known_in(consultation: Consultation) -> dict[str, Any]:
+    """What suggestions made from now on know: the last change at the desk, and which words there are."""
+    return {"edit": last_edit_in(consultation), "words": words_in(codable_in(consultation))}
 
 
 def decided_since(consultation: Consultation, edit: int) -> int:
