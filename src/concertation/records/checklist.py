@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -45,6 +45,22 @@ _Listed = tuple[int, tuple[str, ...]]
 """The number of a party, and what a list calls it."""
 
 
+class _Laid:
+    """Replies that have come, row by row; what is asked of all of them is found once."""
+
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        self.rows = rows
+
+    @cached_property
+    def of_parties(self) -> list[tuple[str, int]]:
+        """Those of parties of the register, each with the number of its party."""
+        return [(id, party) for id, *_, party in self.rows if party is not None]
+
+
+_LAID: Final[deque[_Laid]] = deque(maxlen=2)
+"""The last that were looked at: most who ask find the same rows."""
+
+
 def candidates(consultation: Consultation) -> dict[str, list[Version]]:
     """What may be issued next, by type of report: in each language the latest version that a chief has cleared."""
     found: dict[str, list[Version]] = {}
@@ -75,6 +91,7 @@ class Day:
         self._consented: dict[str, frozenset[str] | None] = {}
         self._unnamed: dict[frozenset[str], list[tuple[bool, datetime]]] = {}
         self._silent: dict[frozenset[str], Uses] = {}
+        self._rendered: dict[frozenset[str], dict[Quoted, Rendering]] = {}
 
     def facts(self, version: Version, beside: Sequence[Version]) -> Facts:
         """What is known of a version; ``beside`` are those that are issued with it in other languages."""
@@ -93,14 +110,19 @@ class Day:
             numbers={one.report.language: said_in(one).numbers for one in beside if one.pk != version.pk},
             awaited=is_awaited(self.consultation, self.at),
             planned=self.consultation.considered_on is not None,
-            overdue=is_overdue(self.consultation, self.at),
+            overdue=self.overdue,
             training=self.consultation.training,
             found=self.found_at is not None,
             newer=self.newer,
             checked=self.checked,
             unanswered=self.unanswered,
-            renderings=_renderings(version),
+            renderings=self._renderings(beside),
         )
+
+    @cached_property
+    def overdue(self) -> bool:
+        """Whether the day has passed on which the plan has the report submitted."""
+        return is_overdue(self.consultation, self.at)
 
     @cached_property
     def unsealed(self) -> int:
@@ -139,23 +161,24 @@ class Day:
     @cached_property
     def parties(self) -> dict[int, Party]:
         """The parties of the register that have replied."""
-        return {one.pk: one for one in Party.objects.filter(pk__in={party for *_, party in self._rows if party})}
+        return {one.pk: one for one in Party.objects.filter(pk__in={party for _, party in self._laid.of_parties})}
 
     @cached_property
     def plain(self) -> Uses:
         """Every reply that has come, by its state and level, under the names that do not depend on a language."""
         listed = frozenset((pk, tuple(one.short.values())) for pk, one in self.parties.items())
         late = self._come.filter(late=True) if self.consultation.late_rule == BINDING else self._come.none()
-        return _plain(self._rows, listed, self.uncounted, frozenset(late.values_list("pk", flat=True)))
+        return _plain(self._laid, listed, self.uncounted, frozenset(late.values_list("pk", flat=True)))
 
     @property
     def _come(self) -> QuerySet[Submission]:
         return Submission.objects.filter(consultation=self.consultation).exclude(state="draft").order_by()
 
     @cached_property
-    def _rows(self) -> tuple[_Row, ...]:
-        # In one order whatever the database's, or ``_plain`` would take them for others.
-        return tuple(sorted(self._come.values_list("pk", "state", "publication", "party_name", "party")))
+    def _laid(self) -> _Laid:
+        # In one order whatever the database's, or they would be taken for others.
+        rows = sorted(self._come.values_list("pk", "state", "publication", "party_name", "party"))
+        return next((one for one in _LAID if one.rows == rows), None) or _newly(rows)
 
     @cached_property
     def unseen(self) -> dict[str, int]:
@@ -203,7 +226,7 @@ class Day:
     def registered(self) -> dict[str, str]:
         """The replies of parties that have names in every language, each with the key of its party."""
         built_in = {pk: one.key for pk, one in self.parties.items() if is_built_in(one.key)}
-        return {name: built_in[party] for name, *_, party in self._rows if party in built_in}
+        return {name: built_in[party] for name, party in self._laid.of_parties if party in built_in}
 
     def _missing(self, version: Version) -> list[tuple[bool, datetime]]:
         """Of the replies that stand and count, and that it does not name, whether they came after the deadline, and when: of
@@ -214,19 +237,28 @@ class Day:
             self._unnamed[names] = list(kept.values_list("late", "recorded_at"))
         return self._unnamed[names]
 
+    def _renderings(self, beside: Iterable[Version]) -> dict[Quoted, Rendering]:
+        """The translations of today of what these quote as translated."""
+        sentences = [one.sentence for each in beside for one in renderings_in(each)]
+        quoted = frozenset(one.passage for sentence in sentences for one in sentence.quotations)
+        if quoted not in self._rendered:
+            self._rendered[quoted] = renderings_of(quoted)
+        return self._rendered[quoted]
 
-def _renderings(version: Version) -> dict[Quoted, Rendering]:
-    """The translations of today of what it quotes as translated."""
-    return renderings_of({each.passage for one in renderings_in(version) for each in one.sentence.quotations})
+
+def _newly(rows: Sequence[_Row]) -> _Laid:
+    made = _Laid(rows)
+    _LAID.append(made)
+    return made
 
 
 @lru_cache(maxsize=2)
-def _plain(rows: tuple[_Row, ...], listed: frozenset[_Listed], uncounted: frozenset[str], barred: frozenset[str]) -> Uses:
+def _plain(laid: _Laid, listed: frozenset[_Listed], uncounted: frozenset[str], barred: frozenset[str]) -> Uses:
     """Laid out once for all who ask while none of the rows is another one."""
     called: dict[int | None, tuple[str, ...]] = {None: (), **dict(listed)}
     return Uses(
         (id, Used(id, state, level, frozenset(), 0, _written(name, called[party]), id in barred, id in uncounted))
-        for id, state, level, name, party in rows
+        for id, state, level, name, party in laid.rows
     )
 
 

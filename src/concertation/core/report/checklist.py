@@ -111,7 +111,7 @@ def _without_consent(one: Spoken, facts: Facts) -> Iterator[str]:
         yield "not_usable"
     elif sentence.quotations and not all(each.quotable for each in speakers if each):
         yield "not_quoted"
-    if _said(sentence) & facts.hidden or _names_one(sentence, facts):
+    if any(map(facts.hides, _said(sentence))) or _names_one(sentence, facts):
         yield "not_named"
 
 
@@ -133,7 +133,7 @@ def _names_one(sentence: Sentence, facts: Facts) -> bool:
 def _names_in_tables(facts: Facts) -> Iterator[Spot]:
     cells = {cell for section in sections_in((*facts.report.sections, *facts.report.annexes)) for table in section.tables
              for row in table.rows for cell in row}  # fmt: skip
-    if cells & facts.hidden:
+    if any(map(facts.hides, cells)):
         yield Spot(None, None, "not_named")
 
 

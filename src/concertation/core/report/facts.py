@@ -163,10 +163,10 @@ class Facts:
         """Those of States, and papers, that nobody has verified."""
         return self.others.unverified | self.replies.unverified
 
-    @cached_property
-    def hidden(self) -> frozenset[str]:
-        """Names of replies that may not be named today, unless another that bears one may."""
-        return (self.others.unnamed | self.replies.unnamed) - self.others.shown - self.replies.shown
+    def hides(self, name: str) -> bool:
+        """Whether it is the name of a reply that may not be named today, and of none that may."""
+        some = self.others, self.replies
+        return any(name in one.unnamed for one in some) and not any(name in one.shown for one in some)
 
     @cached_property
     def spoken(self) -> tuple[Spoken, ...]:
@@ -190,4 +190,4 @@ class Facts:
     def hidden_with(self, word: str) -> Iterator[str]:
         """The hidden names that begin with that word."""
         for some in (self.replies, self.others):
-            yield from (one for one in some.unnamed_by_word.get(word, ()) if one in self.hidden)
+            yield from (one for one in some.unnamed_by_word.get(word, ()) if self.hides(one))
