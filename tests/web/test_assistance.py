@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -14,29 +13,11 @@ from django.db import connection
 from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from lxml.etree import fromstring
 from pytest_django import Settings
 
-from assistance_world import ILO, LINK, Assistance, assistance
-from coding_world import passages_of, reply_of
-from concertation.actions.assistance import (
-    accept_offer,
-    confirm_offer,
-    consent_to_show,
-    make_offer,
-    open_request,
-    say_step,
-    send_focal_link,
-    write_priority,
-)
-from concertation.actions.assistance.request import Grounds
-from concertation.actions.submission import publish_submission, review_submission, withhold_submission
-from concertation.core.assistance import Sight, Words, read_reference
-from concertation.core.chance import system_chance
+from assistance_world import ILO, Assistance, grown, installed
+from concertation.core.assistance import Sight
 from concertation.core.language import OFFICIAL
-from concertation.records.doorkeeper import Doorkeeper
-from concertation.records.installed import door_secret_of, safe_of
 from concertation.records.models import (
     AssistanceConsent,
     AssistanceRequest,
@@ -46,8 +27,6 @@ from concertation.records.models import (
     Offer,
     Priority,
 )
-from factories import opened_consultation
-from people import AMRANI, NOON
 from web.desk_world import main_of, signed_in
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -55,13 +34,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
-def w(settings: Settings, tmp_path: Path) -> Iterator[Assistance]:
+def w(settings: Settings, tmp_path: Path) -> Assistance:
     settings.DATA = tmp_path
-    made = assistance(opened_consultation(), safe_of(tmp_path), Doorkeeper(door_secret_of(tmp_path)))
-    for one in (made.first, made.other, made.agency):
-        about = {"keeper": made.keeper, "actor": AMRANI, "at": timezone.now(), "chance": system_chance}
-        send_focal_link(made.consultation, one.party, **about)  # type: ignore[arg-type]
-    yield made
+    return installed(tmp_path)
 
 
 def inside(w: Assistance, focal: FocalPoint) -> tuple[Client, str]:
@@ -196,87 +171,11 @@ def test_pages_tell_nobody_how_long_a_state_has_waited(w: Assistance) -> None:
     assert [bare(*one) for one in asks] == before
 
 
-def test_programs_and_feeds_are_told_what_the_page_tells(w: Assistance) -> None:
-    slug = w.consultation.slug
-    assert Client().get(f"/c/{slug}/assistance.json").json()["states"] == []
-    grown(w, w.first, "Courts")
-    w.request("Zyxquarry", Sight(parties=frozenset({"JOR"})), w.priority("Zyxquarry").pk)
-    (one,) = AssistanceRequest.objects.filter(public=True)
-    (priority,) = Priority.objects.filter(public=True)
-    address = f"http://testserver/c/{slug}/assistance"
-    agency = {"key": "ilo", "name": "International Labour Organization"}
-    offer = {"party": agency, "state": "agreed", "text": "", "steps": [{"on": NOON.date().isoformat(), "text": ""}]}
-    asked = {
-        "title": "Courts", "text": "", "address": f"{address}#r-{one.pk}", "state": "open", "priority": "Courts",
-        "rests_on": None, "offers": [offer],
-    }  # fmt: skip
-    answer = Client().get(f"/c/{slug}/assistance.json").json()
-    assert answer["address"] == address
-    assert answer["states"] == [
-        {"party": {"key": "NOR", "name": "Norway"}, "priorities": [{"title": "Courts", "text": ""}], "requests": [asked]}
-    ]
-    feed = fromstring(Client().get(f"/en/c/{slug}/assistance.atom").content)
-    names = [str(entry.findtext(f"{ATOM}id")) for entry in feed.iter(f"{ATOM}entry")]
-    assert names[:2] == [f"{address}#p-{priority.pk}", f"{address}#r-{one.pk}"]
-    assert [names[2].startswith(f"{address}#r-{one.pk}."), len(names)] == [True, 3]
-    assert {one.findtext(f"{ATOM}title") for one in feed.iter(f"{ATOM}entry")} == {"Norway: Courts"}
-    page = Client().get(f"/en/c/{slug}/assistance").content.decode()
-    assert [f'<li id="{anchor}">' in page for anchor in (f"p-{priority.pk}", f"r-{one.pk}")] == [True, True]
-    consent_to_show(w.agency, Offer.objects.get().pk, False, actor=LINK, at=NOON)
-    assert Client().get(f"/c/{slug}/assistance.json").json()["states"][0]["requests"][0]["offers"] == []
-    assert len(list(fromstring(Client().get(f"/en/c/{slug}/assistance.atom").content).iter(f"{ATOM}entry"))) == 2
-
-
-def test_a_step_keeps_its_name_in_the_feed_when_an_earlier_one_is_told(w: Assistance) -> None:
-    def told() -> dict[str | None, str | None]:
-        feed = fromstring(Client().get(f"/en/c/{w.consultation.slug}/assistance.atom").content)
-        return {one.findtext(f"{ATOM}id"): one.findtext(f"{ATOM}updated") for one in feed.iter(f"{ATOM}entry")}
-
-    grown(w, w.first, "Courts")
-    before, earlier = told(), NOON.date() - timedelta(days=1)
-    say_step(w.agency, Offer.objects.get().pk, earlier, Words("Courts", ""), safe=w.safe, actor=LINK, at=NOON)
-    assert (len(told()), before.items() <= told().items()) == (len(before) + 1, True)
-
-
-def test_programs_are_led_to_the_passage_a_request_rests_on(w: Assistance) -> None:
-    reply = reply_of(w.consultation, safe=w.safe)
-    passage = passages_of(reply)[1]
-    review_submission(reply, actor=AMRANI, at=NOON)
-    publish_submission(reply, safe=w.safe, actor=AMRANI, at=NOON, chance=system_chance)
-    typed = f"/en/c/{w.consultation.slug}/s/{reply.pk}#p{passage.start}-{passage.end}"
-    open_request(
-        w.state, Words("Funds", ""), Sight(public=True), Grounds(reference=read_reference(typed)),
-        safe=w.safe, actor=LINK, at=NOON, chance=system_chance,
-    )  # fmt: skip
-    (state,) = Client().get(f"/c/{w.consultation.slug}/assistance.json").json()["states"]
-    address = f"http://testserver/c/{w.consultation.slug}/s/{reply.pk}#p{passage.start}-{passage.end}"
-    assert [one["rests_on"] for one in state["requests"]] == [address]
-    withhold_submission(reply, "She asked.", actor=AMRANI, at=NOON)
-    (state,) = Client().get(f"/c/{w.consultation.slug}/assistance.json").json()["states"]
-    assert [one["rests_on"] for one in state["requests"]] == [None]
-
-
 def asked_for(client: Client, address: str) -> int:
     """How much the database is asked for that page."""
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
-
-
-def grown(w: Assistance, focal: FocalPoint, title: str) -> None:
-    """A priority, and a request on it with an offer that is under way and shown, and a step of it."""
-    about = {"safe": w.safe, "actor": LINK, "at": NOON}
-    kept = FocalPoint.objects.select_related("party", "consultation").get(pk=focal.pk)
-    every, words = Sight(True, frozenset({"ilo"}), True), Words(title, "")
-    first = write_priority(kept, words, every, chance=system_chance, **about)  # type: ignore[arg-type]
-    kept.refresh_from_db()
-    asked = open_request(kept, words, every, Grounds(first.pk), chance=system_chance, **about)  # type: ignore[arg-type]
-    offer = make_offer(w.agency, asked.pk, words, chance=system_chance, **about)  # type: ignore[arg-type]
-    accept_offer(kept, offer.pk, actor=LINK, at=NOON)
-    confirm_offer(w.agency, offer.pk, actor=LINK, at=NOON)
-    say_step(w.agency, offer.pk, NOON.date(), words, **about)  # type: ignore[arg-type]
-    for side in (kept, w.agency):
-        consent_to_show(side, offer.pk, True, actor=LINK, at=NOON)
 
 
 def test_pages_ask_the_database_as_much_for_many_states_as_for_one(w: Assistance) -> None:
@@ -404,19 +303,3 @@ def test_pages_are_small_in_every_language_and_carry_no_script(w: Assistance, co
             assert len(gzip.compress(content)) < 10_000, page
             assert content.count(b"<script") == 1, page
     assert len(gzip.compress(Client().get(f"/{code}/c/{w.consultation.slug}/assistance").content)) < 25_000
-
-
-def test_what_the_secretariat_alone_may_see_is_told_to_no_program(w: Assistance) -> None:
-    w.request("Zyxquarry", Sight(secretariat=True), w.priority("Zyxquarry", Sight(secretariat=True)).pk)
-    slug = w.consultation.slug
-    for address in (f"/c/{slug}/assistance.json", f"/en/c/{slug}/assistance.atom", f"/en/c/{slug}/assistance"):
-        assert "Zyxquarry" not in Client().get(address).content.decode()
-
-
-def test_a_public_request_tells_nothing_of_a_priority_that_is_not(w: Assistance) -> None:
-    w.request("Judges", Sight(public=True), w.priority("Zyxquarry").pk)
-    slug = w.consultation.slug
-    (state,) = Client().get(f"/c/{slug}/assistance.json").json()["states"]
-    assert [(one["title"], one["priority"]) for one in state["requests"]] == [("Judges", None)]
-    for address in (f"/c/{slug}/assistance.json", f"/en/c/{slug}/assistance.atom", f"/en/c/{slug}/assistance"):
-        assert "Zyxquarry" not in Client().get(address).content.decode()

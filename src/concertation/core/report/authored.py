@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,6 +11,7 @@ from concertation.core.party import STATE_CLASSES
 from concertation.core.quote import QuotationGate
 from concertation.core.report.count import Count
 from concertation.core.report.edit import proposes, quotations_in, quoted_spans
+from concertation.core.report.judge import Fault, Judge
 from concertation.core.report.material import Grounds, attribution, class_of, name_in_list, printed
 from concertation.core.report.named import Names
 from concertation.core.report.naming import names_itself
@@ -22,11 +23,9 @@ from concertation.core.submission import Submission
 USABLE: Final = frozenset({"named", "unnamed", "unattributed"})
 """Levels of publication whose words may be paraphrased."""
 
-Fault = tuple[str, str]
-
 
 @dataclass(frozen=True)
-class Authored:
+class Authored(Judge):
     """Judges the sentences of one report that have an author, against one ground."""
 
     language: str
@@ -38,13 +37,7 @@ class Authored:
             yield "not_in_catalogue", "A sentence is either made from a phrase or somebody's own words."
         if any(True for _ in self.hidden.find(sentence.text)):
             yield "not_publishable", "It names a respondent that may not be named."
-        yield from self._of_kind[sentence.kind](sentence)
-
-    @property
-    def _of_kind(self) -> Mapping[str, Callable[[Sentence], Iterator[Fault]]]:
-        return {
-            "secretariat": self._secretariat, "mandate": self._mandate, "counted": self._counted, "sourced": self._sourced,
-        }  # fmt: skip
+        yield from self.of_kind(sentence)
 
     def _secretariat(self, sentence: Sentence) -> Iterator[Fault]:
         if proposes(sentence):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -11,8 +11,9 @@ from typing import Final
 from concertation.core.party import in_order
 from concertation.core.quote import QuotationGate
 from concertation.core.refusal import Refusal
-from concertation.core.report.authored import Authored, Fault
+from concertation.core.report.authored import Authored
 from concertation.core.report.count import Count
+from concertation.core.report.judge import Fault, Judge
 from concertation.core.report.material import Grounds, attribution
 from concertation.core.report.naming import names_itself
 from concertation.core.report.phrase import phrases_of, text_of
@@ -76,7 +77,7 @@ def _form(report: Report) -> Iterator[Broken]:
 
 
 @dataclass
-class _Inspector:
+class _Inspector(Judge):
     """Looks at one sentence after the other, with the gate built once."""
 
     language: str
@@ -113,13 +114,7 @@ class _Inspector:
 
     def _composed(self, sentence: Sentence) -> Iterator[Fault]:
         yield from self._wording(sentence)
-        yield from self._of_kind[sentence.kind](sentence)
-
-    @property
-    def _of_kind(self) -> Mapping[str, Callable[[Sentence], Iterator[Fault]]]:
-        return {
-            "secretariat": self._secretariat, "mandate": self._mandate, "counted": self._counted, "sourced": self._sourced,
-        }  # fmt: skip
+        yield from self.of_kind(sentence)
 
     def _wording(self, sentence: Sentence) -> Iterator[Fault]:
         if sentence.phrase not in phrases_of(sentence.kind):
