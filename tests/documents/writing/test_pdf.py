@@ -78,6 +78,18 @@ def test_characters_that_no_font_shows_do_not_break_it() -> None:
     assert "fine" in pages_of(report_pdf(awkward, at=AT))[0]
 
 
+@needs_fonts
+def test_a_long_heading_goes_on_under_its_words_and_not_under_its_number() -> None:
+    made, _ = report("en")
+    first, *others = made.sections
+    named = replace(made, sections=(replace(first, heading="Zyxquarry " + "and so on " * 9 + "Quillfeather"), *others))
+    page = pypdfium2.PdfDocument(report_pdf(named, at=AT))[0].get_textpage()
+    words = page.get_text_range()
+    begins, goes_on = (page.get_charbox(words.index(one)) for one in ("Zyxquarry", "Quillfeather"))
+    assert begins[1] > goes_on[3]
+    assert goes_on[0] == pytest.approx(begins[0], abs=1)
+
+
 def test_without_fonts_it_is_refused_with_the_way_out(tmp_path: Path) -> None:
     made: Report = report("ar")[0]
     with pytest.raises(Refusal) as refused:
