@@ -220,5 +220,6 @@ def test_nobody_is_told_what_waits_at_a_desk_that_she_may_not_open() -> None:
 def test_what_the_database_moves_is_not_laid_out_anew(w: World) -> None:
     first = Day(w.consultation, NOON, KEY.vkey).plain
     for one in Submission.objects.order_by("-pk"):
-        Submission.objects.filter(pk=one.pk).update(undecided=one.undecided)
+        for state in ("read", one.state):
+            Submission.objects.filter(pk=one.pk).update(state=state)
     assert Day(w.consultation, NOON, KEY.vkey).plain is first
